@@ -1,0 +1,60 @@
+package dev.mimic.flow;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * Serves an accepted {@link Flow}, whatever transport it came over. The handler owns the
+ * flow; a server closes it when the returned stage completes.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+@FunctionalInterface
+public interface FlowHandler {
+
+	/**
+	 * Serves a flow. Called on the flow's loop: it must not block.
+	 * @param flow the accepted flow
+	 * @return a stage that completes when the flow has been served; a failure (also a
+	 * throw) ends this flow only
+	 */
+	CompletionStage<?> handle(Flow flow);
+
+	/**
+	 * Returns this handler with its blocking parts, if it has any, run by an executor.
+	 * Servers call this once with the executor that they were configured with.
+	 * @param executor the executor for blocking code; it may reject a task, then the flow
+	 * is refused
+	 * @return the handler to serve flows with
+	 */
+	default FlowHandler using(Executor executor) {
+		return this;
+	}
+
+	/**
+	 * Wraps blocking code as a handler. It runs on the server's executor for blocking
+	 * code (virtual threads where they are enabled), never on an event loop.
+	 * @param handler the blocking code
+	 * @return the handler
+	 */
+	static FlowHandler blocking(Blocking handler) {
+		return new BlockingFlowHandler(handler);
+	}
+
+	/**
+	 * Blocking code that serves an accepted flow.
+	 */
+	@FunctionalInterface
+	interface Blocking {
+
+		/**
+		 * Serves a flow; the flow is closed when this returns or throws.
+		 * @param flow the accepted flow
+		 * @throws Exception if serving failed, which ends this flow only
+		 */
+		void handle(Flow flow) throws Exception;
+
+	}
+
+}
