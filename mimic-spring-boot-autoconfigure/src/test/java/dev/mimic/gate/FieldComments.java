@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import javax.tools.JavaCompiler;
@@ -41,7 +42,7 @@ final class FieldComments {
 			JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null,
 					files.getJavaFileObjectsFromPaths(sources(folder)));
 			CommentScanner scanner = new CommentScanner(Trees.instance(task));
-			task.parse().forEach((unit) -> scanner.scan(unit, unit.getPackageName().toString()));
+			task.parse().forEach((unit) -> scanner.scan(unit, Objects.toString(unit.getPackageName(), "")));
 		}
 	}
 
