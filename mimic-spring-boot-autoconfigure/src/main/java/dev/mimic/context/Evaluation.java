@@ -118,6 +118,15 @@ public final class Evaluation {
 	}
 
 	/**
+	 * Tells whether a function is being evaluated.
+	 * @return whether the future of an evaluation is not complete yet
+	 */
+	public boolean isRunning() {
+		CompletableFuture<@Nullable Object> future = this.result;
+		return future != null && !future.isDone();
+	}
+
+	/**
 	 * Tells whether a required argument found no value because functions need each other
 	 * in a circle and nothing feeds them.
 	 * @return whether a cycle kept a function from having a value

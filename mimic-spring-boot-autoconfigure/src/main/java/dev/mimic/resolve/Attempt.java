@@ -1,0 +1,80 @@
+package dev.mimic.resolve;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import dev.mimic.context.Context;
+import dev.mimic.flow.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try to connect a candidate: its deadline, its cancellation, its part of the
+ * explanation, and the way down to other layers. May be used from any thread.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public interface Attempt {
+
+	/**
+	 * Returns the context that is being resolved.
+	 * @return the context
+	 */
+	Context context();
+
+	/**
+	 * Returns the time left for this attempt.
+	 * @return the time left, never negative
+	 */
+	Duration remaining();
+
+	/**
+	 * Registers what stops the work of this attempt. It runs once, when the attempt is
+	 * cancelled or out of time, and at once if that has happened already; never after the
+	 * attempt has given its flow. Actions run newest first.
+	 * @param action the action, which must not block
+	 */
+	void onCancel(Runnable action);
+
+	/**
+	 * Runs a part of this attempt that shows up in the explanation with its time and
+	 * error. Does not run it when the attempt is cancelled. The stage is cancelled with
+	 * the attempt if it is a {@link CompletableFuture}.
+	 * @param <T> the type of the outcome
+	 * @param name the phase, such as "dns", "tcp", "proxy", "ssh" or "tls"
+	 * @param work starts the work
+	 * @return a future of the outcome
+	 */
+	default <T> CompletableFuture<T> phase(String name, Supplier<? extends CompletionStage<T>> work) {
+		return phase(name, null, work);
+	}
+
+	/**
+	 * Runs a part of this attempt, and tells what it works on.
+	 * @param <T> the type of the outcome
+	 * @param name the phase
+	 * @param subject what the phase works on, such as the address that is dialled; shown
+	 * in the explanation
+	 * @param work starts the work
+	 * @return a future of the outcome
+	 */
+	<T> CompletableFuture<T> phase(String name, @Nullable Object subject, Supplier<? extends CompletionStage<T>> work);
+
+	/**
+	 * Resolves a context as a part of this attempt: same deadline, same cancellation, and
+	 * its explanation below this one's.
+	 * @param lower the context of the layer below
+	 * @return a future of the flow, which the caller owns
+	 */
+	CompletableFuture<Flow> connect(Context lower);
+
+	/**
+	 * Resolves a named connection as a part of this attempt.
+	 * @param hop the name of the connection
+	 * @return a future of the flow, which the caller owns
+	 */
+	CompletableFuture<Flow> connect(String hop);
+
+}

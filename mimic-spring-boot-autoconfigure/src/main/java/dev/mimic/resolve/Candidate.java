@@ -1,0 +1,93 @@
+package dev.mimic.resolve;
+
+import dev.mimic.context.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate of a walk: an entry of a protocol's key, its endpoint once that is known,
+ * and the attempt to connect it.
+ *
+ * @param <E> the type of the endpoint
+ * @author Mimic Contributors
+ */
+final class Candidate<E> {
+
+	private final Registration<E> registration;
+
+	private final Entry<E> entry;
+
+	/**
+	 * The place of the function among those of its key, or -1 for a value.
+	 */
+	private final int position;
+
+	private @Nullable E endpoint;
+
+	private boolean asked;
+
+	private volatile @Nullable RunningAttempt attempt;
+
+	Candidate(Registration<E> registration, Entry.Value<E> value) {
+		this.registration = registration;
+		this.entry = value;
+		this.position = -1;
+		this.endpoint = value.value();
+	}
+
+	Candidate(Registration<E> registration, Entry.Function<E> function, int position) {
+		this.registration = registration;
+		this.entry = function;
+		this.position = position;
+	}
+
+	private Candidate(Candidate<E> planned) {
+		this.registration = planned.registration;
+		this.entry = planned.entry;
+		this.position = planned.position;
+		this.endpoint = planned.endpoint;
+		this.asked = planned.asked;
+	}
+
+	/**
+	 * Returns this candidate as if it had not been tried.
+	 * @return a fresh candidate with the same endpoint
+	 */
+	Candidate<E> fresh() {
+		return new Candidate<>(this);
+	}
+
+	Registration<E> registration() {
+		return this.registration;
+	}
+
+	Entry<E> entry() {
+		return this.entry;
+	}
+
+	int position() {
+		return this.position;
+	}
+
+	@Nullable E endpoint() {
+		return this.endpoint;
+	}
+
+	boolean isAsked() {
+		return this.asked;
+	}
+
+	@SuppressWarnings("unchecked")
+	void answer(@Nullable Object value) {
+		this.endpoint = (E) value;
+		this.asked = true;
+	}
+
+	@Nullable RunningAttempt attempt() {
+		return this.attempt;
+	}
+
+	void start(RunningAttempt started) {
+		this.attempt = started;
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.mimic.resolve;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * There was no candidate because functions of the context need each other in a circle and
+ * nothing feeds them.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public class ContextCycleException extends FlowResolutionException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates a failure.
+	 * @param resolution the explanation
+	 * @param cause the failure of the last attempt, if there was one
+	 */
+	public ContextCycleException(Resolution resolution, @Nullable Throwable cause) {
+		super(resolution.toString(), resolution, cause);
+	}
+
+}

@@ -1,0 +1,342 @@
+package dev.mimic.resolve;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import dev.mimic.context.Context;
+import dev.mimic.flow.BlockingCalls;
+import dev.mimic.flow.Flow;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The resolver. Starts no thread of its own; the timer is asked for only when something
+ * is pending.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class DefaultFlowResolver implements FlowResolver {
+
+	private static final Logger logger = LoggerFactory.getLogger(DefaultFlowResolver.class);
+
+	private final ProtocolRegistry protocols;
+
+	private final ConnectionCatalog catalog;
+
+	private final Duration timeout;
+
+	private final @Nullable Duration attemptTimeout;
+
+	private final Supplier<? extends ScheduledExecutorService> timer;
+
+	private final LongSupplier clock;
+
+	private final Set<FlowResolution> running = ConcurrentHashMap.newKeySet();
+
+	private final Set<Flow> flows = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean closed;
+
+	private DefaultFlowResolver(Builder builder) {
+		this.protocols = builder.protocols;
+		this.catalog = builder.catalog;
+		this.timeout = builder.timeout;
+		this.attemptTimeout = builder.attemptTimeout;
+		this.timer = builder.timer;
+		this.clock = builder.clock;
+	}
+
+	/**
+	 * Starts building a resolver.
+	 * @param protocols the protocols
+	 * @param timer gives the executor for deadlines, when one is first needed; the
+	 * resolver does not shut it down
+	 * @return a builder
+	 */
+	public static Builder builder(ProtocolRegistry protocols, Supplier<? extends ScheduledExecutorService> timer) {
+		return new Builder(protocols, timer);
+	}
+
+	@Override
+	public Flow resolve(String connection, UnaryOperator<Context> with) {
+		return await(() -> resolveAsync(connection, with));
+	}
+
+	@Override
+	public CompletableFuture<Flow> resolveAsync(String connection, UnaryOperator<Context> with) {
+		try {
+			List<Context> alternatives = this.catalog.alternatives(connection).stream().map(with).toList();
+			return start(connection, alternatives);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	@Override
+	public Flow resolve(Context context) {
+		return await(() -> resolveAsync(context));
+	}
+
+	@Override
+	public CompletableFuture<Flow> resolveAsync(Context context) {
+		return start(null, List.of(context));
+	}
+
+	@Override
+	public CompletableFuture<Plan> unfold(Context context) {
+		return new Unfolding(Walk.of(context, this.protocols.registrations())).start();
+	}
+
+	@Override
+	public CompletableFuture<Flow> connect(Plan plan) {
+		return start(new FlowResolution(this, null, null, List.of(plan.walk().replay())));
+	}
+
+	@Override
+	public CompletableFuture<Resolution> explain(String connection) {
+		long start = now();
+		List<Context> alternatives;
+		try {
+			alternatives = this.catalog.alternatives(connection);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+		List<CompletableFuture<Plan>> plans = new ArrayList<>();
+		alternatives.forEach((alternative) -> plans.add(unfold(alternative)));
+		return CompletableFuture.allOf(plans.toArray(CompletableFuture[]::new)).thenApply((done) -> {
+			List<Resolution.Alternative> explained = new ArrayList<>();
+			plans.forEach((plan) -> explained.addAll(plan.join().explain().alternatives()));
+			return new Resolution(connection, Resolution.Outcome.PLANNED, Duration.ofNanos(now() - start), explained);
+		});
+	}
+
+	/**
+	 * Refuses further resolutions, cancels those that are pending, waits for callers to
+	 * close their flows, then closes what is left.
+	 * @param drain how long to wait for callers
+	 * @return a future that completes, always normally, when no flow is open
+	 */
+	public CompletableFuture<@Nullable Void> closeAsync(Duration drain) {
+		this.closed = true;
+		this.running.forEach(FlowResolution::cancel);
+		CompletableFuture<@Nullable Void> drained = all(this.flows.stream().map(Flow::closed).toList());
+		if (drained.isDone()) {
+			return drained;
+		}
+		Future<?> deadline = schedule(() -> this.flows.forEach(Flow::close), drain.toNanos());
+		return drained.whenComplete((nothing, ex) -> deadline.cancel(false));
+	}
+
+	private static CompletableFuture<@Nullable Void> all(Collection<CompletableFuture<@Nullable Void>> futures) {
+		return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
+	}
+
+	private CompletableFuture<Flow> start(@Nullable String connection, List<Context> alternatives) {
+		return start(new FlowResolution(this, connection, null, walks(alternatives)));
+	}
+
+	private CompletableFuture<Flow> start(FlowResolution resolution) {
+		if (this.closed) {
+			return CompletableFuture.failedFuture(
+					new IllegalStateException("The flow resolver is closed: the application is shutting down"));
+		}
+		return resolution.start();
+	}
+
+	private List<Walk> walks(List<Context> alternatives) {
+		List<Registration<?>> registrations = this.protocols.registrations();
+		if (alternatives.size() == 1) {
+			return List.of(Walk.of(alternatives.get(0), registrations));
+		}
+		return alternatives.stream().map((alternative) -> Walk.of(alternative, registrations)).toList();
+	}
+
+	private static Flow await(Supplier<CompletableFuture<Flow>> resolution) {
+		BlockingCalls.checkAllowed("resolve(...)");
+		CompletableFuture<Flow> future = resolution.get();
+		try {
+			return future.get();
+		}
+		catch (InterruptedException ex) {
+			future.cancel(false);
+			Thread.currentThread().interrupt();
+			throw new FlowResolutionException("The thread was interrupted while it waited for a flow", null, ex);
+		}
+		catch (CancellationException ex) {
+			throw new FlowResolutionException("The resolution was cancelled", null, ex);
+		}
+		catch (ExecutionException ex) {
+			throw Failures.rethrow(ex.getCause());
+		}
+	}
+
+	FlowResolution below(RunningAttempt upper, @Nullable String connection, List<Context> alternatives) {
+		return new FlowResolution(this, connection, upper, walks(alternatives));
+	}
+
+	Flow adopt(Flow flow, FlowResolution resolution) {
+		if (logger.isDebugEnabled()) {
+			logger.debug(resolution.explain().toString());
+		}
+		ResolvedFlow resolved = new ResolvedFlow(flow, resolution);
+		this.flows.add(resolved);
+		flow.closed().whenComplete((nothing, ex) -> this.flows.remove(resolved));
+		if (this.closed) {
+			resolved.abort();
+		}
+		return resolved;
+	}
+
+	void failed(Resolution resolution) {
+		logger.debug("{}", resolution);
+	}
+
+	void track(FlowResolution resolution) {
+		this.running.add(resolution);
+		if (this.closed) {
+			resolution.cancel();
+		}
+	}
+
+	void untrack(FlowResolution resolution) {
+		this.running.remove(resolution);
+	}
+
+	Future<?> schedule(Runnable action, long nanos) {
+		return this.timer.get().schedule(action, nanos, TimeUnit.NANOSECONDS);
+	}
+
+	void runQuietly(Runnable action) {
+		try {
+			action.run();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("An action to cancel an attempt failed", ex);
+		}
+	}
+
+	long now() {
+		return this.clock.getAsLong();
+	}
+
+	Duration timeout() {
+		return this.timeout;
+	}
+
+	@Nullable Duration attemptTimeout() {
+		return this.attemptTimeout;
+	}
+
+	ConnectionCatalog catalog() {
+		return this.catalog;
+	}
+
+	/**
+	 * Builds a resolver.
+	 */
+	public static final class Builder {
+
+		private final ProtocolRegistry protocols;
+
+		private final Supplier<? extends ScheduledExecutorService> timer;
+
+		private ConnectionCatalog catalog = new EmptyCatalog();
+
+		private Duration timeout = Duration.ofSeconds(10);
+
+		private @Nullable Duration attemptTimeout;
+
+		private LongSupplier clock = System::nanoTime;
+
+		private Builder(ProtocolRegistry protocols, Supplier<? extends ScheduledExecutorService> timer) {
+			this.protocols = Objects.requireNonNull(protocols, "'protocols' must not be null");
+			this.timer = Objects.requireNonNull(timer, "'timer' must not be null");
+		}
+
+		/**
+		 * Sets the connections that are known by name; without it none is.
+		 * @param catalog the connections
+		 * @return this builder
+		 */
+		public Builder catalog(ConnectionCatalog catalog) {
+			this.catalog = Objects.requireNonNull(catalog, "'catalog' must not be null");
+			return this;
+		}
+
+		/**
+		 * Sets the time for a whole resolution whose context does not say.
+		 * @param timeout the time, by default ten seconds
+		 * @return this builder
+		 */
+		public Builder timeout(Duration timeout) {
+			this.timeout = Objects.requireNonNull(timeout, "'timeout' must not be null");
+			return this;
+		}
+
+		/**
+		 * Sets the time for one attempt whose context does not say.
+		 * @param attemptTimeout the time, or {@code null} for half of what is left while
+		 * others can follow
+		 * @return this builder
+		 */
+		public Builder attemptTimeout(@Nullable Duration attemptTimeout) {
+			this.attemptTimeout = attemptTimeout;
+			return this;
+		}
+
+		/**
+		 * Sets the clock that deadlines and explanations go by.
+		 * @param clock gives nanoseconds, by default {@link System#nanoTime()}
+		 * @return this builder
+		 */
+		public Builder clock(LongSupplier clock) {
+			this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
+			return this;
+		}
+
+		/**
+		 * Builds the resolver.
+		 * @return the resolver
+		 */
+		public DefaultFlowResolver build() {
+			return new DefaultFlowResolver(this);
+		}
+
+	}
+
+	/**
+	 * Knows no connection.
+	 */
+	private static final class EmptyCatalog implements ConnectionCatalog {
+
+		@Override
+		public Set<String> names() {
+			return Set.of();
+		}
+
+		@Override
+		public List<Context> alternatives(String connection) {
+			throw new UnknownConnectionException(connection, names());
+		}
+
+	}
+
+}

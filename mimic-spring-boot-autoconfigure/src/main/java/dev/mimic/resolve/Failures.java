@@ -1,0 +1,57 @@
+package dev.mimic.resolve;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Unwraps what futures put around failures.
+ *
+ * @author Mimic Contributors
+ */
+final class Failures {
+
+	private Failures() {
+	}
+
+	static Throwable unwrap(Throwable failure) {
+		Throwable result = failure;
+		while ((result instanceof CompletionException || result instanceof ExecutionException)
+				&& result.getCause() != null) {
+			result = result.getCause();
+		}
+		return result;
+	}
+
+	/**
+	 * Throws a failure of a future as what the waiting caller expects.
+	 * @param failure the failure
+	 * @return nothing, so that callers can say {@code throw}
+	 */
+	static RuntimeException rethrow(Throwable failure) {
+		if (failure instanceof Error error) {
+			throw error;
+		}
+		if (failure instanceof FlowResolutionException resolution) {
+			resolution.addSuppressed(new CallerStackException());
+			throw resolution;
+		}
+		if (failure instanceof RuntimeException exception) {
+			throw exception;
+		}
+		throw new FlowResolutionException(String.valueOf(failure.getMessage()), null, failure);
+	}
+
+	/**
+	 * Shows where the waiting caller is: the failure itself was made on another thread.
+	 */
+	private static final class CallerStackException extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		CallerStackException() {
+			super("The caller waited here");
+		}
+
+	}
+
+}

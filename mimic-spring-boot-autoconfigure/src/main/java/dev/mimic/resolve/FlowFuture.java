@@ -1,0 +1,64 @@
+package dev.mimic.resolve;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.flow.Flow;
+
+/**
+ * The future of a resolution. However a caller ends it, the resolution is cancelled.
+ *
+ * @author Mimic Contributors
+ */
+final class FlowFuture extends CompletableFuture<Flow> {
+
+	private final FlowResolution resolution;
+
+	FlowFuture(FlowResolution resolution) {
+		this.resolution = resolution;
+	}
+
+	@Override
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		boolean first = super.cancel(mayInterruptIfRunning);
+		if (first) {
+			this.resolution.cancelled(new CancellationException("The caller cancelled the resolution"));
+		}
+		return first;
+	}
+
+	/**
+	 * Called by callers, also through {@link #orTimeout}.
+	 */
+	@Override
+	public boolean completeExceptionally(Throwable ex) {
+		boolean first = super.completeExceptionally(ex);
+		if (first) {
+			this.resolution.cancelled(new CancellationException("The caller ended the resolution: " + ex));
+		}
+		return first;
+	}
+
+	@Override
+	public boolean complete(Flow value) {
+		boolean first = super.complete(value);
+		if (first) {
+			this.resolution.cancelled(new CancellationException("The caller completed the resolution"));
+		}
+		return first;
+	}
+
+	@Override
+	public <U> CompletableFuture<U> newIncompleteFuture() {
+		return new CompletableFuture<>();
+	}
+
+	boolean deliver(Flow flow) {
+		return super.complete(flow);
+	}
+
+	boolean fail(Throwable ex) {
+		return super.completeExceptionally(ex);
+	}
+
+}

@@ -1,0 +1,402 @@
+package dev.mimic.resolve;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+
+import javax.net.ssl.SSLSession;
+
+import dev.mimic.context.Context;
+import dev.mimic.context.ResumableLoop;
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One resolution: walks the candidates of its contexts, evaluates lazily, tries one after
+ * the other until one gives a flow, and remembers how each went. It holds no thread and
+ * no timer while nothing is pending.
+ *
+ * @author Mimic Contributors
+ */
+final class FlowResolution extends ResumableLoop {
+
+	private final DefaultFlowResolver resolver;
+
+	private final @Nullable String connection;
+
+	private final @Nullable RunningAttempt above;
+
+	private final List<Walk> walks;
+
+	private final FlowFuture future = new FlowFuture(this);
+
+	private final long start;
+
+	private final long deadline;
+
+	private State state = State.NEXT;
+
+	private int currentWalk;
+
+	private @Nullable Candidate<?> candidate;
+
+	private @Nullable Throwable evaluationFailure;
+
+	private @Nullable Future<?> timer;
+
+	private boolean tracked;
+
+	private volatile @Nullable Walk evaluating;
+
+	private volatile @Nullable RunningAttempt attempt;
+
+	private volatile Resolution.Outcome outcome = Resolution.Outcome.RUNNING;
+
+	private volatile long end;
+
+	FlowResolution(DefaultFlowResolver resolver, @Nullable String connection, @Nullable RunningAttempt above,
+			List<Walk> walks) {
+		this.resolver = resolver;
+		this.connection = connection;
+		this.above = above;
+		this.walks = walks;
+		this.start = resolver.now();
+		this.deadline = deadline();
+	}
+
+	private long deadline() {
+		Duration timeout = this.walks.isEmpty() ? null : this.walks.get(0).context().get(ResolutionKeys.TIMEOUT);
+		RunningAttempt upper = this.above;
+		if (timeout == null && upper != null) {
+			return upper.deadline();
+		}
+		long own = this.start + ((timeout != null) ? timeout : this.resolver.timeout()).toNanos();
+		return (upper != null) ? Math.min(own, upper.deadline()) : own;
+	}
+
+	CompletableFuture<Flow> start() {
+		run();
+		return this.future;
+	}
+
+	@Override
+	protected Step step() {
+		try {
+			return this.future.isDone() ? Step.END : advance();
+		}
+		catch (Throwable ex) {
+			return fail(ex, Resolution.Outcome.ERROR);
+		}
+	}
+
+	private Step advance() {
+		return switch (this.state) {
+			case NEXT -> next();
+			case EVALUATED -> evaluated();
+			case CONNECT -> connect();
+			case SETTLED -> settled();
+		};
+	}
+
+	private Step next() {
+		while (this.currentWalk < this.walks.size()) {
+			Walk walk = this.walks.get(this.currentWalk);
+			Candidate<?> next = walk.next();
+			if (next != null) {
+				if (now() - this.deadline >= 0) {
+					return timeOut();
+				}
+				this.candidate = next;
+				return (next.endpoint() != null) ? goTo(State.CONNECT) : evaluate(walk, next);
+			}
+			this.currentWalk++;
+		}
+		return giveUp();
+	}
+
+	private Step goTo(State next) {
+		this.state = next;
+		return Step.GO_ON;
+	}
+
+	private Step evaluate(Walk walk, Candidate<?> asked) {
+		this.evaluating = walk;
+		if (this.future.isDone()) {
+			return Step.END;
+		}
+		CompletableFuture<?> value = walk.evaluation().evaluate(asked.registration().key(), asked.position());
+		this.state = State.EVALUATED;
+		if (value.isDone() && !value.isCompletedExceptionally()) {
+			asked.answer(value.join());
+			return Step.GO_ON;
+		}
+		schedule(this.deadline, () -> walk.evaluation().cancel());
+		return await(value, (endpoint, ex) -> {
+			asked.answer(endpoint);
+			this.evaluationFailure = ex;
+		});
+	}
+
+	private Step evaluated() {
+		stopTimer();
+		this.evaluating = null;
+		Throwable failure = this.evaluationFailure;
+		if (failure != null) {
+			if (Failures.unwrap(failure) instanceof CancellationException && now() - this.deadline >= 0) {
+				return timeOut();
+			}
+			return fail(Failures.unwrap(failure), Resolution.Outcome.ERROR);
+		}
+		return goTo((candidate().endpoint() != null) ? State.CONNECT : State.NEXT);
+	}
+
+	private Step connect() {
+		Candidate<?> tried = candidate();
+		long now = now();
+		RunningAttempt started = new RunningAttempt(this, this.walks.get(this.currentWalk).context(), now,
+				attemptDeadline(now));
+		tried.start(started);
+		this.attempt = started;
+		this.state = State.SETTLED;
+		if (this.future.isDone()) {
+			return Step.END;
+		}
+		CompletionStage<? extends Flow> stage;
+		try {
+			stage = connect(tried, started);
+		}
+		catch (Exception ex) {
+			started.settle(null, ex);
+			return Step.GO_ON;
+		}
+		if (stage == null) {
+			started.settle(null, new FlowException("The protocol gave no stage"));
+			return Step.GO_ON;
+		}
+		if (stage instanceof CompletableFuture<? extends Flow> done && done.isDone()) {
+			done.whenComplete(started::settle);
+			return Step.GO_ON;
+		}
+		schedule(started.deadline(), () -> started.cancel(expiry(started)));
+		return await(started.follow(stage), (nothing, ex) -> {
+		});
+	}
+
+	@SuppressWarnings("NullAway") // a protocol may break its contract
+	private static <E> @Nullable CompletionStage<? extends Flow> connect(Candidate<E> candidate, Attempt attempt) {
+		return candidate.registration().protocol().connect(candidate.endpoint(), attempt);
+	}
+
+	private Step settled() {
+		stopTimer();
+		RunningAttempt settled = this.attempt;
+		if (settled == null) {
+			return goTo(State.NEXT);
+		}
+		Flow flow = settled.flow();
+		if (flow == null) {
+			Throwable failure = settled.failure();
+			if (failure instanceof Error error) {
+				return fail(error, Resolution.Outcome.ERROR);
+			}
+			if (failure == null) {
+				settled.reject(new FlowException("The protocol gave no flow"));
+			}
+			this.attempt = null;
+			return goTo(State.NEXT);
+		}
+		if (Boolean.TRUE.equals(settled.context().get(ResolutionKeys.TLS)) && flow.unwrap(SSLSession.class) == null) {
+			flow.abort();
+			settled.reject(
+					new FlowException("The flow has no TLS session, but this connection asks for TLS; it was refused"));
+			this.attempt = null;
+			return goTo(State.NEXT);
+		}
+		return succeed(settled, flow);
+	}
+
+	private Step succeed(RunningAttempt settled, Flow flow) {
+		this.attempt = null;
+		finish(Resolution.Outcome.CONNECTED);
+		Flow given = (this.above == null) ? this.resolver.adopt(flow, this) : flow;
+		if (!this.future.deliver(given)) {
+			given.abort();
+		}
+		settled.release();
+		return Step.END;
+	}
+
+	private Step giveUp() {
+		int attempts = this.walks.stream().mapToInt(Walk::attempts).sum();
+		boolean cycle = attempts == 0 && this.walks.stream().anyMatch((walk) -> walk.evaluation().isCycleSeen());
+		finish(cycle ? Resolution.Outcome.CYCLE : Resolution.Outcome.NO_FLOW);
+		Resolution explanation = explain();
+		Throwable cause = lastFailure();
+		this.resolver.failed(explanation);
+		this.future
+			.fail(cycle ? new ContextCycleException(explanation, cause) : new NoFlowException(explanation, cause));
+		return Step.END;
+	}
+
+	private Step timeOut() {
+		finish(Resolution.Outcome.TIMED_OUT);
+		Resolution explanation = explain();
+		this.resolver.failed(explanation);
+		this.future.fail(new ResolutionTimeoutException(explanation, lastFailure()));
+		return Step.END;
+	}
+
+	private Step fail(Throwable ex, Resolution.Outcome how) {
+		stopTimer();
+		finish(how);
+		this.future.fail(ex);
+		return Step.END;
+	}
+
+	private void finish(Resolution.Outcome how) {
+		this.end = now();
+		this.outcome = how;
+		if (this.tracked) {
+			this.resolver.untrack(this);
+		}
+	}
+
+	/**
+	 * Called when the caller has ended the future.
+	 * @param reason what to tell what is pending
+	 */
+	void cancelled(CancellationException reason) {
+		if (this.outcome == Resolution.Outcome.RUNNING) {
+			finish(Resolution.Outcome.CANCELLED);
+		}
+		RunningAttempt running = this.attempt;
+		if (running != null) {
+			running.cancel(reason);
+		}
+		Walk walk = this.evaluating;
+		if (walk != null) {
+			walk.evaluation().cancel();
+		}
+	}
+
+	/**
+	 * Cancels this resolution on behalf of the resolver.
+	 */
+	void cancel() {
+		this.future.cancel(false);
+	}
+
+	private void schedule(long time, Runnable action) {
+		if (!this.tracked && this.above == null) {
+			this.tracked = true;
+			this.resolver.track(this);
+		}
+		this.timer = this.resolver.schedule(action, Math.max(0, time - now()));
+	}
+
+	private void stopTimer() {
+		Future<?> running = this.timer;
+		if (running != null) {
+			running.cancel(false);
+			this.timer = null;
+		}
+	}
+
+	private long attemptDeadline(long now) {
+		Walk walk = this.walks.get(this.currentWalk);
+		Duration cap = walk.context().get(ResolutionKeys.ATTEMPT_TIMEOUT);
+		if (cap == null) {
+			cap = this.resolver.attemptTimeout();
+		}
+		if (cap != null) {
+			return Math.min(this.deadline, now + cap.toNanos());
+		}
+		boolean last = !walk.hasNext() && this.currentWalk == this.walks.size() - 1;
+		return last ? this.deadline : now + (this.deadline - now) / 2;
+	}
+
+	private FlowException expiry(RunningAttempt expired) {
+		return new FlowException("No flow within " + ResolutionText.time(expired.elapsed()));
+	}
+
+	private @Nullable Throwable lastFailure() {
+		Throwable last = null;
+		for (Walk walk : this.walks) {
+			for (Candidate<?> tried : walk.candidates()) {
+				RunningAttempt ended = tried.attempt();
+				Throwable failure = (ended != null) ? ended.failure() : null;
+				last = (failure != null) ? failure : last;
+			}
+		}
+		return (last != null) ? Redactor.of(this).clean(last) : null;
+	}
+
+	FlowResolution below(RunningAttempt upper, Context lower) {
+		return this.resolver.below(upper, null, List.of(lower));
+	}
+
+	FlowResolution below(RunningAttempt upper, String hop) {
+		for (RunningAttempt outer = upper; outer != null; outer = outer.resolution().above) {
+			if (hop.equals(outer.resolution().connection)) {
+				throw new FlowResolutionException("Connection '" + hop + "' can't be reached through itself", null,
+						null);
+			}
+		}
+		return this.resolver.below(upper, hop, this.resolver.catalog().alternatives(hop));
+	}
+
+	void runQuietly(Runnable action) {
+		this.resolver.runQuietly(action);
+	}
+
+	long now() {
+		return this.resolver.now();
+	}
+
+	long elapsed() {
+		return ((this.outcome == Resolution.Outcome.RUNNING) ? now() : this.end) - this.start;
+	}
+
+	@Nullable String connection() {
+		return this.connection;
+	}
+
+	Resolution.Outcome outcome() {
+		return this.outcome;
+	}
+
+	/**
+	 * Returns the walks that were reached.
+	 * @return the walks, in the order in which they are taken
+	 */
+	List<Walk> walks() {
+		return new ArrayList<>(this.walks.subList(0, Math.min(this.walks.size(), this.currentWalk + 1)));
+	}
+
+	Resolution explain() {
+		return new ResolutionReport(Redactor.of(this)).of(this);
+	}
+
+	private Candidate<?> candidate() {
+		Candidate<?> current = this.candidate;
+		if (current == null) {
+			throw new IllegalStateException("There is no candidate");
+		}
+		return current;
+	}
+
+	/**
+	 * What the loop does next.
+	 */
+	private enum State {
+
+		NEXT, EVALUATED, CONNECT, SETTLED
+
+	}
+
+}

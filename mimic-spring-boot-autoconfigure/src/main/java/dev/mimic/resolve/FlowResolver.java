@@ -1,0 +1,97 @@
+package dev.mimic.resolve;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+import dev.mimic.context.Context;
+import dev.mimic.flow.Flow;
+
+/**
+ * Gives connected flows for named connections and contexts. Every resolution gives a new
+ * flow that the caller owns and closes; there is no pool.
+ * <p>
+ * The blocking methods cancel their resolution when the calling thread is interrupted,
+ * and fail at once with an {@link IllegalStateException} on an event loop. Futures are
+ * cancelled by cancelling the very future that was returned. All methods may be called
+ * from any thread.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public interface FlowResolver {
+
+	/**
+	 * Connects a named connection and waits for it.
+	 * @param connection the name
+	 * @return a connected flow
+	 * @throws FlowResolutionException if there is none, with the explanation
+	 */
+	default Flow resolve(String connection) {
+		return resolve(connection, UnaryOperator.identity());
+	}
+
+	/**
+	 * Connects a named connection.
+	 * @param connection the name
+	 * @return a future of a connected flow; fails with a {@link FlowResolutionException}
+	 */
+	default CompletableFuture<Flow> resolveAsync(String connection) {
+		return resolveAsync(connection, UnaryOperator.identity());
+	}
+
+	/**
+	 * Connects a named connection with values of the call site and waits for it.
+	 * @param connection the name
+	 * @param with adds to, or replaces, what the connection's contexts bind
+	 * @return a connected flow
+	 * @throws FlowResolutionException if there is none, with the explanation
+	 */
+	Flow resolve(String connection, UnaryOperator<Context> with);
+
+	/**
+	 * Connects a named connection with values of the call site.
+	 * @param connection the name
+	 * @param with adds to, or replaces, what the connection's contexts bind
+	 * @return a future of a connected flow; fails with a {@link FlowResolutionException}
+	 */
+	CompletableFuture<Flow> resolveAsync(String connection, UnaryOperator<Context> with);
+
+	/**
+	 * Connects what a context describes and waits for it.
+	 * @param context the context
+	 * @return a connected flow
+	 * @throws FlowResolutionException if there is none, with the explanation
+	 */
+	Flow resolve(Context context);
+
+	/**
+	 * Connects what a context describes.
+	 * @param context the context
+	 * @return a future of a connected flow; fails with a {@link FlowResolutionException}
+	 */
+	CompletableFuture<Flow> resolveAsync(Context context);
+
+	/**
+	 * Evaluates all candidates of a context and connects none: what would be tried, and
+	 * why.
+	 * @param context the context
+	 * @return a future of the plan
+	 */
+	CompletableFuture<Plan> unfold(Context context);
+
+	/**
+	 * Tries the candidates of a plan in their order.
+	 * @param plan the plan
+	 * @return a future of a connected flow; fails with a {@link FlowResolutionException}
+	 */
+	CompletableFuture<Flow> connect(Plan plan);
+
+	/**
+	 * Explains a named connection without connecting it: the plans of all its
+	 * alternatives.
+	 * @param connection the name
+	 * @return a future of the explanation
+	 */
+	CompletableFuture<Resolution> explain(String connection);
+
+}

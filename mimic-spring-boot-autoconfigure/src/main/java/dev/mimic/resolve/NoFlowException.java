@@ -1,0 +1,24 @@
+package dev.mimic.resolve;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No candidate gave a flow: there was none, or all failed.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public class NoFlowException extends FlowResolutionException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates a failure.
+	 * @param resolution the explanation
+	 * @param cause the failure of the last attempt, if there was one
+	 */
+	public NoFlowException(Resolution resolution, @Nullable Throwable cause) {
+		super(resolution.toString(), resolution, cause);
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.mimic.resolve;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+import dev.mimic.context.Key;
+import dev.mimic.flow.Flow;
+
+/**
+ * A way to connect to endpoints of one kind. In a Spring application a protocol is a
+ * bean, tried in {@code @Order}; a protocol can also be registered by hand in a
+ * {@link ProtocolRegistry}.
+ *
+ * @param <E> the type of the endpoints
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public interface Protocol<E> {
+
+	/**
+	 * Returns the key of the endpoints: a context that binds it makes this protocol a
+	 * candidate. One protocol a key.
+	 * @return the key
+	 */
+	Key<E> endpoint();
+
+	/**
+	 * Returns the name of this protocol in explanations, logs and metrics.
+	 * @return the name, by default the name of the endpoint's key
+	 */
+	default String name() {
+		return endpoint().name();
+	}
+
+	/**
+	 * Returns the URI schemes that this protocol parses, in lower case.
+	 * @return the schemes, by default none
+	 */
+	default Set<String> schemes() {
+		return Set.of();
+	}
+
+	/**
+	 * Parses a URI with one of the {@linkplain #schemes() schemes} into an endpoint.
+	 * @param uri the URI
+	 * @return the endpoint
+	 * @throws IllegalArgumentException if the URI does not name an endpoint; the message
+	 * must not repeat user information or a query, which may hold secrets
+	 */
+	default E parse(URI uri) {
+		throw new IllegalArgumentException("Protocol '" + name() + "' has no URI form");
+	}
+
+	/**
+	 * Connects. Must not block: it may be called on an event loop.
+	 * @param endpoint the endpoint
+	 * @param attempt the attempt that this connect is: deadline, cancellation and
+	 * explanation, and the way to the layers below
+	 * @return a stage of the connected flow, which the resolver then owns
+	 */
+	CompletionStage<? extends Flow> connect(E endpoint, Attempt attempt);
+
+}

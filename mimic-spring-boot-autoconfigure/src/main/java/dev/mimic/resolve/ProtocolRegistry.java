@@ -1,0 +1,84 @@
+package dev.mimic.resolve;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The protocols that a resolver knows, with their priorities. May be used from any
+ * thread; a resolution sees the protocols that were registered when it started.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class ProtocolRegistry {
+
+	private volatile List<Registration<?>> registrations = List.of();
+
+	/**
+	 * Registers a protocol behind all those with a priority.
+	 * @param protocol the protocol
+	 * @throws IllegalArgumentException if there is one with the same endpoint key
+	 */
+	public void register(Protocol<?> protocol) {
+		register(protocol, Registration.NO_PRIORITY);
+	}
+
+	/**
+	 * Registers a protocol.
+	 * @param protocol the protocol
+	 * @param priority the priority; lower ones are tried first
+	 * @throws IllegalArgumentException if there is one with the same endpoint key
+	 */
+	public void register(Protocol<?> protocol, int priority) {
+		register(protocol, (long) priority);
+	}
+
+	/**
+	 * Returns the protocols in the order in which they are tried.
+	 * @return the protocols, unmodifiable
+	 */
+	public List<Protocol<?>> protocols() {
+		List<Protocol<?>> protocols = new ArrayList<>();
+		this.registrations.forEach((registration) -> protocols.add(registration.protocol()));
+		return List.copyOf(protocols);
+	}
+
+	/**
+	 * Finds the protocol that parses URIs of a scheme.
+	 * @param scheme the scheme
+	 * @return the first protocol that has the scheme, or {@code null} if none has
+	 */
+	public @Nullable Protocol<?> forScheme(String scheme) {
+		String wanted = scheme.toLowerCase(Locale.ROOT);
+		return protocols().stream().filter((protocol) -> protocol.schemes().contains(wanted)).findFirst().orElse(null);
+	}
+
+	/**
+	 * Returns the registrations: those of lower priority first, among equals the one
+	 * registered last.
+	 * @return the registrations, unmodifiable
+	 */
+	List<Registration<?>> registrations() {
+		return this.registrations;
+	}
+
+	private synchronized void register(Protocol<?> protocol, long priority) {
+		Registration<?> added = Registration.of(protocol, priority);
+		for (Registration<?> other : this.registrations) {
+			if (other.key() == added.key()) {
+				throw new IllegalArgumentException("Protocol '" + added.name() + "' can't be registered: key '"
+						+ added.key() + "' belongs to protocol '" + other.name() + "' already");
+			}
+		}
+		List<Registration<?>> sorted = new ArrayList<>();
+		sorted.add(added);
+		sorted.addAll(this.registrations);
+		sorted.sort(Comparator.comparingLong(Registration::priority));
+		this.registrations = List.copyOf(sorted);
+	}
+
+}

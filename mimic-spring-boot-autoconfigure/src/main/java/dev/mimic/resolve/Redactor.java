@@ -1,0 +1,269 @@
+package dev.mimic.resolve;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import dev.mimic.context.Context;
+import dev.mimic.context.Entry;
+import dev.mimic.context.Evaluation;
+import dev.mimic.context.FunctionOutcome;
+import dev.mimic.context.Key;
+import dev.mimic.context.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps secrets out of explanations. Collects the secrets of what is explained (values of
+ * type {@link Secret}, also inside records, collections and maps; passwords in URIs;
+ * values of keys that sound secret) and masks them in every text, whoever wrote it.
+ *
+ * @author Mimic Contributors
+ */
+final class Redactor {
+
+	private static final Pattern URI_PASSWORD = Pattern.compile("(://[^/?#@\\s:]*:)[^/?#@\\s]+@");
+
+	private static final String SENSITIVE_NAMES = "passwd|password|passphrase|pwd|secret|token|credentials?|api-?key|access-?key|private-?key";
+
+	private static final Pattern QUERY_SECRET = Pattern
+		.compile("(?i)([?&;](?:[\\w.-]*(?:" + SENSITIVE_NAMES + ")[\\w.-]*)=)[^&#;\\s]+");
+
+	private static final Pattern SENSITIVE_KEY = Pattern.compile("(?i).*(?:" + SENSITIVE_NAMES + ").*");
+
+	private static final int DEPTH = 6;
+
+	/**
+	 * Longest first, so that a secret that holds another one is masked as a whole.
+	 */
+	private final TreeSet<String> secrets = new TreeSet<>(
+			Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+
+	private Redactor() {
+	}
+
+	static Redactor of(FlowResolution resolution) {
+		Redactor redactor = new Redactor();
+		redactor.collect(resolution);
+		return redactor;
+	}
+
+	static Redactor of(Walk walk) {
+		Redactor redactor = new Redactor();
+		redactor.collect(walk);
+		return redactor;
+	}
+
+	private void collect(FlowResolution resolution) {
+		resolution.walks().forEach(this::collect);
+	}
+
+	private void collect(Walk walk) {
+		Context context = walk.context();
+		for (Key<?> key : context.keys()) {
+			for (Entry.Value<?> entry : context.values(key)) {
+				collect(key, entry.value());
+			}
+		}
+		if (isQuiet(walk)) {
+			for (FunctionOutcome outcome : walk.evaluation().outcomes()) {
+				collect(outcome.entry().key(), outcome.value());
+			}
+		}
+		for (Candidate<?> candidate : walk.candidates()) {
+			collect(candidate.registration().key(), candidate.endpoint());
+			RunningAttempt attempt = candidate.attempt();
+			if (attempt != null) {
+				attempt.layers().forEach(this::collect);
+			}
+		}
+	}
+
+	/**
+	 * Tells whether the outcomes of a walk's functions may be read now.
+	 * @param walk the walk
+	 * @return whether no function is being evaluated
+	 */
+	static boolean isQuiet(Walk walk) {
+		Evaluation evaluation = walk.evaluation();
+		return !evaluation.isRunning();
+	}
+
+	private void collect(Key<?> key, @Nullable Object value) {
+		if (value != null && SENSITIVE_KEY.matcher(key.name()).matches()) {
+			add(String.valueOf(value));
+		}
+		collect(value, DEPTH);
+	}
+
+	private void collect(@Nullable Object value, int depth) {
+		if (value == null || depth == 0) {
+			return;
+		}
+		if (value instanceof Secret secret) {
+			add(secret.reveal());
+		}
+		else if (value instanceof URI uri) {
+			collectUserInfo(uri);
+		}
+		else if (value instanceof Optional<?> optional) {
+			collect(optional.orElse(null), depth - 1);
+		}
+		else if (value instanceof Iterable<?> iterable && !(value instanceof java.nio.file.Path)) {
+			iterable.forEach((element) -> collect(element, depth - 1));
+		}
+		else if (value instanceof Map<?, ?> map) {
+			map.keySet().forEach((element) -> collect(element, depth - 1));
+			map.values().forEach((element) -> collect(element, depth - 1));
+		}
+		else if (value instanceof Object[] array) {
+			for (int i = 0; i < Array.getLength(array); i++) {
+				collect(array[i], depth - 1);
+			}
+		}
+		else if (value instanceof Record) {
+			collectComponents(value, depth);
+		}
+	}
+
+	private void collectUserInfo(URI uri) {
+		for (String userInfo : new String[] { uri.getRawUserInfo(), uri.getUserInfo() }) {
+			if (userInfo != null && userInfo.indexOf(':') >= 0) {
+				add(userInfo.substring(userInfo.indexOf(':') + 1));
+			}
+		}
+	}
+
+	private void collectComponents(Object value, int depth) {
+		for (RecordComponent component : value.getClass().getRecordComponents()) {
+			try {
+				component.getAccessor().setAccessible(true);
+				collect(component.getAccessor().invoke(value), depth - 1);
+			}
+			catch (ReflectiveOperationException | RuntimeException ex) {
+				// A component that can't be read can't be shown either, but by toString()
+			}
+		}
+	}
+
+	private void add(String secret) {
+		if (!secret.isEmpty() && !secret.equals(Secret.MASK)) {
+			this.secrets.add(secret);
+		}
+	}
+
+	/**
+	 * Renders a value.
+	 * @param key the key of the value
+	 * @param value the value
+	 * @return the text, without secrets
+	 */
+	String text(Key<?> key, Object value) {
+		return SENSITIVE_KEY.matcher(key.name()).matches() ? Secret.MASK : text(value);
+	}
+
+	/**
+	 * Renders a value.
+	 * @param value the value
+	 * @return the text, without secrets
+	 */
+	String text(Object value) {
+		return mask(String.valueOf(value));
+	}
+
+	/**
+	 * Renders a failure.
+	 * @param failure the failure
+	 * @return its message, with its type where the message alone could be misread
+	 */
+	String text(Throwable failure) {
+		if (failure instanceof FlowResolutionException resolution && resolution.resolution() != null) {
+			return "no flow below";
+		}
+		String message = failure.getMessage();
+		if (message == null || message.isBlank()) {
+			return failure.getClass().getSimpleName();
+		}
+		boolean ours = failure instanceof java.io.IOException || failure instanceof FlowResolutionException;
+		return mask(ours ? message : failure.getClass().getSimpleName() + ": " + message);
+	}
+
+	private String mask(String text) {
+		String masked = text;
+		for (String secret : this.secrets) {
+			masked = masked.replace(secret, Secret.MASK);
+		}
+		masked = URI_PASSWORD.matcher(masked).replaceAll("$1" + Secret.MASK + "@");
+		return QUERY_SECRET.matcher(masked).replaceAll("$1" + Secret.MASK);
+	}
+
+	/**
+	 * Returns a failure that can be a cause: itself, or a likeness without the secrets in
+	 * its messages.
+	 * @param failure the failure
+	 * @return a failure whose printed stack trace has no secret
+	 */
+	Throwable clean(Throwable failure) {
+		return isClean(failure) ? failure : likeness(failure, 16);
+	}
+
+	private boolean isClean(Throwable failure) {
+		List<Throwable> open = new ArrayList<>(List.of(failure));
+		List<Throwable> seen = new ArrayList<>();
+		while (!open.isEmpty()) {
+			Throwable next = open.remove(open.size() - 1);
+			if (seen.contains(next)) {
+				continue;
+			}
+			seen.add(next);
+			String text = next.toString();
+			if (!mask(text).equals(text)) {
+				return false;
+			}
+			if (next.getCause() != null) {
+				open.add(next.getCause());
+			}
+			open.addAll(List.of(next.getSuppressed()));
+		}
+		return true;
+	}
+
+	private Throwable likeness(Throwable failure, int depth) {
+		RedactedException result = new RedactedException(mask(failure.toString()));
+		result.setStackTrace(failure.getStackTrace());
+		if (depth > 0) {
+			if (failure.getCause() != null) {
+				result.initCause(likeness(failure.getCause(), depth - 1));
+			}
+			for (Throwable suppressed : failure.getSuppressed()) {
+				result.addSuppressed(likeness(suppressed, depth - 1));
+			}
+		}
+		return result;
+	}
+
+	/**
+	 * Stands for a failure whose message held a secret.
+	 */
+	private static final class RedactedException extends Exception {
+
+		private static final long serialVersionUID = 1L;
+
+		RedactedException(String message) {
+			super(message);
+		}
+
+		@Override
+		public String toString() {
+			return String.valueOf(getMessage());
+		}
+
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.mimic.resolve;
+
+import dev.mimic.context.Key;
+
+/**
+ * A protocol in a registry. Name and key are asked for once.
+ *
+ * @param <E> the type of the endpoints
+ * @param protocol the protocol
+ * @param key the key of its endpoints
+ * @param name its name
+ * @param priority its priority
+ * @author Mimic Contributors
+ */
+record Registration<E>(Protocol<E> protocol, Key<E> key, String name, long priority) {
+
+	/**
+	 * Behind every priority that can be given.
+	 */
+	static final long NO_PRIORITY = Long.MAX_VALUE;
+
+	static <E> Registration<E> of(Protocol<E> protocol, long priority) {
+		return new Registration<>(protocol, protocol.endpoint(), protocol.name(), priority);
+	}
+
+}

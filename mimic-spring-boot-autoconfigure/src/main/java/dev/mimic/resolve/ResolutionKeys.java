@@ -1,0 +1,41 @@
+package dev.mimic.resolve;
+
+import java.time.Duration;
+
+import dev.mimic.context.Key;
+
+/**
+ * Keys with which a context tells the resolver how to resolve it.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class ResolutionKeys {
+
+	/**
+	 * The time that a whole resolution may take, over all alternatives and candidates.
+	 * Counts in the first alternative of a named connection.
+	 */
+	public static final Key<Duration> TIMEOUT = Key.named("timeout", Duration.class);
+
+	/**
+	 * The time that one attempt may take. Without it, an attempt that others can follow
+	 * gets half of the time that is left, and the last one all of it.
+	 */
+	public static final Key<Duration> ATTEMPT_TIMEOUT = Key.named("attempt-timeout", Duration.class);
+
+	/**
+	 * The time that a read through a blocking view of the flow may wait for data; without
+	 * it, a read waits for ever.
+	 */
+	public static final Key<Duration> READ_TIMEOUT = Key.named("read-timeout", Duration.class);
+
+	/**
+	 * Whether only a flow with a TLS session may be given. The resolver aborts any other.
+	 */
+	public static final Key<Boolean> TLS = Key.named("tls-required", Boolean.class);
+
+	private ResolutionKeys() {
+	}
+
+}

@@ -1,0 +1,163 @@
+package dev.mimic.resolve;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Renders a {@link Resolution} for people.
+ *
+ * @author Mimic Contributors
+ */
+final class ResolutionText {
+
+	private final StringBuilder text = new StringBuilder();
+
+	private ResolutionText() {
+	}
+
+	static String of(Resolution resolution) {
+		ResolutionText rendering = new ResolutionText();
+		rendering.append(resolution, "");
+		return rendering.text.toString();
+	}
+
+	/**
+	 * Renders a time with the unit that suits it.
+	 * @param nanos nanoseconds
+	 * @return such as "12 ms"
+	 */
+	static String time(long nanos) {
+		if (nanos < 1_000_000) {
+			return (nanos / 1_000) + " us";
+		}
+		if (nanos < 10_000_000) {
+			return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+		}
+		if (nanos < 1_000_000_000) {
+			return (nanos / 1_000_000) + " ms";
+		}
+		return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+	}
+
+	private static String time(Duration duration) {
+		return time(duration.toNanos());
+	}
+
+	private void append(Resolution resolution, String indent) {
+		this.text.append(headline(resolution));
+		int number = 1;
+		boolean several = resolution.alternatives().size() > 1;
+		int index = 1;
+		for (Resolution.Alternative alternative : resolution.alternatives()) {
+			String inner = indent;
+			if (several) {
+				line(indent + "  ", "alternative " + index++);
+				inner = indent + "  ";
+			}
+			for (Resolution.Candidate candidate : alternative.candidates()) {
+				append(candidate, number++, inner);
+			}
+			alternative.functions().forEach(new FunctionLines(inner)::append);
+			if (alternative.candidates().isEmpty()) {
+				line(inner + "  ", "no candidate: no protocol has a value or a function for its endpoint"
+						+ known(alternative.values()));
+			}
+		}
+	}
+
+	private static String known(List<Resolution.Value> values) {
+		if (values.isEmpty()) {
+			return "; the context is empty";
+		}
+		Set<String> keys = new LinkedHashSet<>();
+		values.forEach((value) -> keys.add(value.key()));
+		return "; the context has values for: " + String.join(", ", keys);
+	}
+
+	private static String headline(Resolution resolution) {
+		String what = (resolution.connection() != null) ? "connection '" + resolution.connection() + "'"
+				: "the context";
+		String after = " after " + time(resolution.elapsed());
+		return switch (resolution.outcome()) {
+			case PLANNED -> "Plan for " + what;
+			case RUNNING -> "Resolving " + what + " for " + time(resolution.elapsed());
+			case CONNECTED -> "Connected " + what + after;
+			case NO_FLOW -> "No flow for " + what + after;
+			case CYCLE -> "No flow for " + what + after + ": functions need each other in a circle";
+			case TIMED_OUT -> "No flow for " + what + ": out of time" + after;
+			case CANCELLED -> "No flow for " + what + ": cancelled" + after;
+			case ERROR -> "No flow for " + what + ": ended by an error" + after;
+		};
+	}
+
+	private void append(Resolution.Candidate candidate, int number, String indent) {
+		StringBuilder line = new StringBuilder();
+		line.append(number).append(". ").append(candidate.protocol());
+		if (candidate.endpoint() != null) {
+			line.append(' ').append(candidate.endpoint());
+		}
+		line.append(" (").append(candidate.origin()).append(')').append(outcome(candidate));
+		line(indent + "  ", line.toString());
+		String deeper = indent + "     ";
+		for (Resolution.Phase phase : candidate.phases()) {
+			line(deeper, phase.name() + ((phase.subject() != null) ? " " + phase.subject() : "") + ": "
+					+ time(phase.elapsed()) + ((phase.error() != null) ? ", " + phase.error() : ""));
+		}
+		for (Resolution layer : candidate.layers()) {
+			this.text.append('\n').append(deeper);
+			append(layer, deeper);
+		}
+	}
+
+	private static String outcome(Resolution.Candidate candidate) {
+		Duration elapsed = candidate.elapsed();
+		String after = (elapsed != null) ? " after " + time(elapsed) : "";
+		return switch (candidate.status()) {
+			case READY -> ": not tried";
+			case CONNECTING -> ": connecting" + after.replace("after", "for");
+			case CONNECTED -> ": connected" + after;
+			case FAILED -> ": failed" + after + ": " + candidate.error();
+			case NO_VALUE -> ": no endpoint, its function has no value";
+		};
+	}
+
+	private void line(String indent, String line) {
+		this.text.append('\n').append(indent).append(line);
+	}
+
+	/**
+	 * Renders the functions without a value: what they lack decides what to change.
+	 */
+	private final class FunctionLines {
+
+		private final String indent;
+
+		FunctionLines(String indent) {
+			this.indent = indent + "  ";
+		}
+
+		void append(Resolution.Function function) {
+			if (function.value() == null) {
+				line(this.indent, "- " + function.key() + " <- " + function.arguments() + " (" + function.origin()
+						+ ") has no value" + reason(function));
+			}
+		}
+
+		private static String reason(Resolution.Function function) {
+			if (!function.cycle().isEmpty()) {
+				Set<String> keys = new LinkedHashSet<>(function.cycle());
+				return ": cycle " + String.join(" -> ", function.cycle()) + "; a value for " + String.join(" or ", keys)
+						+ " would feed it";
+			}
+			if (function.missing() != null) {
+				return ": '" + function.missing() + "' is missing";
+			}
+			return (function.error() != null) ? ": " + function.error() : "";
+		}
+
+	}
+
+}

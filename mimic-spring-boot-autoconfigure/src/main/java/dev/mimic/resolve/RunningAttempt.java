@@ -1,0 +1,299 @@
+package dev.mimic.resolve;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+import dev.mimic.context.Context;
+import dev.mimic.flow.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempt to connect one candidate. Ends once: with a flow, a failure, or by being
+ * cancelled; a flow that arrives after that is aborted.
+ *
+ * @author Mimic Contributors
+ */
+final class RunningAttempt implements Attempt {
+
+	private final FlowResolution resolution;
+
+	private final Context context;
+
+	private final long start;
+
+	private final long deadline;
+
+	private boolean ended;
+
+	private boolean cancelled;
+
+	private long end;
+
+	private @Nullable Flow flow;
+
+	private @Nullable Throwable failure;
+
+	private @Nullable Deque<Runnable> cancelActions;
+
+	private @Nullable List<PhaseRecord> phases;
+
+	private @Nullable List<FlowResolution> layers;
+
+	private @Nullable CompletableFuture<@Nullable Void> waiter;
+
+	RunningAttempt(FlowResolution resolution, Context context, long start, long deadline) {
+		this.resolution = resolution;
+		this.context = context;
+		this.start = start;
+		this.deadline = deadline;
+	}
+
+	@Override
+	public Context context() {
+		return this.context;
+	}
+
+	@Override
+	public Duration remaining() {
+		return Duration.ofNanos(Math.max(0, this.deadline - now()));
+	}
+
+	@Override
+	public void onCancel(Runnable action) {
+		synchronized (this) {
+			if (!this.ended) {
+				if (this.cancelActions == null) {
+					this.cancelActions = new ArrayDeque<>(4);
+				}
+				this.cancelActions.push(action);
+				return;
+			}
+			if (!this.cancelled) {
+				return;
+			}
+		}
+		action.run();
+	}
+
+	@Override
+	public <T> CompletableFuture<T> phase(String name, @Nullable Object subject,
+			Supplier<? extends CompletionStage<T>> work) {
+		PhaseRecord phase = new PhaseRecord(name, subject, now());
+		CompletableFuture<T> result = new CompletableFuture<>();
+		if (!begin(phase)) {
+			result.completeExceptionally(new CancellationException("The attempt is over"));
+			return result;
+		}
+		CompletionStage<T> stage;
+		try {
+			stage = work.get();
+		}
+		catch (Throwable ex) {
+			phase.end(now(), ex);
+			result.completeExceptionally(ex);
+			return result;
+		}
+		if (!(stage instanceof CompletableFuture<T> future && future.isDone())) {
+			onCancel(() -> {
+				if (stage instanceof Future<?> future) {
+					future.cancel(true);
+				}
+				result.cancel(false);
+			});
+		}
+		stage.whenComplete((value, ex) -> {
+			phase.end(now(), ex);
+			if (ex != null) {
+				result.completeExceptionally(Failures.unwrap(ex));
+			}
+			else {
+				result.complete(value);
+			}
+		});
+		return result;
+	}
+
+	@Override
+	public CompletableFuture<Flow> connect(Context lower) {
+		return connect(this.resolution.below(this, lower));
+	}
+
+	@Override
+	public CompletableFuture<Flow> connect(String hop) {
+		try {
+			return connect(this.resolution.below(this, hop));
+		}
+		catch (FlowResolutionException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private CompletableFuture<Flow> connect(FlowResolution lower) {
+		synchronized (this) {
+			if (this.layers == null) {
+				this.layers = new ArrayList<>(1);
+			}
+			this.layers.add(lower);
+		}
+		CompletableFuture<Flow> result = lower.start();
+		if (!result.isDone()) {
+			onCancel(() -> result.cancel(false));
+		}
+		return result;
+	}
+
+	private synchronized boolean begin(PhaseRecord phase) {
+		if (this.ended) {
+			return false;
+		}
+		if (this.phases == null) {
+			this.phases = new ArrayList<>(2);
+		}
+		this.phases.add(phase);
+		return true;
+	}
+
+	/**
+	 * Ends this attempt with what the protocol gave, unless it has ended before.
+	 * @param connected the flow, if there is one
+	 * @param ex the failure, if there is one
+	 */
+	void settle(@Nullable Flow connected, @Nullable Throwable ex) {
+		CompletableFuture<@Nullable Void> waiting;
+		synchronized (this) {
+			if (this.ended) {
+				waiting = null;
+			}
+			else {
+				this.flow = connected;
+				this.failure = (ex != null) ? Failures.unwrap(ex) : null;
+				waiting = end();
+				this.cancelActions = null;
+				connected = null;
+			}
+		}
+		if (connected != null) {
+			connected.abort();
+		}
+		if (waiting != null) {
+			waiting.complete(null);
+		}
+	}
+
+	/**
+	 * Stops this attempt and what it has started, unless it has ended before.
+	 * @param reason why
+	 */
+	void cancel(Throwable reason) {
+		Deque<Runnable> actions;
+		CompletableFuture<@Nullable Void> waiting;
+		synchronized (this) {
+			if (this.ended) {
+				return;
+			}
+			this.cancelled = true;
+			this.failure = reason;
+			waiting = end();
+			actions = this.cancelActions;
+			this.cancelActions = null;
+		}
+		if (actions != null) {
+			actions.forEach(this.resolution::runQuietly);
+		}
+		if (waiting != null) {
+			waiting.complete(null);
+		}
+	}
+
+	private @Nullable CompletableFuture<@Nullable Void> end() {
+		this.ended = true;
+		this.end = now();
+		CompletableFuture<@Nullable Void> waiting = this.waiter;
+		this.waiter = null;
+		return waiting;
+	}
+
+	/**
+	 * Settles this attempt with a stage when that completes; until then the stage is
+	 * cancelled with this attempt.
+	 * @param stage what the protocol gave
+	 * @return a future that completes when this attempt has ended
+	 */
+	CompletableFuture<@Nullable Void> follow(CompletionStage<? extends Flow> stage) {
+		CompletableFuture<@Nullable Void> ending = new CompletableFuture<>();
+		synchronized (this) {
+			if (this.ended) {
+				ending.complete(null);
+			}
+			else {
+				this.waiter = ending;
+			}
+		}
+		if (stage instanceof Future<?> future) {
+			onCancel(() -> future.cancel(true));
+		}
+		stage.whenComplete(this::settle);
+		return ending;
+	}
+
+	/**
+	 * Turns the flow that this attempt gave into a failure.
+	 * @param ex why the flow can't be used
+	 */
+	synchronized void reject(Throwable ex) {
+		this.flow = null;
+		this.failure = ex;
+	}
+
+	synchronized @Nullable Flow flow() {
+		return this.flow;
+	}
+
+	/**
+	 * Gives the flow away: the attempt keeps only that it connected.
+	 */
+	synchronized void release() {
+		this.flow = null;
+	}
+
+	synchronized @Nullable Throwable failure() {
+		return this.failure;
+	}
+
+	synchronized boolean isEnded() {
+		return this.ended;
+	}
+
+	synchronized long elapsed() {
+		return (this.ended ? this.end : now()) - this.start;
+	}
+
+	long deadline() {
+		return this.deadline;
+	}
+
+	synchronized List<PhaseRecord> phases() {
+		return (this.phases != null) ? List.copyOf(this.phases) : List.of();
+	}
+
+	synchronized List<FlowResolution> layers() {
+		return (this.layers != null) ? List.copyOf(this.layers) : List.of();
+	}
+
+	FlowResolution resolution() {
+		return this.resolution;
+	}
+
+	private long now() {
+		return this.resolution.now();
+	}
+
+}

@@ -1,0 +1,73 @@
+package dev.mimic.resolve;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.context.ResumableLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates all candidates of a walk and connects none.
+ *
+ * @author Mimic Contributors
+ */
+final class Unfolding extends ResumableLoop {
+
+	private final Walk walk;
+
+	private final CompletableFuture<Plan> plan = new CompletableFuture<>() {
+
+		@Override
+		public boolean cancel(boolean mayInterruptIfRunning) {
+			boolean cancelled = super.cancel(mayInterruptIfRunning);
+			if (cancelled) {
+				Unfolding.this.walk.evaluation().cancel();
+			}
+			return cancelled;
+		}
+
+	};
+
+	private @Nullable Throwable failure;
+
+	Unfolding(Walk walk) {
+		this.walk = walk;
+	}
+
+	CompletableFuture<Plan> start() {
+		run();
+		return this.plan;
+	}
+
+	@Override
+	protected Step step() {
+		try {
+			return advance();
+		}
+		catch (Throwable ex) {
+			this.plan.completeExceptionally(ex);
+			return Step.END;
+		}
+	}
+
+	private Step advance() {
+		if (this.failure != null) {
+			this.plan.completeExceptionally(Failures.unwrap(this.failure));
+			return Step.END;
+		}
+		Candidate<?> candidate = this.walk.next();
+		if (candidate == null) {
+			this.plan.complete(new Plan(this.walk));
+			return Step.END;
+		}
+		if (candidate.endpoint() != null) {
+			return Step.GO_ON;
+		}
+		CompletableFuture<?> value = this.walk.evaluation()
+			.evaluate(candidate.registration().key(), candidate.position());
+		return await(value, (endpoint, ex) -> {
+			candidate.answer(endpoint);
+			this.failure = ex;
+		});
+	}
+
+}
