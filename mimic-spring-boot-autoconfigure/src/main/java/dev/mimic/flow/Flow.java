@@ -1,6 +1,9 @@
 package dev.mimic.flow;
 
 import java.io.Closeable;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.ByteChannel;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -121,5 +124,37 @@ public interface Flow extends Closeable {
 	 * @return the object, or {@code null} if there is none of this type
 	 */
 	<T> @Nullable T unwrap(Class<T> type);
+
+	/**
+	 * Returns the one reader of this flow, which can look for delimiters and keeps bytes
+	 * that were read beyond what was asked for.
+	 * @return the reader, always the same
+	 */
+	FlowReader reader();
+
+	/**
+	 * Returns a blocking view of the reading side. It takes its bytes through
+	 * {@link #reader()}. Closing it closes the flow.
+	 * @return the stream
+	 */
+	default InputStream inputStream() {
+		return new FlowInputStream(this);
+	}
+
+	/**
+	 * Returns a blocking view of the writing side. Closing it closes the flow.
+	 * @return the stream, unbuffered
+	 */
+	default OutputStream outputStream() {
+		return new FlowOutputStream(this);
+	}
+
+	/**
+	 * Returns a blocking view of both sides. Closing it closes the flow.
+	 * @return the channel, always in blocking mode
+	 */
+	default ByteChannel byteChannel() {
+		return new FlowByteChannel(this);
+	}
 
 }

@@ -1,0 +1,281 @@
+package dev.mimic.flow;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Base class for flows: everything about reading and about the order of closing. A
+ * transport adds the writing side and calls {@link #received}, {@link #ended},
+ * {@link #failed} and {@link #finished} on its executor, which has to run one task after
+ * the other, as an event loop does.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public abstract class AbstractFlow implements Flow {
+
+	/**
+	 * The bytes that are read ahead while nobody reads, unless the transport says
+	 * otherwise: 64 KiB.
+	 */
+	public static final int DEFAULT_READ_AHEAD = 64 * 1024;
+
+	/**
+	 * Consecutive writes that may be accepted inside the call, so that recursion over
+	 * them ends before the stack does.
+	 */
+	private static final int INLINE_WRITES = 32;
+
+	private static final int OPEN = 0;
+
+	private static final int CLOSING = 1;
+
+	private static final int ABORTED = 2;
+
+	private static final AtomicIntegerFieldUpdater<AbstractFlow> STATE = AtomicIntegerFieldUpdater
+		.newUpdater(AbstractFlow.class, "state");
+
+	private static final AtomicReferenceFieldUpdater<AbstractFlow, @Nullable FlowReader> READER = AtomicReferenceFieldUpdater
+		.newUpdater(AbstractFlow.class, FlowReader.class, "reader");
+
+	private final Inbound inbound;
+
+	private final ClosedFuture closed = new ClosedFuture();
+
+	private volatile @Nullable FlowReader reader;
+
+	private volatile int state;
+
+	private int inlineWrites;
+
+	/**
+	 * Creates a flow with the default read-ahead.
+	 * @param executor completes the futures of this flow, one task after the other
+	 */
+	protected AbstractFlow(Executor executor) {
+		this(executor, DEFAULT_READ_AHEAD);
+	}
+
+	/**
+	 * Creates a flow.
+	 * @param executor completes the futures of this flow, one task after the other
+	 * @param readAhead the bytes, at least one, that are read ahead while nobody reads;
+	 * what the transport hands over at once may exceed it
+	 */
+	protected AbstractFlow(Executor executor, int readAhead) {
+		if (readAhead < 1) {
+			throw new IllegalArgumentException("'readAhead' must be positive");
+		}
+		this.inbound = new Inbound(executor, readAhead, new Producer());
+	}
+
+	@Override
+	public final CompletableFuture<@Nullable ByteBuf> read() {
+		return this.inbound.request(new AnyDemand());
+	}
+
+	@Override
+	public final @Nullable ByteBuf poll() {
+		return this.inbound.poll(Integer.MAX_VALUE);
+	}
+
+	@Override
+	public final FlowReader reader() {
+		FlowReader reader = this.reader;
+		if (reader == null) {
+			reader = new FlowReader(this.inbound);
+			if (!READER.compareAndSet(this, null, reader)) {
+				return reader();
+			}
+		}
+		return reader;
+	}
+
+	@Override
+	public final CompletableFuture<@Nullable Void> closeAsync() {
+		if (STATE.compareAndSet(this, OPEN, CLOSING)) {
+			this.inbound.close();
+			execute(this::runClose);
+		}
+		return this.closed;
+	}
+
+	@Override
+	public final void abort() {
+		if (STATE.getAndSet(this, ABORTED) != ABORTED) {
+			this.inbound.close();
+			execute(this::runAbort);
+		}
+	}
+
+	@Override
+	public final CompletableFuture<@Nullable Void> closed() {
+		return this.closed;
+	}
+
+	@Override
+	public <T> @Nullable T unwrap(Class<T> type) {
+		return (type.isInstance(this)) ? type.cast(this) : null;
+	}
+
+	/**
+	 * Returns the executor of this flow.
+	 * @return the executor
+	 */
+	protected final Executor executor() {
+		return this.inbound.executor();
+	}
+
+	/**
+	 * Hands over bytes that came from the peer. On the executor.
+	 * @param buffer the bytes, whose ownership passes to this flow; thrown away once the
+	 * reading side has ended
+	 */
+	protected final void received(ByteBuf buffer) {
+		this.inbound.offer(buffer);
+	}
+
+	/**
+	 * Says that the peer sends no more: reads return the end after the last byte. On the
+	 * executor.
+	 */
+	protected final void ended() {
+		this.inbound.end();
+	}
+
+	/**
+	 * Says that no more can be received: reads fail after the last byte. Does nothing
+	 * after the end. On the executor.
+	 * @param failure what reads fail with, a {@link FlowException} in general
+	 */
+	protected final void failed(Throwable failure) {
+		this.inbound.fail(failure);
+	}
+
+	/**
+	 * Ends the reading side, for {@link #shutdown}: later reads return the end, what
+	 * still arrives is thrown away. From any thread.
+	 */
+	protected final void discardInbound() {
+		this.inbound.shutdown();
+	}
+
+	/**
+	 * Says that nothing is left of the connection: completes {@link #closed()}. What has
+	 * been received can be read until {@link #close()}. On the executor.
+	 */
+	protected final void finished() {
+		this.closed.finish();
+	}
+
+	/**
+	 * Tells whether neither {@link #close()} nor {@link #abort()} has been called.
+	 * @return whether this flow was not closed by this side
+	 */
+	protected final boolean isOpen() {
+		return this.state == OPEN;
+	}
+
+	/**
+	 * Returns the future of a write that has been accepted inside the call. It is
+	 * complete, but for one in a number of consecutive ones, which completes on the
+	 * executor: that unwinds the stack of a caller who writes from the completion of a
+	 * write.
+	 * @return the future to return
+	 */
+	protected final CompletableFuture<@Nullable Void> accepted() {
+		CompletableFuture<@Nullable Void> accepted = new CompletableFuture<>();
+		if (++this.inlineWrites % INLINE_WRITES != 0) {
+			accepted.complete(null);
+		}
+		else {
+			execute(() -> accepted.complete(null));
+		}
+		return accepted;
+	}
+
+	/**
+	 * Starts or stops taking bytes from the peer. A flow starts out with taking. Bytes
+	 * may still be handed over after a stop; the fewer, the smaller the read-ahead.
+	 * Called on the executor, also after the end.
+	 * @param wanted whether bytes are wanted
+	 */
+	protected abstract void setReading(boolean wanted);
+
+	/**
+	 * Closes the connection: delivers what was accepted for at most the close timeout,
+	 * frees everything, then calls {@link #finished()}. The reading side has been taken
+	 * care of. Called once, on the executor, also when the connection has ended already.
+	 */
+	protected abstract void doClose();
+
+	/**
+	 * Drops the connection and everything that has not left, fails pending writes, and
+	 * calls {@link #finished()}. The reading side has been taken care of. Called once, on
+	 * the executor, possibly after {@link #doClose()} and when the connection has ended
+	 * already.
+	 */
+	protected abstract void doAbort();
+
+	/**
+	 * Creates the failure of operations after this side has closed the flow.
+	 * @return the failure
+	 */
+	protected FlowClosedException closedFailure() {
+		return new FlowClosedException("The flow was closed by this side: " + this);
+	}
+
+	private void runClose() {
+		try {
+			doClose();
+		}
+		catch (RuntimeException | Error ex) {
+			runAbort();
+			throw ex;
+		}
+	}
+
+	private void runAbort() {
+		try {
+			doAbort();
+		}
+		catch (RuntimeException | Error ex) {
+			finished();
+			throw ex;
+		}
+	}
+
+	private void execute(Runnable task) {
+		try {
+			executor().execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			// The executor is gone, and with it what it carried
+			task.run();
+		}
+	}
+
+	/**
+	 * Connects the reading side with the transport.
+	 */
+	private final class Producer implements Inbound.Owner {
+
+		@Override
+		public void produce(boolean wanted) {
+			setReading(wanted);
+		}
+
+		@Override
+		public Throwable closedFailure() {
+			return AbstractFlow.this.closedFailure();
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of flows.
+ */
+@NullMarked
+package dev.mimic.flow;
+
+import org.jspecify.annotations.NullMarked;
