@@ -1,9 +1,13 @@
 package dev.mimic.resolve;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.ByteChannel;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowReader;
 import dev.mimic.flow.ShutdownMode;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +80,26 @@ final class ResolvedFlow implements Flow {
 			return type.cast(this.resolution.explain());
 		}
 		return this.flow.unwrap(type);
+	}
+
+	@Override
+	public FlowReader reader() {
+		return this.flow.reader();
+	}
+
+	@Override
+	public InputStream inputStream() {
+		return this.flow.inputStream();
+	}
+
+	@Override
+	public OutputStream outputStream() {
+		return this.flow.outputStream();
+	}
+
+	@Override
+	public ByteChannel byteChannel() {
+		return this.flow.byteChannel();
 	}
 
 	@Override
