@@ -146,7 +146,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 	}
 
 	private static CompletableFuture<@Nullable Void> all(Collection<CompletableFuture<@Nullable Void>> futures) {
-		return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
+		return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).thenApply((done) -> null);
 	}
 
 	private CompletableFuture<Flow> start(@Nullable String connection, List<Context> alternatives) {
@@ -184,7 +184,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 			throw new FlowResolutionException("The resolution was cancelled", null, ex);
 		}
 		catch (ExecutionException ex) {
-			throw Failures.rethrow(ex.getCause());
+			throw Failures.rethrow(Failures.unwrap(ex));
 		}
 	}
 
