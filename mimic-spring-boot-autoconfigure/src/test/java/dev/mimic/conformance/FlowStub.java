@@ -3,7 +3,7 @@ package dev.mimic.conformance;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.flow.Flow;
+import dev.mimic.flow.AbstractFlow;
 import dev.mimic.flow.ShutdownMode;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-public class FlowStub implements Flow {
+public class FlowStub extends AbstractFlow {
 
 	private final String protocol;
 
 	private final Object endpoint;
 
-	private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
-
 	public FlowStub(String protocol, Object endpoint) {
+		super(Runnable::run);
 		this.protocol = protocol;
 		this.endpoint = endpoint;
 	}
@@ -35,21 +34,18 @@ public class FlowStub implements Flow {
 	}
 
 	public boolean isClosed() {
-		return this.closed.isDone();
-	}
-
-	@Override
-	public CompletableFuture<@Nullable ByteBuf> read() {
-		return CompletableFuture.failedFuture(new UnsupportedOperationException());
+		return closed().isDone();
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> write(ByteBuf buffer) {
+		buffer.release();
 		return CompletableFuture.failedFuture(new UnsupportedOperationException());
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> writev(List<ByteBuf> buffers) {
+		buffers.forEach(ByteBuf::release);
 		return CompletableFuture.failedFuture(new UnsupportedOperationException());
 	}
 
@@ -64,24 +60,17 @@ public class FlowStub implements Flow {
 	}
 
 	@Override
-	public CompletableFuture<@Nullable Void> closeAsync() {
-		this.closed.complete(null);
-		return this.closed;
+	protected void setReading(boolean wanted) {
 	}
 
 	@Override
-	public void abort() {
-		closeAsync();
+	protected void doClose() {
+		finished();
 	}
 
 	@Override
-	public CompletableFuture<@Nullable Void> closed() {
-		return this.closed;
-	}
-
-	@Override
-	public <T> @Nullable T unwrap(Class<T> type) {
-		return type.isInstance(this) ? type.cast(this) : null;
+	protected void doAbort() {
+		finished();
 	}
 
 }
