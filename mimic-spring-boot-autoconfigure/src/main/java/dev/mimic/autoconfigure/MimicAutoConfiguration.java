@@ -1,0 +1,59 @@
+package dev.mimic.autoconfigure;
+
+import java.util.List;
+
+import dev.mimic.resolve.ConnectionCatalog;
+import dev.mimic.resolve.DefaultFlowResolver;
+import dev.mimic.resolve.FlowResolver;
+import dev.mimic.resolve.Protocol;
+import dev.mimic.resolve.ProtocolRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for flows by name.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(MimicProperties.class)
+@Import({ NettyConfiguration.class, ResolutionTimerConfiguration.class })
+public final class MimicAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ProtocolRegistry mimicProtocolRegistry(ObjectProvider<Protocol<?>> protocols) {
+		ProtocolRegistry registry = new ProtocolRegistry();
+		List<Protocol<?>> ordered = protocols.orderedStream().toList();
+		for (int i = 0; i < ordered.size(); i++) {
+			registry.register(ordered.get(i), i);
+		}
+		return registry;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ConnectionCatalog.class)
+	ContextBuilder mimicContextBuilder(MimicProperties properties, ProtocolRegistry protocols) {
+		return new ContextBuilder(properties, protocols);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(FlowResolver.class)
+	DefaultFlowResolver flowResolver(MimicProperties properties, ProtocolRegistry protocols, ConnectionCatalog catalog,
+			ResolutionTimer timer, ObjectProvider<FlowResolverCustomizer> customizers) {
+		DefaultFlowResolver.Builder builder = DefaultFlowResolver.builder(protocols, timer)
+			.catalog(catalog)
+			.timeout(properties.getTimeout())
+			.attemptTimeout(properties.getAttemptTimeout());
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
+	}
+
+}

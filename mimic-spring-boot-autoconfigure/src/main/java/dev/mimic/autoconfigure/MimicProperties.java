@@ -1,0 +1,286 @@
+package dev.mimic.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.mimic.transport.netty.TransportKind;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Configuration properties for connections and servers by name.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+@ConfigurationProperties("mimic")
+public class MimicProperties {
+
+	/**
+	 * Connections by name.
+	 */
+	private final Map<String, Connection> connections = new LinkedHashMap<>();
+
+	/**
+	 * Servers by name.
+	 */
+	private final Map<String, Server> servers = new LinkedHashMap<>();
+
+	/**
+	 * Time that a whole resolution may take, over all alternatives and candidates, unless
+	 * the connection has a time of its own.
+	 */
+	private Duration timeout = Duration.ofSeconds(10);
+
+	/**
+	 * Time that one attempt to connect may take, unless the connection has a time of its
+	 * own. When unset, an attempt that others can follow gets half of the time that is
+	 * left, and the last one all of it.
+	 */
+	private @Nullable Duration attemptTimeout;
+
+	/**
+	 * How long a closing application waits for flows in use before it closes them.
+	 */
+	private Duration drainTimeout = Duration.ofSeconds(2);
+
+	/**
+	 * Event loops.
+	 */
+	private final Netty netty = new Netty();
+
+	public Map<String, Connection> getConnections() {
+		return this.connections;
+	}
+
+	public Map<String, Server> getServers() {
+		return this.servers;
+	}
+
+	public Duration getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(Duration timeout) {
+		this.timeout = timeout;
+	}
+
+	public @Nullable Duration getAttemptTimeout() {
+		return this.attemptTimeout;
+	}
+
+	public void setAttemptTimeout(@Nullable Duration attemptTimeout) {
+		this.attemptTimeout = attemptTimeout;
+	}
+
+	public Duration getDrainTimeout() {
+		return this.drainTimeout;
+	}
+
+	public void setDrainTimeout(Duration drainTimeout) {
+		this.drainTimeout = drainTimeout;
+	}
+
+	public Netty getNetty() {
+		return this.netty;
+	}
+
+	/**
+	 * Connection properties.
+	 */
+	public static class Connection {
+
+		/**
+		 * Address to connect to, such as tcp://host:port. Its scheme names the protocol.
+		 */
+		private @Nullable String uri;
+
+		/**
+		 * Addresses to try in this order, instead of a single one.
+		 */
+		private List<String> uris = new ArrayList<>();
+
+		/**
+		 * Time that a whole resolution may take, over all alternatives and candidates.
+		 */
+		private @Nullable Duration timeout;
+
+		/**
+		 * Time that one attempt to connect may take.
+		 */
+		private @Nullable Duration attemptTimeout;
+
+		/**
+		 * Time that a blocking read may wait for data. When unset, it waits for ever.
+		 */
+		private @Nullable Duration readTimeout;
+
+		public @Nullable String getUri() {
+			return this.uri;
+		}
+
+		public void setUri(@Nullable String uri) {
+			this.uri = uri;
+		}
+
+		public List<String> getUris() {
+			return this.uris;
+		}
+
+		public void setUris(List<String> uris) {
+			this.uris = uris;
+		}
+
+		public @Nullable Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(@Nullable Duration timeout) {
+			this.timeout = timeout;
+		}
+
+		public @Nullable Duration getAttemptTimeout() {
+			return this.attemptTimeout;
+		}
+
+		public void setAttemptTimeout(@Nullable Duration attemptTimeout) {
+			this.attemptTimeout = attemptTimeout;
+		}
+
+		public @Nullable Duration getReadTimeout() {
+			return this.readTimeout;
+		}
+
+		public void setReadTimeout(@Nullable Duration readTimeout) {
+			this.readTimeout = readTimeout;
+		}
+
+	}
+
+	/**
+	 * Server properties.
+	 */
+	public static class Server {
+
+		/**
+		 * Address to listen at, such as tcp://127.0.0.1:7000. Port 0 takes any free port.
+		 */
+		private @Nullable String uri;
+
+		/**
+		 * Name of the FlowHandler bean that serves accepted flows. When unset, the bean
+		 * with the server's name, else the only one.
+		 */
+		private @Nullable String handler;
+
+		/**
+		 * Number of flows that may be open at once; further ones are refused.
+		 */
+		private int maxConnections = 1000;
+
+		/**
+		 * Time without traffic after which a flow is closed. Zero for never.
+		 */
+		private Duration idleTimeout = Duration.ofMinutes(5);
+
+		/**
+		 * How long a stopping server waits for its flows before it closes them. When
+		 * unset, the time that all connections and servers share.
+		 */
+		private @Nullable Duration drainTimeout;
+
+		/**
+		 * Number of connections that the operating system queues until they are accepted.
+		 * When unset, its default.
+		 */
+		private @Nullable Integer backlog;
+
+		public @Nullable String getUri() {
+			return this.uri;
+		}
+
+		public void setUri(@Nullable String uri) {
+			this.uri = uri;
+		}
+
+		public @Nullable String getHandler() {
+			return this.handler;
+		}
+
+		public void setHandler(@Nullable String handler) {
+			this.handler = handler;
+		}
+
+		public int getMaxConnections() {
+			return this.maxConnections;
+		}
+
+		public void setMaxConnections(int maxConnections) {
+			this.maxConnections = maxConnections;
+		}
+
+		public Duration getIdleTimeout() {
+			return this.idleTimeout;
+		}
+
+		public void setIdleTimeout(Duration idleTimeout) {
+			this.idleTimeout = idleTimeout;
+		}
+
+		public @Nullable Duration getDrainTimeout() {
+			return this.drainTimeout;
+		}
+
+		public void setDrainTimeout(@Nullable Duration drainTimeout) {
+			this.drainTimeout = drainTimeout;
+		}
+
+		public @Nullable Integer getBacklog() {
+			return this.backlog;
+		}
+
+		public void setBacklog(@Nullable Integer backlog) {
+			this.backlog = backlog;
+		}
+
+	}
+
+	/**
+	 * Properties of the event loops.
+	 */
+	public static class Netty {
+
+		/**
+		 * How event loops talk to the operating system.
+		 */
+		private TransportKind transport = TransportKind.AUTO;
+
+		/**
+		 * Number of event loops, each a thread that starts on use. When unset, one a
+		 * processor, at most 4.
+		 */
+		private @Nullable Integer threads;
+
+		public TransportKind getTransport() {
+			return this.transport;
+		}
+
+		public void setTransport(TransportKind transport) {
+			this.transport = transport;
+		}
+
+		public @Nullable Integer getThreads() {
+			return this.threads;
+		}
+
+		public void setThreads(@Nullable Integer threads) {
+			this.threads = threads;
+		}
+
+	}
+
+}

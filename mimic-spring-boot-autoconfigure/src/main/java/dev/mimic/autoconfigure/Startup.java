@@ -1,0 +1,27 @@
+package dev.mimic.autoconfigure;
+
+/**
+ * What a connection does when the application starts.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public enum Startup {
+
+	/**
+	 * Nothing: it connects on first use.
+	 */
+	LAZY,
+
+	/**
+	 * Connects once and closes; the application does not start when that fails.
+	 */
+	EAGER,
+
+	/**
+	 * Tries to connect until it succeeds or the startup timeout has passed; the
+	 * application does not start in the latter case.
+	 */
+	WAIT
+
+}

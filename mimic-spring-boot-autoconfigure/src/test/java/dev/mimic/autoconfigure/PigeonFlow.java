@@ -1,0 +1,65 @@
+package dev.mimic.autoconfigure;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.flow.AbstractFlow;
+import dev.mimic.flow.ShutdownMode;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flow that swallows what is written.
+ *
+ * @author Mimic Contributors
+ */
+class PigeonFlow extends AbstractFlow {
+
+	private final Loft loft;
+
+	PigeonFlow(Loft loft) {
+		super(Runnable::run);
+		this.loft = loft;
+	}
+
+	Loft loft() {
+		return this.loft;
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> write(ByteBuf buffer) {
+		buffer.release();
+		return CompletableFuture.completedFuture(null);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> writev(List<ByteBuf> buffers) {
+		buffers.forEach(ByteBuf::release);
+		return CompletableFuture.completedFuture(null);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> shutdown(ShutdownMode mode) {
+		return closeAsync();
+	}
+
+	@Override
+	public boolean halfClose() {
+		return false;
+	}
+
+	@Override
+	protected void setReading(boolean wanted) {
+	}
+
+	@Override
+	protected void doClose() {
+		finished();
+	}
+
+	@Override
+	protected void doAbort() {
+		finished();
+	}
+
+}
