@@ -52,7 +52,13 @@ public abstract class AbstractFlow implements Flow {
 
 	private volatile int state;
 
+	/**
+	 * Written without a lock or a barrier, as the next one: whoever looks for activity is
+	 * content with an old value.
+	 */
 	private int inlineWrites;
+
+	private int arrivals;
 
 	/**
 	 * Creates a flow with the default read-ahead.
@@ -121,6 +127,10 @@ public abstract class AbstractFlow implements Flow {
 
 	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
+		if (type == FlowActivity.class) {
+			FlowActivity activity = this::activity;
+			return type.cast(activity);
+		}
 		return (type.isInstance(this)) ? type.cast(this) : null;
 	}
 
@@ -138,6 +148,7 @@ public abstract class AbstractFlow implements Flow {
 	 * reading side has ended
 	 */
 	protected final void received(ByteBuf buffer) {
+		this.arrivals++;
 		this.inbound.offer(buffer);
 	}
 
@@ -201,6 +212,15 @@ public abstract class AbstractFlow implements Flow {
 	}
 
 	/**
+	 * Returns how much of what was accepted, or waits to be, has not left. It tells
+	 * whether a peer that reads slowly reads at all. From any thread.
+	 * @return the number of bytes, roughly; zero by default
+	 */
+	protected long pendingOutput() {
+		return 0;
+	}
+
+	/**
 	 * Starts or stops taking bytes from the peer. A flow starts out with taking. Bytes
 	 * may still be handed over after a stop; the fewer, the smaller the read-ahead.
 	 * Called on the executor, also after the end.
@@ -229,6 +249,11 @@ public abstract class AbstractFlow implements Flow {
 	 */
 	protected FlowClosedException closedFailure() {
 		return new FlowClosedException("The flow was closed by this side: " + this);
+	}
+
+	private long activity() {
+		long operations = ((long) this.arrivals << Integer.SIZE) | Integer.toUnsignedLong(this.inlineWrites);
+		return 31 * operations + pendingOutput();
 	}
 
 	private void runClose() {

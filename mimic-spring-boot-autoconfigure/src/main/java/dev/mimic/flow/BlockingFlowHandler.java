@@ -7,7 +7,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs blocking code for each flow on an executor.
+ * Runs blocking code for each flow on an executor. Cancelling the stage interrupts the
+ * code.
  *
  * @author Mimic Contributors
  */
@@ -33,22 +34,13 @@ final class BlockingFlowHandler implements FlowHandler {
 
 	@Override
 	public CompletionStage<?> handle(Flow flow) {
-		CompletableFuture<@Nullable Void> served = new CompletableFuture<>();
 		if (this.executor == null) {
-			served.completeExceptionally(new IllegalStateException(
+			return CompletableFuture.failedFuture(new IllegalStateException(
 					"A blocking flow handler needs an executor: call using(executor) before handle(flow)"));
-			return served;
 		}
-		this.executor.execute(() -> {
-			try {
-				this.handler.handle(flow);
-				served.complete(null);
-			}
-			catch (Throwable ex) {
-				served.completeExceptionally(ex);
-			}
-		});
-		return served;
+		BlockingTask task = new BlockingTask(this.handler, flow);
+		this.executor.execute(task);
+		return task;
 	}
 
 	@Override
