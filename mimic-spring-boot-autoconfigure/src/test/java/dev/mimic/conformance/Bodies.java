@@ -21,15 +21,16 @@ final class Bodies {
 		int parameter = (parts.length > 1) ? Integer.parseInt(parts[1]) : 0;
 		return switch (parts[0]) {
 			case "sum" -> Bodies::sum;
-			case "sum+1" -> (args) -> sum(args) + 1;
+			case "sum+1" -> (List<@Nullable Integer> args) -> sum(args) + 1;
 			case "weighted" -> Bodies::weighted;
-			case "const" -> (args) -> parameter;
-			case "none" -> (args) -> null;
-			case "noneIfOdd" -> (args) -> ((sum(args) & 1) != 0) ? null : (Integer) sum(args);
-			case "noneIfNull" -> (args) -> args.contains(null) ? null : (Integer) sum(args);
+			case "const" -> (List<@Nullable Integer> args) -> parameter;
+			case "none" -> (List<@Nullable Integer> args) -> null;
+			case "noneIfOdd" -> (List<@Nullable Integer> args) -> ((sum(args) & 1) != 0) ? null : (Integer) sum(args);
+			case "noneIfNull" -> (List<@Nullable Integer> args) -> args.contains(null) ? null : (Integer) sum(args);
 			case "onlyIf" ->
-				(args) -> (!args.isEmpty() && Objects.equals(args.get(0), parameter)) ? (Integer) sum(args) : null;
-			case "raise", "raiseNotFound" -> (args) -> {
+				(List<@Nullable Integer> args) -> (!args.isEmpty() && Objects.equals(args.get(0), parameter))
+						? (Integer) sum(args) : null;
+			case "raise", "raiseNotFound" -> (List<@Nullable Integer> args) -> {
 				throw new IllegalStateException(name);
 			};
 			default -> throw new IllegalArgumentException("Unknown body " + name);

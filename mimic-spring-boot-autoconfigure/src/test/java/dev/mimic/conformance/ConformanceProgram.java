@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
@@ -75,15 +76,15 @@ final class ConformanceProgram {
 
 	private Resolution resolve(Map<String, @Nullable Object> actual) {
 		try (Flow flow = this.mode.call(() -> this.resolver.resolveAsync(this.context))) {
-			FlowStub stub = flow.unwrap(FlowStub.class);
+			FlowStub stub = Objects.requireNonNull(flow.unwrap(FlowStub.class));
 			actual.put("resolve", Map.of("flow", stub.protocol(), "endpoint", stub.endpoint()));
-			return flow.unwrap(Resolution.class);
+			return Objects.requireNonNull(flow.unwrap(Resolution.class));
 		}
 		catch (CompletionException ex) {
-			FlowResolutionException failure = (FlowResolutionException) ex.getCause();
+			FlowResolutionException failure = (FlowResolutionException) Objects.requireNonNull(ex.getCause());
 			actual.put("resolve", (failure instanceof ContextCycleException) ? "cycle"
 					: (failure instanceof NoFlowException) ? "not_found" : failure.getClass().getName());
-			return failure.resolution();
+			return Objects.requireNonNull(failure.resolution());
 		}
 	}
 
@@ -145,12 +146,12 @@ final class ConformanceProgram {
 		String id = node.get("id").asString();
 		Function<List<@Nullable Integer>, @Nullable Integer> body = Bodies.named(node.get("fn").asString());
 		if (this.mode == Mode.IMMEDIATE) {
-			return FunFactory.of(args, (values) -> {
+			return FunFactory.of(args, (List<@Nullable Integer> values) -> {
 				this.calls.add(List.of(id, values));
 				return body.apply(values);
 			});
 		}
-		return FunFactory.async(args, (values) -> {
+		return FunFactory.async(args, (List<@Nullable Integer> values) -> {
 			this.calls.add(List.of(id, values));
 			return this.mode.answer(() -> body.apply(values));
 		});
