@@ -17,6 +17,7 @@ import dev.mimic.context.Fun;
 import dev.mimic.context.Key;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,7 +97,7 @@ class ContextLawsTests {
 							: Fun.of(Arg.req(key), (value) -> value + 1));
 			key = next;
 		}
-		CompletableFuture<Integer> result = Evaluation.of(context).evaluate(key, 0);
+		CompletableFuture<@Nullable Integer> result = Evaluation.of(context).evaluate(key, 0);
 		assertThat(result).isNotDone();
 		late.complete(0);
 		assertThat(result).isCompletedWithValue(10_000);
