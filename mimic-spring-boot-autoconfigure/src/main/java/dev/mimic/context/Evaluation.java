@@ -7,7 +7,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +53,7 @@ public final class Evaluation {
 
 	private volatile @Nullable CompletableFuture<@Nullable Object> result;
 
-	private volatile @Nullable CompletionStage<?> pending;
+	private volatile @Nullable CompletableFuture<?> pending;
 
 	private volatile boolean cancelled;
 
@@ -112,8 +111,9 @@ public final class Evaluation {
 		if (future != null) {
 			future.completeExceptionally(new CancellationException("The evaluation was cancelled"));
 		}
-		if (this.pending instanceof Future<?> stage) {
-			stage.cancel(true);
+		CompletableFuture<?> awaited = this.pending;
+		if (awaited != null) {
+			awaited.cancel(true);
 		}
 	}
 
@@ -255,16 +255,16 @@ public final class Evaluation {
 			if (answer == null) {
 				return end(frame, NoValue.failed(new NullPointerException("The function gave no stage")));
 			}
-			return await(frame, (CompletionStage<?>) answer);
+			return await(frame, Stages.toFuture((CompletionStage<?>) answer));
 		}
 		catch (Exception ex) {
 			return end(frame, NoValue.failed(ex));
 		}
 	}
 
-	private ResumableLoop.Step await(Frame frame, CompletionStage<?> stage) {
-		if (stage instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally()) {
-			Object value = future.join();
+	private ResumableLoop.Step await(Frame frame, CompletableFuture<?> stage) {
+		if (stage.isDone() && !stage.isCompletedExceptionally()) {
+			Object value = stage.join();
 			return end(frame, (value != null) ? value : NoValue.PLAIN);
 		}
 		this.pending = stage;

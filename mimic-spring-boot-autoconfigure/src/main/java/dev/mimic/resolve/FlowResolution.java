@@ -12,6 +12,7 @@ import javax.net.ssl.SSLSession;
 
 import dev.mimic.context.Context;
 import dev.mimic.context.ResumableLoop;
+import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +88,16 @@ final class FlowResolution extends ResumableLoop {
 	@Override
 	protected Step step() {
 		try {
-			return this.future.isDone() ? Step.END : advance();
+			return this.future.isDone() ? stop() : advance();
 		}
 		catch (Throwable ex) {
 			return fail(ex, Resolution.Outcome.ERROR);
 		}
+	}
+
+	private Step stop() {
+		stopTimer();
+		return Step.END;
 	}
 
 	private Step advance() {
@@ -127,7 +133,7 @@ final class FlowResolution extends ResumableLoop {
 	private Step evaluate(Walk walk, Candidate<?> asked) {
 		this.evaluating = walk;
 		if (this.future.isDone()) {
-			return Step.END;
+			return stop();
 		}
 		CompletableFuture<?> value = walk.evaluation().evaluate(asked.registration().key(), asked.position());
 		this.state = State.EVALUATED;
@@ -164,26 +170,29 @@ final class FlowResolution extends ResumableLoop {
 		this.attempt = started;
 		this.state = State.SETTLED;
 		if (this.future.isDone()) {
-			return Step.END;
+			return stop();
 		}
-		CompletionStage<? extends Flow> stage;
 		try {
-			stage = connect(tried, started);
+			CompletionStage<? extends Flow> stage = connect(tried, started);
+			if (stage == null) {
+				throw new FlowException("The protocol gave no stage");
+			}
+			return follow(started, stage);
 		}
 		catch (Exception ex) {
 			started.settle(null, ex);
 			return Step.GO_ON;
 		}
-		if (stage == null) {
-			started.settle(null, new FlowException("The protocol gave no stage"));
-			return Step.GO_ON;
-		}
-		if (stage instanceof CompletableFuture<? extends Flow> done && done.isDone()) {
-			done.whenComplete(started::settle);
+	}
+
+	private Step follow(RunningAttempt started, CompletionStage<? extends Flow> stage) {
+		CompletableFuture<? extends Flow> connected = Stages.toFuture(stage);
+		if (connected.isDone()) {
+			connected.whenComplete(started::settle);
 			return Step.GO_ON;
 		}
 		schedule(started.deadline(), () -> started.cancel(expiry(started)));
-		return await(started.follow(stage), (nothing, ex) -> {
+		return await(started.follow(stage, connected), (nothing, ex) -> {
 		});
 	}
 

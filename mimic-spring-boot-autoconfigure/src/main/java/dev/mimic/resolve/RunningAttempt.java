@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 import dev.mimic.context.Context;
+import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -92,20 +92,18 @@ final class RunningAttempt implements Attempt {
 			result.completeExceptionally(new CancellationException("The attempt is over"));
 			return result;
 		}
-		CompletionStage<T> stage;
+		CompletableFuture<T> stage;
 		try {
-			stage = work.get();
+			stage = Stages.toFuture(work.get());
 		}
 		catch (Throwable ex) {
 			phase.end(now(), ex);
 			result.completeExceptionally(ex);
 			return result;
 		}
-		if (!(stage instanceof CompletableFuture<T> future && future.isDone())) {
+		if (!stage.isDone()) {
 			onCancel(() -> {
-				if (stage instanceof Future<?> future) {
-					future.cancel(true);
-				}
+				stage.cancel(true);
 				result.cancel(false);
 			});
 		}
@@ -225,9 +223,11 @@ final class RunningAttempt implements Attempt {
 	 * Settles this attempt with a stage when that completes; until then the stage is
 	 * cancelled with this attempt.
 	 * @param stage what the protocol gave
+	 * @param future the same as a future
 	 * @return a future that completes when this attempt has ended
 	 */
-	CompletableFuture<@Nullable Void> follow(CompletionStage<? extends Flow> stage) {
+	CompletableFuture<@Nullable Void> follow(CompletionStage<? extends Flow> stage,
+			CompletableFuture<? extends Flow> future) {
 		CompletableFuture<@Nullable Void> ending = new CompletableFuture<>();
 		synchronized (this) {
 			if (this.ended) {
@@ -237,9 +237,7 @@ final class RunningAttempt implements Attempt {
 				this.waiter = ending;
 			}
 		}
-		if (stage instanceof Future<?> future) {
-			onCancel(() -> future.cancel(true));
-		}
+		onCancel(() -> future.cancel(true));
 		stage.whenComplete(this::settle);
 		return ending;
 	}

@@ -1,0 +1,44 @@
+package dev.mimic.context;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at stages that others made.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class Stages {
+
+	private Stages() {
+	}
+
+	/**
+	 * Returns the future behind a stage: one that can be asked whether it is done, and
+	 * cancelled. Minimal stages refuse both, and other stages may refuse to be a future.
+	 * @param <T> the type of the outcome
+	 * @param stage the stage
+	 * @return the stage itself if it is a full future, else a future that follows it
+	 */
+	public static <T extends @Nullable Object> CompletableFuture<T> toFuture(CompletionStage<T> stage) {
+		try {
+			return stage.toCompletableFuture();
+		}
+		catch (UnsupportedOperationException ex) {
+			CompletableFuture<T> future = new CompletableFuture<>();
+			stage.whenComplete((value, failure) -> {
+				if (failure != null) {
+					future.completeExceptionally(failure);
+				}
+				else {
+					future.complete(value);
+				}
+			});
+			return future;
+		}
+	}
+
+}
