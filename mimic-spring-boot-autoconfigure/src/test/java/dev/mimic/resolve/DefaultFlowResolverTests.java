@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -23,6 +22,7 @@ import dev.mimic.flow.FlowException;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,7 +59,7 @@ class DefaultFlowResolverTests {
 		Flow flow = this.resolver.resolve(this.both);
 		assertThat(stub(flow).endpoint()).isEqualTo("b");
 		Resolution resolution = explanation(flow);
-		assertThat(resolution.winner().protocol()).isEqualTo("second");
+		assertThat(winner(resolution).protocol()).isEqualTo("second");
 		assertThat(resolution.toString()).contains("1. first a (code): failed", "refused",
 				"2. second b (code): connected");
 		assertThat(this.time.pending()).isZero();
@@ -357,7 +357,7 @@ class DefaultFlowResolverTests {
 		CompletableFuture<Flow> result = this.resolver.resolveAsync(Context.empty().add(this.first.endpoint(), "a"));
 		this.time.advance(7);
 		dns.complete("10.0.0.1");
-		Resolution.Phase phase = explanation(result.join()).winner().phases().get(0);
+		Resolution.Phase phase = winner(explanation(result.join())).phases().get(0);
 		assertThat(phase).isEqualTo(new Resolution.Phase("dns", "orders.internal", Duration.ofMillis(7), null));
 		CompletableFuture<String> pending = new CompletableFuture<>();
 		this.first.answering((endpoint, attempt) -> attempt.phase("dns", () -> pending)
@@ -451,7 +451,7 @@ class DefaultFlowResolverTests {
 		this.second.connecting();
 		Flow flow = this.resolver.resolve(Context.empty().add(this.second.endpoint(), "b"));
 		CompletableFuture<Flow> pending = this.resolver.resolveAsync(this.both);
-		CompletableFuture<Void> closed = this.resolver.closeAsync(Duration.ofSeconds(1));
+		CompletableFuture<@Nullable Void> closed = this.resolver.closeAsync(Duration.ofSeconds(1));
 		assertThat(pending).isCancelled();
 		assertThat(closed).isNotDone();
 		assertThat(stub(flow).isClosed()).isFalse();
@@ -465,7 +465,7 @@ class DefaultFlowResolverTests {
 	void closeEndsWhenCallersHaveClosedTheirFlows() {
 		this.second.connecting();
 		Flow flow = this.resolver.resolve(Context.empty().add(this.second.endpoint(), "b"));
-		CompletableFuture<Void> closed = this.resolver.closeAsync(Duration.ofHours(1));
+		CompletableFuture<@Nullable Void> closed = this.resolver.closeAsync(Duration.ofHours(1));
 		flow.close();
 		assertThat(closed).isCompleted();
 		assertThat(this.time.pending()).isZero();
@@ -478,22 +478,21 @@ class DefaultFlowResolverTests {
 	}
 
 	private static FlowStub stub(Flow flow) {
-		FlowStub stub = flow.unwrap(FlowStub.class);
-		assertThat(stub).isNotNull();
-		return stub;
+		return Objects.requireNonNull(flow.unwrap(FlowStub.class));
 	}
 
 	private static Resolution explanation(Flow flow) {
-		Resolution resolution = flow.unwrap(Resolution.class);
-		assertThat(resolution).isNotNull();
-		return resolution;
+		return Objects.requireNonNull(flow.unwrap(Resolution.class));
+	}
+
+	private static Resolution.Candidate winner(Resolution resolution) {
+		return Objects.requireNonNull(resolution.winner());
 	}
 
 	private static Throwable failure(CompletableFuture<Flow> result) {
 		assertThat(result).isCompletedExceptionally();
 		Throwable failure = Assertions.catchThrowable(result::join);
-		return (failure instanceof CompletionException && !(failure instanceof CancellationException))
-				? failure.getCause() : failure;
+		return Failures.unwrap(failure);
 	}
 
 	/**

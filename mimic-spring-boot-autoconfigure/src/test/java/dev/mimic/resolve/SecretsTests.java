@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -74,8 +75,9 @@ class SecretsTests {
 		assertThat(this.resolver.unfold(this.context).join().toString()).doesNotContain(ALL);
 		this.account.fails = false;
 		Flow flow = this.resolver.resolve(this.context);
-		assertThat(flow.unwrap(Resolution.class).toString()).doesNotContain(ALL);
-		assertThat(flow.unwrap(Resolution.class).toMap().toString()).doesNotContain(ALL);
+		Resolution resolution = Objects.requireNonNull(flow.unwrap(Resolution.class));
+		assertThat(resolution.toString()).doesNotContain(ALL);
+		assertThat(resolution.toMap().toString()).doesNotContain(ALL);
 	}
 
 	/**
