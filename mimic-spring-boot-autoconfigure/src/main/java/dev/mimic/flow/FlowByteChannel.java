@@ -3,9 +3,11 @@ package dev.mimic.flow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
+import java.time.Duration;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A blocking view of both sides of a {@link Flow}. It behaves as {@link FlowInputStream}
@@ -26,6 +28,8 @@ public final class FlowByteChannel implements ByteChannel {
 
 	private final FlowReader reader;
 
+	private volatile @Nullable Duration readTimeout;
+
 	/**
 	 * Creates a view.
 	 * @param flow the flow to read from and write to
@@ -33,6 +37,15 @@ public final class FlowByteChannel implements ByteChannel {
 	public FlowByteChannel(Flow flow) {
 		this.flow = flow;
 		this.reader = flow.reader();
+	}
+
+	/**
+	 * Sets the longest time that a read waits for a first byte. After that it throws a
+	 * {@link java.net.SocketTimeoutException}, and the channel can be used on.
+	 * @param timeout the time, or {@code null} or zero for no limit
+	 */
+	public void setReadTimeout(@Nullable Duration timeout) {
+		this.readTimeout = FlowInputStream.limit(timeout);
 	}
 
 	@Override
@@ -43,7 +56,7 @@ public final class FlowByteChannel implements ByteChannel {
 		}
 		int count = take(target);
 		while (count == 0) {
-			if (BlockingCalls.await(this.reader.whenReadable(), null) == null) {
+			if (BlockingCalls.await(this.reader.whenReadable(), this.readTimeout) == null) {
 				return -1;
 			}
 			count = take(target);

@@ -45,10 +45,14 @@ public final class FlowInputStream extends InputStream {
 	 * @param timeout the time, or {@code null} or zero for no limit
 	 */
 	public void setReadTimeout(@Nullable Duration timeout) {
+		this.readTimeout = limit(timeout);
+	}
+
+	static @Nullable Duration limit(@Nullable Duration timeout) {
 		if (timeout != null && timeout.isNegative()) {
 			throw new IllegalArgumentException("'timeout' must not be negative");
 		}
-		this.readTimeout = (timeout == null || timeout.isZero()) ? null : timeout;
+		return (timeout == null || timeout.isZero()) ? null : timeout;
 	}
 
 	@Override

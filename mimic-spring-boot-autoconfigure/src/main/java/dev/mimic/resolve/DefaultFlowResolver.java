@@ -192,11 +192,11 @@ public final class DefaultFlowResolver implements FlowResolver {
 		return new FlowResolution(this, connection, upper, walks(alternatives));
 	}
 
-	Flow adopt(Flow flow, FlowResolution resolution) {
+	Flow adopt(Flow flow, FlowResolution resolution, Context context) {
 		if (logger.isDebugEnabled()) {
 			logger.debug(resolution.explain().toString());
 		}
-		ResolvedFlow resolved = new ResolvedFlow(flow, resolution);
+		ResolvedFlow resolved = new ResolvedFlow(flow, resolution, context.get(ResolutionKeys.READ_TIMEOUT));
 		this.flows.add(resolved);
 		flow.closed().whenComplete((nothing, ex) -> this.flows.remove(resolved));
 		if (this.closed) {

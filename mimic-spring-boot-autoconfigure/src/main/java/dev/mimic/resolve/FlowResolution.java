@@ -232,7 +232,7 @@ final class FlowResolution extends ResumableLoop {
 	private Step succeed(RunningAttempt settled, Flow flow) {
 		this.attempt = null;
 		finish(Resolution.Outcome.CONNECTED);
-		Flow given = (this.above == null) ? this.resolver.adopt(flow, this) : flow;
+		Flow given = (this.above == null) ? this.resolver.adopt(flow, this, settled.context()) : flow;
 		if (!this.future.deliver(given)) {
 			given.abort();
 		}

@@ -3,10 +3,13 @@ package dev.mimic.resolve;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.ByteChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowByteChannel;
+import dev.mimic.flow.FlowInputStream;
 import dev.mimic.flow.FlowReader;
 import dev.mimic.flow.ShutdownMode;
 import io.netty.buffer.ByteBuf;
@@ -24,9 +27,12 @@ final class ResolvedFlow implements Flow {
 
 	private final FlowResolution resolution;
 
-	ResolvedFlow(Flow flow, FlowResolution resolution) {
+	private final @Nullable Duration readTimeout;
+
+	ResolvedFlow(Flow flow, FlowResolution resolution, @Nullable Duration readTimeout) {
 		this.flow = flow;
 		this.resolution = resolution;
+		this.readTimeout = readTimeout;
 	}
 
 	@Override
@@ -89,7 +95,9 @@ final class ResolvedFlow implements Flow {
 
 	@Override
 	public InputStream inputStream() {
-		return this.flow.inputStream();
+		FlowInputStream stream = new FlowInputStream(this);
+		stream.setReadTimeout(this.readTimeout);
+		return stream;
 	}
 
 	@Override
@@ -99,7 +107,9 @@ final class ResolvedFlow implements Flow {
 
 	@Override
 	public ByteChannel byteChannel() {
-		return this.flow.byteChannel();
+		FlowByteChannel channel = new FlowByteChannel(this);
+		channel.setReadTimeout(this.readTimeout);
+		return channel;
 	}
 
 	@Override

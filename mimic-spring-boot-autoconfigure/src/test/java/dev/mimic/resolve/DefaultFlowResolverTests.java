@@ -1,6 +1,8 @@
 package dev.mimic.resolve;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -437,6 +439,18 @@ class DefaultFlowResolverTests {
 		this.second.failing(new IOException("refused"));
 		assertThat(failure(this.resolver.resolveAsync(context))).isInstanceOf(NoFlowException.class);
 		assertThat(stub(this.resolver.resolve(context)).protocol()).isEqualTo("late");
+	}
+
+	@Test
+	void blockingViewsHaveTheReadTimeoutOfTheContext() throws IOException {
+		this.second.connecting();
+		try (Flow flow = this.resolver.resolve(Context.empty()
+			.add(this.second.endpoint(), "b")
+			.add(ResolutionKeys.READ_TIMEOUT, Duration.ofMillis(1)))) {
+			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(flow.inputStream()::read);
+			assertThatExceptionOfType(SocketTimeoutException.class)
+				.isThrownBy(() -> flow.byteChannel().read(ByteBuffer.allocate(1)));
+		}
 	}
 
 	@Test
