@@ -115,8 +115,10 @@ public abstract class AbstractFlow implements Flow {
 	@Override
 	public final void abort() {
 		if (STATE.getAndSet(this, ABORTED) != ABORTED) {
-			this.inbound.close();
+			// In this order: the end of the inbound lets the transport read on, to
+			// discard
 			execute(this::runAbort);
+			this.inbound.close();
 		}
 	}
 
@@ -268,6 +270,7 @@ public abstract class AbstractFlow implements Flow {
 
 	private void runAbort() {
 		try {
+			this.inbound.close();
 			doAbort();
 		}
 		catch (RuntimeException | Error ex) {

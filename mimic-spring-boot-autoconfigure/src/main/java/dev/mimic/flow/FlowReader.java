@@ -100,6 +100,18 @@ public final class FlowReader {
 	}
 
 	/**
+	 * Writes everything that comes to another flow, at the pace of the slower one, and
+	 * leaves that flow open. Giving the transfer up leaves all bytes that were not handed
+	 * to the other flow.
+	 * @param target the flow to write to
+	 * @return a future of the number of bytes that were accepted there, when this flow
+	 * has ended; it fails when this flow or the other one fails
+	 */
+	public CompletableFuture<Long> transferTo(Flow target) {
+		return new Transfer(this, target).start();
+	}
+
+	/**
 	 * Returns how many bytes can be read without waiting.
 	 * @return an estimate, which can be too low
 	 */
