@@ -32,7 +32,11 @@ public final class EventLoops implements AutoCloseable {
 
 	private static final int MAX_DEFAULT_THREADS = 4;
 
-	private static final long QUIET_MILLIS = 10;
+	/**
+	 * Makes Netty look once more, 100 ms later. Without that, a loop that is just told to
+	 * end may leave its channels open.
+	 */
+	private static final long QUIET_MILLIS = 1;
 
 	private static final long SHUTDOWN_MILLIS = 2000;
 
@@ -43,6 +47,8 @@ public final class EventLoops implements AutoCloseable {
 	private final int threads;
 
 	private final boolean owned;
+
+	private final LoopThreadFactory threadFactory = new LoopThreadFactory();
 
 	private final LoopScheduler scheduler = new LoopScheduler(this);
 
@@ -201,9 +207,9 @@ public final class EventLoops implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the loops that belong to this object; what runs on them is given a moment to
-	 * end, open channels are closed. Foreign loops go on.
-	 * @return a future that completes, always normally, when the threads are gone
+	 * Ends the loops that belong to this object: what runs on them and what is queued is
+	 * finished, open channels are closed. Foreign loops go on.
+	 * @return a future that completes, always normally, when that is done
 	 */
 	public CompletableFuture<@Nullable Void> closeAsync() {
 		Running running;
@@ -240,6 +246,7 @@ public final class EventLoops implements AutoCloseable {
 		}
 		try {
 			future.get(2 * SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+			this.threadFactory.join(SHUTDOWN_MILLIS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -278,7 +285,7 @@ public final class EventLoops implements AutoCloseable {
 			Running running = this.running;
 			if (running == null) {
 				Transport transport = Transports.get(this.kind);
-				running = new Running(transport, new MultiThreadIoEventLoopGroup(this.threads, new LoopThreadFactory(),
+				running = new Running(transport, new MultiThreadIoEventLoopGroup(this.threads, this.threadFactory,
 						transport.newHandlerFactory()));
 				this.running = running;
 			}

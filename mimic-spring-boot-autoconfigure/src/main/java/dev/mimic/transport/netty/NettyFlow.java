@@ -1,0 +1,449 @@
+package dev.mimic.transport.netty;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+import dev.mimic.flow.AbstractFlow;
+import dev.mimic.flow.FlowClosedException;
+import dev.mimic.flow.FlowException;
+import dev.mimic.flow.ShutdownMode;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flow over a connected Netty channel. It sits at the tail of the channel's pipeline;
+ * layers, such as TLS, can be put in front of it as handlers of
+ * {@code unwrap(Channel.class).pipeline()}.
+ * <p>
+ * From its creation on the flow owns the channel. Writing to the channel past the flow,
+ * or closing it, breaks no rule of Netty, but the promises of {@link #close()}.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class NettyFlow extends AbstractFlow {
+
+	private static final AtomicReferenceFieldUpdater<NettyFlow, @Nullable Waiter> WAITERS = AtomicReferenceFieldUpdater
+		.newUpdater(NettyFlow.class, Waiter.class, "waiters");
+
+	private static final AtomicReferenceFieldUpdater<NettyFlow, @Nullable CompletableFuture<?>> OUTPUT_END = newOutputEndUpdater();
+
+	private final Channel channel;
+
+	private final FlowOptions options;
+
+	/**
+	 * Writes that wait to be accepted, newest first.
+	 */
+	private volatile @Nullable Waiter waiters;
+
+	/**
+	 * Completes when everything has been sent and the peer was told that no more will
+	 * come. Made by the first who wants that.
+	 */
+	private volatile @Nullable CompletableFuture<@Nullable Void> outputEnd;
+
+	/**
+	 * Why nothing more can be sent, if that is because the connection failed.
+	 */
+	private volatile @Nullable FlowClosedException failure;
+
+	/**
+	 * Whether the socket takes no more. This and what follows is used on the loop only.
+	 */
+	private boolean outputClosed;
+
+	private boolean inputClosed;
+
+	private boolean closing;
+
+	private @Nullable Future<?> closeTimer;
+
+	private NettyFlow(Channel channel, FlowOptions options) {
+		super(channel.eventLoop(), options.readAhead());
+		this.channel = channel;
+		this.options = options;
+	}
+
+	/**
+	 * Makes a flow of a channel. To be called on the channel's loop before the first byte
+	 * is read: at the latest in {@code channelActive}, or when the future of
+	 * {@code connect} completes.
+	 * @param channel a connected channel that is a {@link DuplexChannel}, registered with
+	 * its loop
+	 * @param options the options
+	 * @return the flow, which owns the channel
+	 */
+	public static NettyFlow on(Channel channel, FlowOptions options) {
+		if (!(channel instanceof DuplexChannel)) {
+			throw new IllegalArgumentException("A channel of " + channel.getClass() + " can't be half-closed");
+		}
+		ChannelConfig config = channel.config();
+		config.setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+		// A failed write must not throw away what the peer has sent before
+		config.setAutoClose(false);
+		config.setWriteBufferWaterMark(options.waterMark());
+		HalfClosingAllocator.installIfNeeded(channel);
+		NettyFlow flow = new NettyFlow(channel, options);
+		channel.pipeline().addLast(new TailHandler(flow));
+		return flow;
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> write(ByteBuf buffer) {
+		FlowException refusal = refusal();
+		if (refusal != null || !buffer.isReadable()) {
+			ReferenceCountUtil.safeRelease(buffer);
+			return (refusal != null) ? CompletableFuture.failedFuture(refusal) : written();
+		}
+		Channel channel = this.channel;
+		channel.writeAndFlush(buffer, channel.voidPromise());
+		return written();
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> writev(List<ByteBuf> buffers) {
+		FlowException refusal = refusal();
+		if (refusal != null) {
+			buffers.forEach(ReferenceCountUtil::safeRelease);
+			return CompletableFuture.failedFuture(refusal);
+		}
+		if (this.channel.eventLoop().inEventLoop()) {
+			for (ByteBuf buffer : buffers) {
+				this.channel.write(buffer, this.channel.voidPromise());
+			}
+			this.channel.flush();
+			return written();
+		}
+		// As one message, so that no other thread's write comes in between
+		return write(this.channel.alloc().compositeBuffer(Math.max(1, buffers.size())).addComponents(true, buffers));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> shutdown(ShutdownMode mode) {
+		if (!isOpen()) {
+			return CompletableFuture.failedFuture(closedFailure());
+		}
+		if (mode.isRead()) {
+			discardInbound();
+		}
+		CompletableFuture<@Nullable Void> done = mode.isWrite() ? endOutput() : accepted();
+		if (mode == ShutdownMode.READ_WRITE) {
+			done.whenComplete((result, ex) -> close());
+		}
+		return done.copy();
+	}
+
+	@Override
+	public boolean halfClose() {
+		return true;
+	}
+
+	@Override
+	public <T> @Nullable T unwrap(Class<T> type) {
+		T self = super.unwrap(type);
+		if (self != null) {
+			return self;
+		}
+		if (type.isInstance(this.channel)) {
+			return type.cast(this.channel);
+		}
+		if (ChannelHandler.class.isAssignableFrom(type)) {
+			return type.cast(this.channel.pipeline().get(type.asSubclass(ChannelHandler.class)));
+		}
+		return null;
+	}
+
+	/**
+	 * Shows the addresses of both sides.
+	 */
+	@Override
+	public String toString() {
+		return Addresses.describe(this.channel);
+	}
+
+	@Override
+	protected void setReading(boolean wanted) {
+		if (!this.inputClosed) {
+			this.channel.config().setAutoRead(wanted);
+		}
+	}
+
+	@Override
+	protected void doClose() {
+		if (!isOnLoop() || !this.channel.isOpen()) {
+			onInactive();
+			return;
+		}
+		this.closing = true;
+		this.closeTimer = this.channel.eventLoop()
+			.schedule((Runnable) this.channel::close, this.options.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+		endOutput().whenComplete((result, ex) -> {
+			if (ex != null || this.inputClosed) {
+				this.channel.close();
+			}
+		});
+	}
+
+	@Override
+	protected void doAbort() {
+		if (!isOnLoop() || !this.channel.isOpen()) {
+			onInactive();
+			return;
+		}
+		try {
+			this.channel.config().setOption(ChannelOption.SO_LINGER, 0);
+		}
+		catch (RuntimeException ex) {
+			// The connection is gone already; only TCP has the option, anyway
+		}
+		// Past the layers in the pipeline, which would say goodbye
+		this.channel.unsafe().close(this.channel.unsafe().voidPromise());
+	}
+
+	void onBytes(ByteBuf buffer) {
+		received(buffer);
+	}
+
+	void onInputEnd() {
+		if (this.inputClosed) {
+			return;
+		}
+		this.inputClosed = true;
+		this.channel.config().setAutoRead(false);
+		FlowClosedException failure = this.failure;
+		if (failure != null) {
+			// The error of the socket went to a write, and what is left looks like an end
+			failed(copy(failure));
+		}
+		else {
+			ended();
+		}
+		closeIfDone();
+	}
+
+	void onWritabilityChanged() {
+		settleWaiters();
+	}
+
+	/**
+	 * A write failed; what the peer has sent before can still be read.
+	 * @param cause the failure
+	 */
+	void onOutputFailure(Throwable cause) {
+		if (this.failure == null) {
+			this.failure = failure("Sending to " + Addresses.peer(this.channel) + " failed", cause);
+		}
+		this.outputClosed = true;
+		settleWaiters();
+		closeIfDone();
+	}
+
+	/**
+	 * Reading failed, or a layer in the pipeline.
+	 * @param cause the failure
+	 */
+	void onFailure(Throwable cause) {
+		String message = "The connection to " + Addresses.peer(this.channel) + " failed";
+		if (this.failure == null) {
+			this.failure = failure(message, cause);
+		}
+		failed((cause instanceof IOException) ? failure(message, cause)
+				: new FlowException(message + ": " + cause.getMessage(), cause));
+		this.inputClosed = true;
+		this.outputClosed = true;
+		settleWaiters();
+		this.channel.close();
+	}
+
+	void onInactive() {
+		if (this.closeTimer != null) {
+			this.closeTimer.cancel(false);
+			this.closeTimer = null;
+		}
+		if (this.failure == null) {
+			this.failure = isOpen() ? new FlowClosedException("The connection is closed: " + this) : closedFailure();
+		}
+		this.inputClosed = true;
+		this.outputClosed = true;
+		failed(copy(this.failure));
+		settleWaiters();
+		CompletableFuture<@Nullable Void> outputEnd = this.outputEnd;
+		if (outputEnd != null) {
+			outputEnd.completeExceptionally(this.failure);
+		}
+		finished();
+	}
+
+	private @Nullable FlowException refusal() {
+		FlowClosedException failure = this.failure;
+		if (failure != null) {
+			return copy(failure);
+		}
+		if (!isOpen()) {
+			return closedFailure();
+		}
+		if (this.outputEnd != null) {
+			return new FlowClosedException("The sending side of the flow was shut down: " + this);
+		}
+		return null;
+	}
+
+	/**
+	 * Returns the future of a write that has been handed to the channel.
+	 * @return the future
+	 */
+	private CompletableFuture<@Nullable Void> written() {
+		if (this.channel.isWritable()) {
+			return accepted();
+		}
+		Waiter waiter = new Waiter();
+		Waiter head;
+		do {
+			head = this.waiters;
+			waiter.next = head;
+		}
+		while (!WAITERS.compareAndSet(this, head, waiter));
+		if (this.channel.isWritable() || this.outputEnd != null || this.failure != null) {
+			// What the waiter waits for may have happened before it was there
+			executor().execute(this::settleWaiters);
+		}
+		return waiter;
+	}
+
+	private void settleWaiters() {
+		boolean writable = this.channel.isWritable();
+		if (this.waiters == null || !(writable || this.outputClosed)) {
+			return;
+		}
+		Waiter newest = WAITERS.getAndSet(this, null);
+		Waiter oldest = null;
+		while (newest != null) {
+			Waiter next = newest.next;
+			newest.next = oldest;
+			oldest = newest;
+			newest = next;
+		}
+		while (oldest != null) {
+			Waiter waiter = oldest;
+			oldest = oldest.next;
+			if (writable) {
+				waiter.complete(null);
+			}
+			else {
+				FlowException refusal = refusal();
+				waiter.completeExceptionally((refusal != null) ? refusal : closedFailure());
+			}
+		}
+	}
+
+	/**
+	 * Sends everything, then tells the peer that no more will come.
+	 * @return a future that completes when that is done
+	 */
+	private CompletableFuture<@Nullable Void> endOutput() {
+		CompletableFuture<@Nullable Void> end = this.outputEnd;
+		if (end == null) {
+			end = new CompletableFuture<>();
+			if (!OUTPUT_END.compareAndSet(this, null, end)) {
+				return endOutput();
+			}
+			CompletableFuture<@Nullable Void> created = end;
+			executor().execute(() -> flushThenShutDown(created));
+		}
+		return end;
+	}
+
+	private void flushThenShutDown(CompletableFuture<@Nullable Void> end) {
+		FlowClosedException failure = this.failure;
+		if (failure != null) {
+			end.completeExceptionally(failure);
+			return;
+		}
+		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFuture flushed) -> {
+			if (flushed.isSuccess()) {
+				// Later, as the marker itself counts until its listeners have run
+				executor().execute(() -> shutDownIfFlushed(end));
+			}
+			else {
+				onOutputFailure(flushed.cause());
+				end.completeExceptionally(
+						failure("Sending to " + Addresses.peer(this.channel) + " failed", flushed.cause()));
+			}
+		});
+	}
+
+	private void shutDownIfFlushed(CompletableFuture<@Nullable Void> end) {
+		ChannelOutboundBuffer pending = this.channel.unsafe().outboundBuffer();
+		if (pending != null && pending.totalPendingWriteBytes() > 0) {
+			// From a thread that wrote while another one shut down
+			flushThenShutDown(end);
+			return;
+		}
+		((DuplexChannel) this.channel).shutdownOutput().addListener((ChannelFuture shut) -> {
+			this.outputClosed = true;
+			settleWaiters();
+			if (shut.isSuccess()) {
+				end.complete(null);
+			}
+			else {
+				end.completeExceptionally(
+						failure("Ending the output to " + Addresses.peer(this.channel) + " failed", shut.cause()));
+			}
+			closeIfDone();
+		});
+	}
+
+	/**
+	 * Closes the socket when nothing can go either way. What has arrived can still be
+	 * read.
+	 */
+	private void closeIfDone() {
+		if (this.inputClosed && this.outputClosed) {
+			this.channel.close();
+		}
+	}
+
+	private boolean isOnLoop() {
+		EventLoop loop = this.channel.eventLoop();
+		return loop.inEventLoop();
+	}
+
+	private static FlowClosedException copy(FlowClosedException failure) {
+		return new FlowClosedException(String.valueOf(failure.getMessage()), failure.getCause());
+	}
+
+	private static FlowClosedException failure(String message, Throwable cause) {
+		return new FlowClosedException(message + ": " + cause.getMessage(), cause);
+	}
+
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	private static AtomicReferenceFieldUpdater<NettyFlow, @Nullable CompletableFuture<?>> newOutputEndUpdater() {
+		return (AtomicReferenceFieldUpdater) AtomicReferenceFieldUpdater.newUpdater(NettyFlow.class,
+				CompletableFuture.class, "outputEnd");
+	}
+
+	/**
+	 * A write that waits to be accepted.
+	 */
+	private static final class Waiter extends CompletableFuture<@Nullable Void> {
+
+		private @Nullable Waiter next;
+
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.mimic.transport.netty;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownException;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * The end of the pipeline: tells a {@link NettyFlow} what happens on its channel.
+ *
+ * @author Mimic Contributors
+ */
+final class TailHandler extends ChannelInboundHandlerAdapter {
+
+	private final NettyFlow flow;
+
+	TailHandler(NettyFlow flow) {
+		this.flow = flow;
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		if (message instanceof ByteBuf buffer) {
+			this.flow.onBytes(buffer);
+		}
+		else {
+			ReferenceCountUtil.release(message);
+		}
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext context) {
+		// Nobody comes after this handler
+	}
+
+	@Override
+	public void channelWritabilityChanged(ChannelHandlerContext context) {
+		this.flow.onWritabilityChanged();
+	}
+
+	@Override
+	public void userEventTriggered(ChannelHandlerContext context, Object event) {
+		if (event == ChannelInputShutdownEvent.INSTANCE) {
+			this.flow.onInputEnd();
+		}
+		ReferenceCountUtil.release(event);
+	}
+
+	@Override
+	@SuppressWarnings("deprecation")
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		if (cause instanceof ChannelOutputShutdownException) {
+			this.flow.onOutputFailure((cause.getCause() != null) ? cause.getCause() : cause);
+		}
+		else {
+			this.flow.onFailure(cause);
+		}
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		this.flow.onInactive();
+	}
+
+	@Override
+	public void handlerRemoved(ChannelHandlerContext context) {
+		if (!context.channel().isOpen()) {
+			this.flow.onInactive();
+		}
+	}
+
+}
