@@ -2,6 +2,7 @@ package dev.mimic.autoconfigure;
 
 import java.util.List;
 
+import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.DefaultFlowResolver;
 import dev.mimic.resolve.FlowResolver;
@@ -15,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for flows by name.
@@ -26,6 +28,17 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(MimicProperties.class)
 @Import({ NettyConfiguration.class, ResolutionTimerConfiguration.class })
 public final class MimicAutoConfiguration {
+
+	@Bean
+	static PropertyOrigins mimicPropertyOrigins() {
+		return new PropertyOrigins();
+	}
+
+	@Bean
+	static MimicBindHandlerAdvisor mimicBindHandlerAdvisor(ConfigurableEnvironment environment,
+			PropertyOrigins origins) {
+		return new MimicBindHandlerAdvisor(environment, origins);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -1,0 +1,43 @@
+package dev.mimic.autoconfigure.bind;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The configuration can't work. Neither the message nor a cause shows a value.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public class InvalidConfigurationException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final Problem[] problems;
+
+	/**
+	 * Creates a failure.
+	 * @param problems what is wrong, at least one
+	 */
+	public InvalidConfigurationException(List<Problem> problems) {
+		super(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+		this.problems = problems.toArray(Problem[]::new);
+	}
+
+	/**
+	 * Creates a failure.
+	 * @param problem what is wrong
+	 */
+	public InvalidConfigurationException(Problem problem) {
+		this(List.of(problem));
+	}
+
+	/**
+	 * Returns what is wrong.
+	 * @return the problems, at least one
+	 */
+	public List<Problem> problems() {
+		return List.of(this.problems);
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.mimic.autoconfigure.bind;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.util.StringUtils;
+
+/**
+ * What is below a property, as the getters of a properties class say.
+ *
+ * @author Mimic Contributors
+ */
+sealed interface PropertyNode {
+
+	static PropertyNode of(Class<?> type) {
+		return of(ResolvableType.forClass(type), type);
+	}
+
+	private static PropertyNode of(ResolvableType type, Class<?> root) {
+		Class<?> raw = type.resolve(Object.class);
+		if (Map.class.isAssignableFrom(raw)) {
+			return new Entries(of(type.asMap().getGeneric(1), root));
+		}
+		if (Collection.class.isAssignableFrom(raw) || raw.isArray()) {
+			return new Elements();
+		}
+		if (raw != root && (raw.isEnum() || raw.getEnclosingClass() != root)) {
+			return new Leaf();
+		}
+		Map<String, PropertyNode> children = new TreeMap<>();
+		Arrays.stream(raw.getDeclaredMethods())
+			.filter(PropertyNode::isGetter)
+			.forEach((getter) -> children.put(name(getter), of(ResolvableType.forMethodReturnType(getter), root)));
+		return new Group(children);
+	}
+
+	private static boolean isGetter(Method method) {
+		String name = method.getName();
+		boolean named = name.startsWith("get") || name.startsWith("is");
+		return named && method.getParameterCount() == 0 && Modifier.isPublic(method.getModifiers())
+				&& !Modifier.isStatic(method.getModifiers());
+	}
+
+	private static String name(Method getter) {
+		String name = getter.getName().substring(getter.getName().startsWith("is") ? 2 : 3);
+		return PropertyNames.dashed(StringUtils.uncapitalize(name));
+	}
+
+	/**
+	 * A value.
+	 */
+	record Leaf() implements PropertyNode {
+
+	}
+
+	/**
+	 * A list of values.
+	 */
+	record Elements() implements PropertyNode {
+
+	}
+
+	/**
+	 * Entries whose names the user chooses.
+	 *
+	 * @param entry what is below an entry
+	 */
+	record Entries(PropertyNode entry) implements PropertyNode {
+
+	}
+
+	/**
+	 * Keys that are known.
+	 *
+	 * @param children what is below each key, by name
+	 */
+	record Group(Map<String, PropertyNode> children) implements PropertyNode {
+
+	}
+
+}

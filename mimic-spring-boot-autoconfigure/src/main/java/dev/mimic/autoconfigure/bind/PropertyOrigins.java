@@ -1,0 +1,85 @@
+package dev.mimic.autoconfigure.bind;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginProvider;
+import org.springframework.boot.origin.OriginTrackedResource;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.boot.origin.SystemEnvironmentOrigin;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+
+/**
+ * Remembers where properties are set.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class PropertyOrigins {
+
+	private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+
+	void add(ConfigurationProperty property) {
+		Origin origin = property.getOrigin();
+		if (origin != null) {
+			this.origins.put(PropertyNames.display(property.getName()), origin);
+		}
+	}
+
+	/**
+	 * Tells in full where a property is set, for a report about it.
+	 * @param property the name of the property, in the form of a file
+	 * @return where it is set, or {@code null} if that is not known
+	 */
+	public @Nullable String find(String property) {
+		Origin origin = this.origins.get(property);
+		return (origin != null) ? origin.toString() : null;
+	}
+
+	/**
+	 * Tells in short where a property is set, such as {@code application.yml:3}.
+	 * @param property the name of the property, in the form of a file
+	 * @return where it is set, or its name if that is not known
+	 */
+	public String describe(String property) {
+		Origin origin = this.origins.get(property);
+		return (origin != null) ? describe(origin) : property;
+	}
+
+	private static String describe(Origin origin) {
+		if (origin instanceof OriginProvider provider && provider.getOrigin() != null) {
+			return describe(provider.getOrigin());
+		}
+		if (origin instanceof TextResourceOrigin text) {
+			TextResourceOrigin.Location location = text.getLocation();
+			return describe(text.getResource()) + ((location != null) ? ":" + (location.getLine() + 1) : "");
+		}
+		if (origin instanceof SystemEnvironmentOrigin variable) {
+			return "environment variable " + variable.getProperty();
+		}
+		if (origin instanceof PropertySourceOrigin source) {
+			return (source.getPropertySource() instanceof SystemEnvironmentPropertySource)
+					? "environment variable " + source.getPropertyName() : source.getPropertySource().getName();
+		}
+		return origin.toString();
+	}
+
+	private static String describe(@Nullable Resource resource) {
+		if (resource instanceof OriginTrackedResource tracked) {
+			return describe(tracked.getResource());
+		}
+		if (resource instanceof ClassPathResource classPath) {
+			return classPath.getPath();
+		}
+		String file = (resource != null) ? resource.getFilename() : null;
+		return (file != null) ? file : "configuration";
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.mimic.autoconfigure.bind;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the name that was probably meant.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class SimilarNames {
+
+	private SimilarNames() {
+	}
+
+	/**
+	 * Finds the name that is nearest to another one.
+	 * @param name the name that is not known
+	 * @param known the names that are
+	 * @return the nearest, or {@code null} if none is near
+	 */
+	public static @Nullable String nearest(String name, Collection<String> known) {
+		String wanted = PropertyNames.relaxed(name);
+		return known.stream()
+			.filter((candidate) -> distance(wanted, PropertyNames.relaxed(candidate)) <= Math.max(1,
+					wanted.length() / 3))
+			.min(Comparator.comparingInt((candidate) -> distance(wanted, PropertyNames.relaxed(candidate))))
+			.orElse(null);
+	}
+
+	// How many characters have to be added, removed or changed
+	private static int distance(String left, String right) {
+		int[] row = new int[right.length() + 1];
+		for (int j = 0; j <= right.length(); j++) {
+			row[j] = j;
+		}
+		for (int i = 1; i <= left.length(); i++) {
+			int diagonal = row[0];
+			row[0] = i;
+			for (int j = 1; j <= right.length(); j++) {
+				int changed = diagonal + ((left.charAt(i - 1) != right.charAt(j - 1)) ? 1 : 0);
+				diagonal = row[j];
+				row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+			}
+		}
+		return row[right.length()];
+	}
+
+}

@@ -1,0 +1,91 @@
+package dev.mimic.autoconfigure.bind;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Puts an exception without the value in place of what a conversion throws, and remembers
+ * where properties are set.
+ *
+ * @author Mimic Contributors
+ */
+final class StrictBindHandler extends AbstractBindHandler {
+
+	private static final Map<Class<?>, String> EXPECTED = Map.of(Duration.class, "a time such as 500ms, 2s or 5m",
+			DataSize.class, "a size such as 64KB or 1MB", Integer.class, "a whole number", int.class, "a whole number",
+			Boolean.class, "true or false", boolean.class, "true or false");
+
+	private final PropertyOrigins origins;
+
+	StrictBindHandler(BindHandler parent, PropertyOrigins origins) {
+		super(parent);
+		this.origins = origins;
+	}
+
+	@Override
+	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Object result) {
+		ConfigurationProperty property = context.getConfigurationProperty();
+		if (property != null && name.equals(property.getName())) {
+			this.origins.add(property);
+		}
+		return super.onSuccess(name, target, context, result);
+	}
+
+	@Override
+	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Exception error) throws Exception {
+		if (error instanceof BindException || error instanceof InvalidConfigurationException) {
+			throw error;
+		}
+		ConfigurationProperty property = context.getConfigurationProperty();
+		ConfigurationPropertyName failed = (property != null) ? property.getName() : name;
+		String origin = (property != null && property.getOrigin() != null) ? property.getOrigin().toString() : null;
+		throw new InvalidConfigurationException(
+				new Problem(PropertyNames.display(failed), origin, "Its value can't be read",
+						"Set it to " + expected(target) + ". The value is not shown, as it may hold a secret."));
+	}
+
+	private static String expected(Bindable<?> target) {
+		Class<?> type = target.getType().resolve(Object.class);
+		if (type.isEnum()) {
+			return "one of " + Arrays.stream(type.getEnumConstants())
+				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT))
+				.collect(Collectors.joining(", "));
+		}
+		if (Collection.class.isAssignableFrom(type)) {
+			return "a list";
+		}
+		return EXPECTED.getOrDefault(type, "a value of type " + type.getSimpleName());
+	}
+
+	/**
+	 * Gets our exception out of the one that the binder puts around it, which knows the
+	 * value.
+	 * @param failure what the binder throws
+	 * @return our exception
+	 */
+	static InvalidConfigurationException unwrap(BindException failure) {
+		if (failure.getCause() instanceof InvalidConfigurationException invalid) {
+			return invalid;
+		}
+		return new InvalidConfigurationException(new Problem(PropertyNames.display(failure.getName()), null,
+				"It can't be read", "Correct the properties below it."));
+	}
+
+}

@@ -1,0 +1,156 @@
+package dev.mimic.autoconfigure.bind;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.PropertySourceInfo;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * All that the environment says about the properties of a class, checked and with one
+ * spelling for each name.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class StrictSources {
+
+	private final ConfigurationPropertyName prefix;
+
+	private final EntryNames entryNames = new EntryNames();
+
+	private final NameMatcher matcher;
+
+	private final List<ConfigurationPropertySource> sources = new ArrayList<>();
+
+	private final ProblemCollector problems = new ProblemCollector();
+
+	private StrictSources(String prefix, Class<?> type) {
+		this.prefix = ConfigurationPropertyName.of(prefix);
+		this.matcher = new NameMatcher(this.prefix, PropertyNode.of(type), this.entryNames);
+	}
+
+	/**
+	 * Reads the environment.
+	 * @param environment the environment
+	 * @param prefix the prefix of the properties
+	 * @param type the properties class
+	 * @return what the environment says
+	 */
+	public static StrictSources of(ConfigurableEnvironment environment, String prefix, Class<?> type) {
+		StrictSources result = new StrictSources(prefix, type);
+		result.read(environment);
+		return result;
+	}
+
+	private void read(ConfigurableEnvironment environment) {
+		List<Reading> readings = new ArrayList<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.from(environment.getPropertySources())) {
+			if (source.getUnderlyingSource() instanceof EnumerablePropertySource<?> enumerable) {
+				Reading reading = Reading.of(enumerable, this.prefix.toString());
+				readings.add(reading);
+				this.sources.add(reading.snapshot());
+			}
+			else {
+				this.sources.add(source);
+			}
+		}
+		// What comes first names the entries; variables can only name what has a name
+		Collections.reverse(readings);
+		readings.forEach((reading) -> add(reading, false));
+		readings.forEach((reading) -> add(reading, true));
+	}
+
+	private void add(Reading reading, boolean variables) {
+		for (RawName name : reading.names()) {
+			if (name.environment() == variables) {
+				add(reading, name);
+			}
+		}
+	}
+
+	private void add(Reading reading, RawName name) {
+		Object value = reading.source().getProperty(name.raw());
+		if (value == null) {
+			return;
+		}
+		PropertySourceOrigin origin = (PropertySourceOrigin) PropertySourceOrigin.get(reading.source(), name.raw());
+		Match match = this.matcher.match(name);
+		if (match instanceof Match.Known known) {
+			if (!reading.snapshot().add(known.name(), value, origin)) {
+				this.problems.twice(known.name(), origin);
+			}
+		}
+		else if (match instanceof Match.Valued valued) {
+			if (!value.toString().isEmpty()) {
+				this.problems.valued(valued, origin);
+			}
+		}
+		else if (match instanceof Match.Unusable unusable) {
+			this.problems.unusable(unusable, origin);
+		}
+		else if (match instanceof Match.Unknown unknown) {
+			if (unknown.at().equals(this.prefix)) {
+				this.problems.unknownGroup(unknown, name, origin);
+			}
+			else {
+				this.problems.unknown(unknown, name, origin);
+			}
+		}
+	}
+
+	/**
+	 * Returns the names of the entries of a map.
+	 * @param map the property that is a map, without the prefix
+	 * @return the names, in the order in which they were declared
+	 */
+	public Collection<String> names(String map) {
+		return Collections.unmodifiableCollection(this.entryNames.of(this.prefix.append(map)));
+	}
+
+	/**
+	 * Checks that every name means something.
+	 * @throws InvalidConfigurationException if one does not
+	 */
+	void check() {
+		this.problems.throwIfAny();
+	}
+
+	List<ConfigurationPropertySource> sources() {
+		return this.sources;
+	}
+
+	/**
+	 * A property source that is being read.
+	 *
+	 * @param source the source
+	 * @param names its names that have the prefix
+	 * @param snapshot what was read
+	 */
+	private record Reading(PropertySource<?> source, List<RawName> names, SnapshotSource snapshot) {
+
+		static Reading of(EnumerablePropertySource<?> source, String prefix) {
+			boolean environment = source instanceof SystemEnvironmentPropertySource;
+			String ownPrefix = (source instanceof PropertySourceInfo info) ? info.getPrefix() : null;
+			List<RawName> names = new ArrayList<>();
+			for (String raw : source.getPropertyNames()) {
+				RawName name = RawName.of(raw, ownPrefix, environment);
+				if (name.isBelow(prefix)) {
+					names.add(name);
+				}
+			}
+			return new Reading(source, names, new SnapshotSource());
+		}
+
+	}
+
+}

@@ -1,0 +1,133 @@
+package dev.mimic.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+
+import dev.mimic.autoconfigure.bind.PropertyOrigins;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the binding of {@link MimicProperties}.
+ *
+ * @author Mimic Contributors
+ */
+class MimicPropertiesBindingTests {
+
+	@Test
+	void variableWithoutBordersSetsDeclaredEntry() {
+		assertThat(connections("mimic.connections.orders-db.uri: 'pigeon://loft'",
+				Map.of("MIMIC_CONNECTIONS_ORDERSDB_URI", "pigeon://attic")))
+			.containsOnlyKeys("orders-db")
+			.hasEntrySatisfying("orders-db",
+					(connection) -> assertThat(connection.getUri()).isEqualTo("pigeon://attic"));
+	}
+
+	@Test
+	void variableWithBordersSetsDeclaredEntry() {
+		assertThat(connections("""
+				mimic.connections:
+				  orders: { uri: "pigeon://loft" }
+				  orders-db: { uri: "pigeon://loft" }
+				""",
+				Map.of("MIMIC_CONNECTIONS_ORDERS_DB_URI", "pigeon://attic", "MIMIC_CONNECTIONS_ORDERS_DB_READ_TIMEOUT",
+						"3s", "MIMIC_CONNECTIONS_ORDERS_READTIMEOUT", "4s")))
+			.containsOnlyKeys("orders", "orders-db")
+			.hasEntrySatisfying("orders-db", (connection) -> {
+				assertThat(connection.getUri()).isEqualTo("pigeon://attic");
+				assertThat(connection.getReadTimeout()).isEqualTo(Duration.ofSeconds(3));
+			})
+			.hasEntrySatisfying("orders",
+					(connection) -> assertThat(connection.getReadTimeout()).isEqualTo(Duration.ofSeconds(4)));
+	}
+
+	@Test
+	void variableSetsEntryWithNameInBrackets() {
+		assertThat(connections("mimic.connections: { \"[orders.db]\": { uri: 'pigeon://loft' } }",
+				Map.of("MIMIC_CONNECTIONS_ORDERS_DB_URI", "pigeon://attic")))
+			.containsOnlyKeys("orders.db")
+			.hasEntrySatisfying("orders.db",
+					(connection) -> assertThat(connection.getUri()).isEqualTo("pigeon://attic"));
+	}
+
+	@Test
+	void variableDeclaresEntry() {
+		assertThat(connections("",
+				Map.of("MIMIC_CONNECTIONS_ORDERS_URIS_0", "pigeon://loft", "MIMIC_CONNECTIONS_ORDERS_URIS_1",
+						"pigeon://attic")))
+			.containsOnlyKeys("orders")
+			.hasEntrySatisfying("orders", (connection) -> assertThat(connection.getUris())
+				.containsExactly("pigeon://loft", "pigeon://attic"));
+	}
+
+	@Test
+	void spellingOfFirstSourceCounts() {
+		assertThat(connections("""
+				mimic.connections.orders-db: { uri: "pigeon://loft", timeout: 1s }
+				---
+				mimic.connections.ordersDb.uri: "pigeon://attic"
+				""", Map.of())).containsOnlyKeys("orders-db").hasEntrySatisfying("orders-db", (connection) -> {
+			assertThat(connection.getUri()).isEqualTo("pigeon://attic");
+			assertThat(connection.getTimeout()).isEqualTo(Duration.ofSeconds(1));
+		});
+	}
+
+	@Test
+	void entriesKeepTheOrderOfTheirDeclaration() {
+		assertThat(connections("""
+				mimic.connections:
+				  zulu: { uri: "pigeon://loft" }
+				  alpha: { uri: "pigeon://loft" }
+				---
+				mimic.connections:
+				  mike: { uri: "pigeon://loft" }
+				  alpha: { timeout: 1s }
+				""", Map.of("MIMIC_CONNECTIONS_BRAVO_URI", "pigeon://loft")).keySet()).containsExactly("zulu", "alpha",
+				"mike", "bravo");
+	}
+
+	@Test
+	void foreignVariablesAreIgnored() {
+		assertThat(connections("mimic.connections.orders.uri: 'pigeon://loft'",
+				Map.of("MIMIC_HOME", "/opt/mimic", "MIMIC_PORT_80_TCP", "x", "MIMIC_SERVICE_HOST", "y")))
+			.containsOnlyKeys("orders");
+	}
+
+	@Test
+	void placeholdersAreResolved() {
+		assertThat(connections("""
+				name: attic
+				mimic.connections.orders.uri: "pigeon://${name}"
+				""", Map.of())).hasEntrySatisfying("orders",
+				(connection) -> assertThat(connection.getUri()).isEqualTo("pigeon://attic"));
+	}
+
+	@Test
+	void originsAreRemembered() {
+		try (ConfigurableApplicationContext context = Application.of("""
+				mimic.connections:
+				  orders:
+				    uris:
+				      - "pigeon://loft"
+				      - "pigeon://attic"
+				""").sources(Pigeon.class).variables(Map.of("MIMIC_CONNECTIONS_ORDERS_TIMEOUT", "1s")).start()) {
+			PropertyOrigins origins = context.getBean(PropertyOrigins.class);
+			assertThat(origins.describe("mimic.connections.orders.uris[1]")).isEqualTo("application.yml:5");
+			assertThat(origins.describe("mimic.connections.orders.timeout"))
+				.isEqualTo("environment variable MIMIC_CONNECTIONS_ORDERS_TIMEOUT");
+		}
+	}
+
+	private static Map<String, MimicProperties.Connection> connections(String yaml, Map<String, Object> variables) {
+		try (ConfigurableApplicationContext context = Application.of(yaml)
+			.sources(Pigeon.class)
+			.variables(variables)
+			.start()) {
+			return context.getBean(MimicProperties.class).getConnections();
+		}
+	}
+
+}
