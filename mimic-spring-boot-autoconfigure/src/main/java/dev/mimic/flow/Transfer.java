@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies what a reader reads to a flow, until the end. Waits for one thing at a time: for
- * bytes, of which it takes none before it can hand them over, or for a write.
+ * bytes, of which it takes none before it can hand them over, or for a write. Whoever
+ * completes this future stops it first, so that the reader is free after that.
  *
  * @author Mimic Contributors
  */
@@ -25,14 +26,18 @@ final class Transfer extends CompletableFuture<Long> {
 	 */
 	private final AtomicInteger signals = new AtomicInteger();
 
-	private volatile @Nullable CompletableFuture<?> awaited;
+	/**
+	 * Guarded by the monitor of this object, as the next one is.
+	 */
+	private boolean stopped;
+
+	private @Nullable CompletableFuture<@Nullable ByteBuf> readable;
 
 	private long count;
 
 	Transfer(FlowReader source, Flow target) {
 		this.source = source;
 		this.target = target;
-		whenComplete((count, failure) -> stopWaiting());
 	}
 
 	Transfer start() {
@@ -50,22 +55,43 @@ final class Transfer extends CompletableFuture<Long> {
 	}
 
 	private void transfer() {
-		while (!isDone()) {
-			ByteBuf buffer = this.source.poll();
-			if (buffer == null) {
-				CompletableFuture<@Nullable ByteBuf> readable = this.source.whenReadable();
-				await(readable);
+		while (true) {
+			ByteBuf buffer;
+			CompletableFuture<@Nullable ByteBuf> readable = null;
+			synchronized (this) {
+				if (this.stopped) {
+					return;
+				}
+				buffer = this.source.poll();
+				if (buffer == null) {
+					readable = this.source.whenReadable();
+					this.readable = readable;
+				}
+			}
+			if (readable != null) {
 				readable.whenComplete(this::arrived);
 				return;
 			}
-			int length = buffer.readableBytes();
-			CompletableFuture<@Nullable Void> written = this.target.write(buffer);
-			if (!written.isDone() || written.isCompletedExceptionally()) {
-				written.whenComplete((nothing, failure) -> accepted(length, failure));
+			if (buffer != null && !write(buffer)) {
 				return;
 			}
-			this.count += length;
 		}
+	}
+
+	/**
+	 * Writes a buffer.
+	 * @param buffer the buffer
+	 * @return whether it was accepted at once
+	 */
+	private boolean write(ByteBuf buffer) {
+		int length = buffer.readableBytes();
+		CompletableFuture<@Nullable Void> written = this.target.write(buffer);
+		if (written.isDone() && !written.isCompletedExceptionally()) {
+			this.count += length;
+			return true;
+		}
+		written.whenComplete((nothing, failure) -> accepted(length, failure));
+		return false;
 	}
 
 	private void arrived(@Nullable ByteBuf signal, @Nullable Throwable failure) {
@@ -91,21 +117,33 @@ final class Transfer extends CompletableFuture<Long> {
 		}
 	}
 
-	private void await(CompletableFuture<?> future) {
-		this.awaited = future;
-		if (isDone()) {
-			stopWaiting();
+	private void stop() {
+		CompletableFuture<@Nullable ByteBuf> readable;
+		synchronized (this) {
+			this.stopped = true;
+			readable = this.readable;
+		}
+		if (readable != null) {
+			readable.cancel(false);
 		}
 	}
 
-	/**
-	 * Leaves the reading side to the next reader.
-	 */
-	private void stopWaiting() {
-		CompletableFuture<?> future = this.awaited;
-		if (future != null) {
-			future.cancel(false);
-		}
+	@Override
+	public boolean complete(Long value) {
+		stop();
+		return super.complete(value);
+	}
+
+	@Override
+	public boolean completeExceptionally(Throwable failure) {
+		stop();
+		return super.completeExceptionally(failure);
+	}
+
+	@Override
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		stop();
+		return super.cancel(mayInterruptIfRunning);
 	}
 
 }
