@@ -55,7 +55,8 @@ final class Outcomes {
 			throw new AssertionError("The future completed with " + value + " but had to fail");
 		}
 		catch (ExecutionException ex) {
-			return ex.getCause();
+			Throwable cause = ex.getCause();
+			return (cause != null) ? cause : ex;
 		}
 		catch (TimeoutException ex) {
 			throw new AssertionError("The future did not complete within " + PATIENCE, ex);

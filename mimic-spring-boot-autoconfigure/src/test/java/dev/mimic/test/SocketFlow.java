@@ -74,8 +74,12 @@ final class SocketFlow implements Flow {
 		if (mode.isRead()) {
 			this.input.shutdown();
 		}
-		return (mode.isWrite()) ? this.output.shutdown() : CompletableFuture.runAsync(() -> {
-		}, this.executor);
+		if (mode.isWrite()) {
+			return this.output.shutdown();
+		}
+		CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+		this.executor.execute(() -> done.complete(null));
+		return done;
 	}
 
 	@Override
