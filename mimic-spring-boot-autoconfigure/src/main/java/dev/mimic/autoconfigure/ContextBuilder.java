@@ -1,70 +1,88 @@
 package dev.mimic.autoconfigure;
 
-import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
+import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
+import dev.mimic.autoconfigure.bind.Problem;
+import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import dev.mimic.context.Context;
 import dev.mimic.resolve.ConnectionCatalog;
-import dev.mimic.resolve.Protocol;
-import dev.mimic.resolve.ProtocolRegistry;
-import dev.mimic.resolve.ResolutionKeys;
 import dev.mimic.resolve.UnknownConnectionException;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.function.SingletonSupplier;
+
 /**
- * Builds the contexts of the connections that are configured by name.
+ * Builds the contexts of the connections that are configured by name. They are built
+ * once, when all beans are there, so that an application with an invalid connection does
+ * not start.
+ * <p>
+ * Where a connection goes is said by a {@link MimicConnectionDetails} bean of its name,
+ * else by its properties. On top of that come the options and {@code values} of its
+ * properties, then what {@link ContextCustomizer} beans add in their order. What the call
+ * site adds is newest.
  *
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public final class ContextBuilder implements ConnectionCatalog {
+public final class ContextBuilder implements ConnectionCatalog, SmartInitializingSingleton {
 
-	private final Map<String, List<Context>> contexts = new LinkedHashMap<>();
+	private final Supplier<Map<String, List<Context>>> contexts;
 
-	ContextBuilder(MimicProperties properties, ProtocolRegistry protocols) {
-		properties.getConnections()
-			.forEach((name, connection) -> this.contexts.put(name, build(connection, protocols)));
+	ContextBuilder(MimicProperties properties, PropertyOrigins origins, Supplier<ConnectionContexts> factory,
+			Supplier<Map<String, NamedDetails>> details) {
+		this.contexts = SingletonSupplier
+			.of(() -> build(properties.getConnections(), origins, factory.get(), details.get()));
 	}
 
-	private static List<Context> build(MimicProperties.Connection connection, ProtocolRegistry protocols) {
-		List<String> uris = new ArrayList<>(connection.getUris());
-		if (connection.getUri() != null) {
-			uris.add(connection.getUri());
+	private static Map<String, List<Context>> build(Map<String, MimicProperties.Connection> connections,
+			PropertyOrigins origins, ConnectionContexts factory, Map<String, NamedDetails> details) {
+		Map<String, MimicProperties.Connection> all = new LinkedHashMap<>(connections);
+		details.keySet().forEach((name) -> all.putIfAbsent(name, new MimicProperties.Connection()));
+		Map<String, List<Context>> contexts = new LinkedHashMap<>();
+		List<Problem> problems = new ArrayList<>();
+		all.forEach((name, connection) -> {
+			try {
+				contexts.put(name,
+						factory.make(new ConfiguredConnection(name, connection, origins), details.get(name)));
+			}
+			catch (InvalidConfigurationException ex) {
+				problems.addAll(ex.problems());
+			}
+		});
+		if (!problems.isEmpty()) {
+			throw new InvalidConfigurationException(problems);
 		}
-		return uris.stream().map((uri) -> build(URI.create(uri), connection, protocols)).toList();
-	}
-
-	private static Context build(URI uri, MimicProperties.Connection connection, ProtocolRegistry protocols) {
-		Protocol<?> protocol = protocols.forScheme(uri.getScheme());
-		if (protocol == null) {
-			throw new IllegalStateException("No protocol parses URIs of scheme '" + uri.getScheme() + "'");
-		}
-		Context context = add(Context.empty(), protocol, uri);
-		if (connection.getTimeout() != null) {
-			context = context.add(ResolutionKeys.TIMEOUT, connection.getTimeout());
-		}
-		return context;
-	}
-
-	private static <E> Context add(Context context, Protocol<E> protocol, URI uri) {
-		return context.add(protocol.endpoint(), protocol.parse(uri));
+		return contexts;
 	}
 
 	@Override
 	public Set<String> names() {
-		return this.contexts.keySet();
+		return Collections.unmodifiableSet(this.contexts.get().keySet());
 	}
 
 	@Override
 	public List<Context> alternatives(String connection) {
-		List<Context> alternatives = this.contexts.get(connection);
+		List<Context> alternatives = this.contexts.get().get(connection);
 		if (alternatives == null) {
 			throw new UnknownConnectionException(connection, names());
 		}
 		return alternatives;
+	}
+
+	/**
+	 * Builds the contexts, if that has not happened yet.
+	 * @throws InvalidConfigurationException if a connection is invalid
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		this.contexts.get();
 	}
 
 }

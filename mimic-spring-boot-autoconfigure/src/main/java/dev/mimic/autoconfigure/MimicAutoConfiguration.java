@@ -10,6 +10,7 @@ import dev.mimic.resolve.Protocol;
 import dev.mimic.resolve.ProtocolRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -26,7 +27,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(MimicProperties.class)
-@Import({ NettyConfiguration.class, ResolutionTimerConfiguration.class })
+@Import({ NettyConfiguration.class, FallbackConfiguration.class, MemoryConfiguration.class })
 public final class MimicAutoConfiguration {
 
 	@Bean
@@ -52,9 +53,26 @@ public final class MimicAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	EndpointParser mimicEndpointParser(ProtocolRegistry protocols, ConfigurableListableBeanFactory beanFactory) {
+		return new EndpointParser(protocols, new SchemeAdvice(protocols, beanFactory.getBeanClassLoader()));
+	}
+
+	@Bean
+	ResolutionOptions mimicResolutionOptions() {
+		return new ResolutionOptions();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(ConnectionCatalog.class)
-	ContextBuilder mimicContextBuilder(MimicProperties properties, ProtocolRegistry protocols) {
-		return new ContextBuilder(properties, protocols);
+	ContextBuilder mimicContextBuilder(MimicProperties properties, PropertyOrigins origins, ProtocolRegistry protocols,
+			EndpointParser parser, ObjectProvider<ConnectionContributor> contributors,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new ContextBuilder(properties, origins,
+				() -> new ConnectionContexts(parser, contributors.orderedStream().toList(),
+						new ConnectionValues(protocols, new ValueConverter(beanFactory)),
+						new ContextCustomizers(beanFactory)),
+				() -> NamedDetails.find(beanFactory));
 	}
 
 	@Bean

@@ -105,6 +105,27 @@ public class MimicProperties {
 		private List<String> uris = new ArrayList<>();
 
 		/**
+		 * Host name or address to connect to, instead of a URI. Every protocol whose
+		 * endpoint can be computed is tried.
+		 */
+		private @Nullable String host;
+
+		/**
+		 * Port to connect to, together with the host.
+		 */
+		private @Nullable Integer port;
+
+		/**
+		 * File of the Unix domain socket to connect to, instead of a URI.
+		 */
+		private @Nullable String path;
+
+		/**
+		 * Values by the names of their keys, for protocols, functions and customizers.
+		 */
+		private final Map<String, String> values = new LinkedHashMap<>();
+
+		/**
 		 * Time that a whole resolution may take, over all alternatives and candidates.
 		 */
 		private @Nullable Duration timeout;
@@ -118,6 +139,18 @@ public class MimicProperties {
 		 * Time that a blocking read may wait for data. When unset, it waits for ever.
 		 */
 		private @Nullable Duration readTimeout;
+
+		/**
+		 * What to do when the application starts. Lazy connections connect on first use;
+		 * eager ones connect once, close, and fail the start; waiting ones try again
+		 * until they succeed or the startup timeout has passed.
+		 */
+		private Startup startup = Startup.LAZY;
+
+		/**
+		 * Time that a waiting connection may take when the application starts.
+		 */
+		private Duration startupTimeout = Duration.ofMinutes(1);
 
 		public @Nullable String getUri() {
 			return this.uri;
@@ -133,6 +166,34 @@ public class MimicProperties {
 
 		public void setUris(List<String> uris) {
 			this.uris = uris;
+		}
+
+		public @Nullable String getHost() {
+			return this.host;
+		}
+
+		public void setHost(@Nullable String host) {
+			this.host = host;
+		}
+
+		public @Nullable Integer getPort() {
+			return this.port;
+		}
+
+		public void setPort(@Nullable Integer port) {
+			this.port = port;
+		}
+
+		public @Nullable String getPath() {
+			return this.path;
+		}
+
+		public void setPath(@Nullable String path) {
+			this.path = path;
+		}
+
+		public Map<String, String> getValues() {
+			return this.values;
 		}
 
 		public @Nullable Duration getTimeout() {
@@ -157,6 +218,22 @@ public class MimicProperties {
 
 		public void setReadTimeout(@Nullable Duration readTimeout) {
 			this.readTimeout = readTimeout;
+		}
+
+		public Startup getStartup() {
+			return this.startup;
+		}
+
+		public void setStartup(Startup startup) {
+			this.startup = startup;
+		}
+
+		public Duration getStartupTimeout() {
+			return this.startupTimeout;
+		}
+
+		public void setStartupTimeout(Duration startupTimeout) {
+			this.startupTimeout = startupTimeout;
 		}
 
 	}

@@ -35,4 +35,10 @@ class NettyConfiguration {
 		return loops::scheduler;
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	FlowExecutors mimicFlowExecutors(EventLoops loops) {
+		return loops::next;
+	}
+
 }

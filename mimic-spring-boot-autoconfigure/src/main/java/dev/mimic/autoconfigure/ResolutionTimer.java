@@ -4,10 +4,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
 /**
- * Gives the executor for deadlines when one is first needed.
+ * Gives the executor for deadlines of resolutions and for the timeouts of servers when
+ * one is first needed. Its tasks are short and do not block.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-interface ResolutionTimer extends Supplier<ScheduledExecutorService> {
+@FunctionalInterface
+public interface ResolutionTimer extends Supplier<ScheduledExecutorService> {
 
 }

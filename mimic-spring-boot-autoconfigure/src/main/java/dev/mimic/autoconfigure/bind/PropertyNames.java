@@ -29,6 +29,16 @@ public final class PropertyNames {
 		return isPlain(key) ? map + "." + key : map + "[" + key + "]";
 	}
 
+	/**
+	 * Tells whether two names differ in letter case, dashes, dots and the like only.
+	 * @param left a name
+	 * @param right another name
+	 * @return whether they stand for the same
+	 */
+	public static boolean isSame(String left, String right) {
+		return bare(left).equals(bare(right));
+	}
+
 	static boolean isPlain(String key) {
 		return PLAIN.matcher(key).matches();
 	}

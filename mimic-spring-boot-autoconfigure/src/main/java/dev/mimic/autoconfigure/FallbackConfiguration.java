@@ -5,17 +5,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@link Configuration @Configuration} for the timer of applications without event loops.
+ * {@link Configuration @Configuration} for applications without event loops.
  *
  * @author Mimic Contributors
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnMissingBean(ResolutionTimer.class)
-class ResolutionTimerConfiguration {
+class FallbackConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean(ResolutionTimer.class)
 	ThreadResolutionTimer mimicResolutionTimer() {
 		return new ThreadResolutionTimer();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FlowExecutors mimicFlowExecutors(ResolutionTimer timer) {
+		return timer::get;
 	}
 
 }

@@ -1,0 +1,15 @@
+package dev.mimic.autoconfigure;
+
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Gives each flow that has no event loop of its own an executor, which runs one task
+ * after the other.
+ *
+ * @author Mimic Contributors
+ */
+@FunctionalInterface
+interface FlowExecutors extends Supplier<Executor> {
+
+}

@@ -1,0 +1,31 @@
+package dev.mimic.autoconfigure;
+
+/**
+ * The {@link org.springframework.core.annotation.Order @Order} of the protocols that are
+ * auto-configured. Protocols are tried from the lowest order to the highest; beans
+ * without order come last.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class ProtocolOrder {
+
+	/**
+	 * The order of flows inside the process.
+	 */
+	public static final int MEMORY = 1000;
+
+	/**
+	 * The order of flows over Unix domain sockets.
+	 */
+	public static final int UNIX = 2000;
+
+	/**
+	 * The order of flows over TCP.
+	 */
+	public static final int TCP = 5000;
+
+	private ProtocolOrder() {
+	}
+
+}

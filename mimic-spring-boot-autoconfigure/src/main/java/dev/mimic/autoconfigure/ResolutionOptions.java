@@ -1,0 +1,37 @@
+package dev.mimic.autoconfigure;
+
+import java.time.Duration;
+
+import dev.mimic.context.Context;
+import dev.mimic.context.Key;
+import dev.mimic.resolve.ResolutionKeys;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds what the resolver and the views of flows understand, whatever the transport.
+ *
+ * @author Mimic Contributors
+ */
+class ResolutionOptions implements ConnectionContributor {
+
+	@Override
+	public Context addOptions(ConfiguredConnection connection, Context context) {
+		MimicProperties.Connection properties = connection.properties();
+		Context result = add(connection, "timeout", ResolutionKeys.TIMEOUT, properties.getTimeout(), context);
+		result = add(connection, "attempt-timeout", ResolutionKeys.ATTEMPT_TIMEOUT, properties.getAttemptTimeout(),
+				result);
+		return add(connection, "read-timeout", ResolutionKeys.READ_TIMEOUT, properties.getReadTimeout(), result);
+	}
+
+	private static Context add(ConfiguredConnection connection, String property, Key<Duration> key,
+			@Nullable Duration value, Context context) {
+		if (value == null) {
+			return context;
+		}
+		if (value.isZero() || value.isNegative()) {
+			throw connection.invalid(property, "It is not more than zero", "Set it to a time such as 500ms or 2s.");
+		}
+		return connection.from(property, context).add(key, value);
+	}
+
+}
