@@ -260,6 +260,12 @@ public class MimicProperties {
 		private int maxConnections = 1000;
 
 		/**
+		 * Number of threads for a blocking handler; flows for which none is free are
+		 * refused. Does not count where virtual threads are enabled.
+		 */
+		private int maxThreads = 64;
+
+		/**
 		 * Time without traffic after which a flow is closed. Zero for never.
 		 */
 		private Duration idleTimeout = Duration.ofMinutes(5);
@@ -298,6 +304,14 @@ public class MimicProperties {
 
 		public void setMaxConnections(int maxConnections) {
 			this.maxConnections = maxConnections;
+		}
+
+		public int getMaxThreads() {
+			return this.maxThreads;
+		}
+
+		public void setMaxThreads(int maxThreads) {
+			this.maxThreads = maxThreads;
 		}
 
 		public Duration getIdleTimeout() {

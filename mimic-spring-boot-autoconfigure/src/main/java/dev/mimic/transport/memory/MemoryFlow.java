@@ -127,6 +127,11 @@ public final class MemoryFlow extends AbstractFlow {
 	}
 
 	@Override
+	protected long pendingOutput() {
+		return this.out.bytes();
+	}
+
+	@Override
 	protected void setReading(boolean wanted) {
 		this.in.reading(wanted);
 	}

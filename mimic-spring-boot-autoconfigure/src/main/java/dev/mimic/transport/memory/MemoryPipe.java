@@ -101,6 +101,10 @@ final class MemoryPipe implements Runnable {
 		return (pending != null) ? pending : this.sender.acceptedInline();
 	}
 
+	synchronized int bytes() {
+		return this.bytes;
+	}
+
 	CompletableFuture<@Nullable Void> write(List<ByteBuf> written) {
 		CompletableFuture<@Nullable Void> pending;
 		boolean run;

@@ -177,6 +177,12 @@ public final class NettyFlow extends AbstractFlow {
 	}
 
 	@Override
+	protected long pendingOutput() {
+		ChannelOutboundBuffer pending = this.channel.unsafe().outboundBuffer();
+		return (pending != null) ? pending.totalPendingWriteBytes() : 0;
+	}
+
+	@Override
 	protected void setReading(boolean wanted) {
 		if (!this.inputClosed) {
 			this.channel.config().setAutoRead(wanted);

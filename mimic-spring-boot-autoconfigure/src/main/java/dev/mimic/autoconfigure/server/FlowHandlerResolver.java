@@ -1,0 +1,96 @@
+package dev.mimic.autoconfigure.server;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.mimic.autoconfigure.bind.Problem;
+import dev.mimic.flow.FlowHandler;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+
+/**
+ * Finds the handler of a server: the bean that the configuration names, else the one with
+ * the server's name, else the only one.
+ *
+ * @author Mimic Contributors
+ */
+class FlowHandlerResolver {
+
+	private final ListableBeanFactory beanFactory;
+
+	private final ServerProblems problems;
+
+	FlowHandlerResolver(ListableBeanFactory beanFactory, ServerProblems problems) {
+		this.beanFactory = beanFactory;
+		this.problems = problems;
+	}
+
+	/**
+	 * Finds the handler.
+	 * @param server the name of the server
+	 * @param configured the name of the bean that the configuration asks for, if it does
+	 * @return the handler
+	 * @throws NoFlowHandlerException if there is no such bean
+	 */
+	FlowHandler resolve(String server, @Nullable String configured) {
+		String wanted = (configured != null) ? configured : server;
+		if (isHandler(wanted)) {
+			return get(wanted);
+		}
+		List<String> candidates = candidates();
+		if (configured == null && candidates.size() == 1) {
+			return get(candidates.get(0));
+		}
+		throw new NoFlowHandlerException(server, problem(server, configured, candidates));
+	}
+
+	private FlowHandler get(String name) {
+		return this.beanFactory.getBean(name, FlowHandler.class);
+	}
+
+	private List<String> candidates() {
+		return Arrays
+			.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, FlowHandler.class, true,
+					false))
+			.sorted()
+			.toList();
+	}
+
+	private boolean isHandler(String name) {
+		return this.beanFactory.containsBean(name) && this.beanFactory.isTypeMatch(name, FlowHandler.class);
+	}
+
+	private Problem problem(String server, @Nullable String configured, List<String> candidates) {
+		String reason = (configured != null) ? reason(configured) : "No FlowHandler bean has the name of the server";
+		return this.problems.problem(server, (configured != null) ? "handler" : "uri",
+				reason + "; " + describe(candidates), action(server, configured, candidates));
+	}
+
+	private String reason(String configured) {
+		return this.beanFactory.containsBean(configured) ? "The bean '" + configured + "' is no FlowHandler"
+				: "There is no bean named '" + configured + "'";
+	}
+
+	private static String action(String server, @Nullable String configured, List<String> candidates) {
+		if (candidates.isEmpty()) {
+			return "Declare a FlowHandler bean, such as: @Bean FlowHandler lineHandler() "
+					+ "{ return FlowHandler.blocking((flow) -> ...); }";
+		}
+		return "Set " + ServerProblems.property(server, "handler")
+				+ " to the name of one of these beans, or give a FlowHandler bean the name '"
+				+ ((configured != null) ? configured : server) + "'.";
+	}
+
+	private static String describe(List<String> candidates) {
+		return switch (candidates.size()) {
+			case 0 -> "there is no FlowHandler bean at all";
+			case 1 -> "the only FlowHandler bean is '" + candidates.get(0) + "'";
+			default -> "the FlowHandler beans are "
+					+ candidates.stream().map((name) -> "'" + name + "'").collect(Collectors.joining(", "));
+		};
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.mimic.autoconfigure.server;
+
+import dev.mimic.autoconfigure.MimicAutoConfiguration;
+import dev.mimic.autoconfigure.MimicProperties;
+import dev.mimic.autoconfigure.ResolutionTimer;
+import dev.mimic.autoconfigure.bind.PropertyOrigins;
+import dev.mimic.resolve.ProtocolRegistry;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for servers by name.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+@AutoConfiguration(after = MimicAutoConfiguration.class)
+public final class FlowServerAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	FlowServers mimicFlowServers(MimicProperties properties, PropertyOrigins origins, ProtocolRegistry protocols,
+			ResolutionTimer timer, ListableBeanFactory beanFactory, ApplicationContext applicationContext) {
+		ServerProblems problems = new ServerProblems(origins);
+		ServerFactory factory = new ServerFactory(new FlowHandlerResolver(beanFactory, problems),
+				new ServerExecutors(applicationContext.getEnvironment()), timer, problems);
+		return new FlowServers(new ServerConfigurer(protocols, problems).configure(properties), factory::create,
+				applicationContext);
+	}
+
+	@Bean
+	static LocalServerPorts mimicLocalServerPorts(ApplicationContext applicationContext) {
+		return new LocalServerPorts(applicationContext);
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.mimic.autoconfigure.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import dev.mimic.flow.BlockingCalls;
+import dev.mimic.flow.FlowServer;
+
+/**
+ * A server from its start to its stop.
+ *
+ * @author Mimic Contributors
+ */
+final class RunningServer {
+
+	private static final Duration BIND_TIMEOUT = Duration.ofSeconds(30);
+
+	private final String name;
+
+	private final ServerEndpoint<?> endpoint;
+
+	private final FlowServer server;
+
+	private final Executor executor;
+
+	private final FlowServerLog log;
+
+	private final ServerProblems problems;
+
+	RunningServer(String name, ServerEndpoint<?> endpoint, FlowServer server, Executor executor, FlowServerLog log,
+			ServerProblems problems) {
+		this.name = name;
+		this.endpoint = endpoint;
+		this.server = server;
+		this.executor = executor;
+		this.log = log;
+		this.problems = problems;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	URI address() {
+		return this.server.address();
+	}
+
+	int connections() {
+		return this.server.connections();
+	}
+
+	/**
+	 * Binds the address and waits for that.
+	 * @throws FlowServerBindException if that fails
+	 */
+	void start() {
+		try {
+			BlockingCalls.await(this.server.start(this.endpoint), BIND_TIMEOUT);
+		}
+		catch (IOException | RuntimeException ex) {
+			String reason = "Server '" + this.name + "' can't listen: "
+					+ ((ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getName());
+			throw new FlowServerBindException(this.name,
+					this.problems.problem(this.name, "uri", reason,
+							"Stop what uses the address, or set the property to an address that is free. "
+									+ "Port 0 takes any free port."),
+					ex);
+		}
+	}
+
+	CompletableFuture<?> stop() {
+		return this.server.stop();
+	}
+
+	CompletableFuture<?> stopNow() {
+		return this.server.stop(Duration.ZERO);
+	}
+
+	/**
+	 * Ends the threads of a server that has stopped.
+	 */
+	void close() {
+		ServerExecutors.close(this.executor);
+		this.log.stopped();
+	}
+
+}

@@ -1,0 +1,152 @@
+package dev.mimic.autoconfigure.server;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.mimic.autoconfigure.MimicProperties;
+import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
+import dev.mimic.autoconfigure.bind.Problem;
+import dev.mimic.context.Context;
+import dev.mimic.flow.FlowServerLimits;
+import dev.mimic.resolve.ListeningProtocol;
+import dev.mimic.resolve.Protocol;
+import dev.mimic.resolve.ProtocolRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Reads the servers of the configuration and finds all that is wrong with them.
+ *
+ * @author Mimic Contributors
+ */
+class ServerConfigurer {
+
+	private static final String LOOPBACK = "127.0.0.1";
+
+	private final ProtocolRegistry protocols;
+
+	private final ServerProblems problems;
+
+	private final List<Problem> found = new ArrayList<>();
+
+	ServerConfigurer(ProtocolRegistry protocols, ServerProblems problems) {
+		this.protocols = protocols;
+		this.problems = problems;
+	}
+
+	/**
+	 * Reads the servers.
+	 * @param properties the properties
+	 * @return the servers by name
+	 * @throws InvalidConfigurationException if a server can't work
+	 */
+	Map<String, ConfiguredServer> configure(MimicProperties properties) {
+		Map<String, ConfiguredServer> servers = new LinkedHashMap<>();
+		properties.getServers().forEach((name, server) -> {
+			ServerEndpoint<?> endpoint = endpoint(name, server.getUri());
+			FlowServerLimits limits = limits(name, server, properties.getDrainTimeout());
+			atLeastOne(name, "max-threads", server.getMaxThreads());
+			if (endpoint != null && limits != null) {
+				String handler = StringUtils.hasText(server.getHandler()) ? server.getHandler() : null;
+				servers.put(name, new ConfiguredServer(name, endpoint, handler, limits, server.getMaxThreads()));
+			}
+		});
+		if (!this.found.isEmpty()) {
+			throw new InvalidConfigurationException(this.found);
+		}
+		return servers;
+	}
+
+	private @Nullable FlowServerLimits limits(String name, MimicProperties.Server server, Duration drainTimeout) {
+		Duration drain = (server.getDrainTimeout() != null) ? server.getDrainTimeout() : drainTimeout;
+		boolean valid = atLeastOne(name, "max-connections", server.getMaxConnections())
+				& notNegative(name, "idle-timeout", server.getIdleTimeout())
+				& notNegative(name, "drain-timeout", drain);
+		return valid ? new FlowServerLimits(server.getMaxConnections(), server.getIdleTimeout(), drain) : null;
+	}
+
+	private boolean atLeastOne(String name, String key, int value) {
+		if (value < 1) {
+			problem(name, key, "It must be at least 1", "Set it to 1 or more, or remove it for its default.");
+		}
+		return value >= 1;
+	}
+
+	private boolean notNegative(String name, String key, Duration value) {
+		if (value.isNegative()) {
+			problem(name, key, "It must not be negative", "Set it to zero or more, or remove it for its default.");
+		}
+		return !value.isNegative();
+	}
+
+	private @Nullable ServerEndpoint<?> endpoint(String name, @Nullable String text) {
+		URI uri = uri(name, text);
+		if (uri == null) {
+			return null;
+		}
+		Protocol<?> protocol = (uri.getScheme() != null) ? this.protocols.forScheme(uri.getScheme()) : null;
+		if (protocol instanceof ListeningProtocol<?> listening) {
+			return endpoint(name, uri, listening);
+		}
+		String reason = "It has no scheme";
+		if (protocol != null) {
+			reason = String.format("Protocol '%s' can connect but can't listen", protocol.name());
+		}
+		else if (uri.getScheme() != null) {
+			reason = String.format("No protocol has the scheme '%s'", uri.getScheme());
+		}
+		problem(name, "uri", reason, "Use a scheme whose protocol can listen: " + listeningSchemes() + ".");
+		return null;
+	}
+
+	private <E> @Nullable ServerEndpoint<E> endpoint(String name, URI uri, ListeningProtocol<E> protocol) {
+		try {
+			return new ServerEndpoint<>(protocol, protocol.parse(uri), Context.empty());
+		}
+		catch (IllegalArgumentException ex) {
+			problem(name, "uri", String.valueOf(ex.getMessage()), "Correct the address.");
+			return null;
+		}
+	}
+
+	private @Nullable URI uri(String name, @Nullable String text) {
+		if (!StringUtils.hasText(text)) {
+			problem(name, "uri", "It is not set", "Set it to the address to listen at, such as tcp://127.0.0.1:7000.");
+			return null;
+		}
+		try {
+			return new URI(withHost(text));
+		}
+		catch (URISyntaxException ex) {
+			problem(name, "uri", "It is no valid URI: " + ex.getReason(), "Correct the address.");
+			return null;
+		}
+	}
+
+	private static String withHost(String uri) {
+		// The loopback address where a host is missing: nothing is open to the network by
+		// accident
+		return uri.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*)://:", "$1://" + LOOPBACK + ":");
+	}
+
+	private String listeningSchemes() {
+		return this.protocols.protocols()
+			.stream()
+			.filter(ListeningProtocol.class::isInstance)
+			.flatMap((protocol) -> protocol.schemes().stream())
+			.sorted()
+			.collect(Collectors.joining(", "));
+	}
+
+	private void problem(String server, String key, String reason, String action) {
+		this.found.add(this.problems.problem(server, key, reason, action));
+	}
+
+}

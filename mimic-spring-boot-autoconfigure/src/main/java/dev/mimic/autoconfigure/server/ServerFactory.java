@@ -1,0 +1,53 @@
+package dev.mimic.autoconfigure.server;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+import dev.mimic.flow.FlowHandler;
+import dev.mimic.flow.FlowServer;
+
+/**
+ * Makes servers, ready to be started, with their handlers and executors.
+ *
+ * @author Mimic Contributors
+ */
+class ServerFactory {
+
+	private final FlowHandlerResolver handlers;
+
+	private final ServerExecutors executors;
+
+	private final Supplier<ScheduledExecutorService> timer;
+
+	private final ServerProblems problems;
+
+	ServerFactory(FlowHandlerResolver handlers, ServerExecutors executors, Supplier<ScheduledExecutorService> timer,
+			ServerProblems problems) {
+		this.handlers = handlers;
+		this.executors = executors;
+		this.timer = timer;
+		this.problems = problems;
+	}
+
+	/**
+	 * Makes a server.
+	 * @param configured its description
+	 * @return the server, not started
+	 * @throws NoFlowHandlerException if there is no bean to handle its flows
+	 */
+	RunningServer create(ConfiguredServer configured) {
+		String name = configured.name();
+		FlowHandler handler = this.handlers.resolve(name, configured.handler());
+		Executor executor = this.executors.create(name, configured.maxThreads());
+		FlowServerLog log = new FlowServerLog(name, configured.limits().maxConnections(), configured.maxThreads(),
+				System::nanoTime);
+		FlowServer server = FlowServer.builder(handler, this.timer.get())
+			.executor(executor)
+			.limits(configured.limits())
+			.listener(log)
+			.build();
+		return new RunningServer(name, configured.endpoint(), server, executor, log, this.problems);
+	}
+
+}
