@@ -1,5 +1,6 @@
 package dev.mimic.autoconfigure.server;
 
+import dev.mimic.autoconfigure.EndpointParser;
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.MimicProperties;
 import dev.mimic.autoconfigure.ResolutionTimer;
@@ -25,11 +26,12 @@ public final class FlowServerAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	FlowServers mimicFlowServers(MimicProperties properties, PropertyOrigins origins, ProtocolRegistry protocols,
-			ResolutionTimer timer, ListableBeanFactory beanFactory, ApplicationContext applicationContext) {
+			EndpointParser parser, ResolutionTimer timer, ListableBeanFactory beanFactory,
+			ApplicationContext applicationContext) {
 		ServerProblems problems = new ServerProblems(origins);
 		ServerFactory factory = new ServerFactory(new FlowHandlerResolver(beanFactory, problems),
 				new ServerExecutors(applicationContext.getEnvironment()), timer, problems);
-		return new FlowServers(new ServerConfigurer(protocols, problems).configure(properties), factory::create,
+		return new FlowServers(new ServerConfigurer(protocols, parser, problems).configure(properties), factory::create,
 				applicationContext);
 	}
 

@@ -1,7 +1,5 @@
 package dev.mimic.autoconfigure.server;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.mimic.autoconfigure.EndpointParser;
 import dev.mimic.autoconfigure.MimicProperties;
+import dev.mimic.autoconfigure.ParsedEndpoint;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.context.Context;
 import dev.mimic.flow.FlowServerLimits;
 import dev.mimic.resolve.ListeningProtocol;
-import dev.mimic.resolve.Protocol;
 import dev.mimic.resolve.ProtocolRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +31,14 @@ class ServerConfigurer {
 
 	private final ProtocolRegistry protocols;
 
+	private final EndpointParser parser;
+
 	private final ServerProblems problems;
 
 	private final List<Problem> found = new ArrayList<>();
 
-	ServerConfigurer(ProtocolRegistry protocols, ServerProblems problems) {
+	ServerConfigurer(ProtocolRegistry protocols, EndpointParser parser, ServerProblems problems) {
+		this.parser = parser;
 		this.protocols = protocols;
 		this.problems = problems;
 	}
@@ -86,48 +88,28 @@ class ServerConfigurer {
 		return !value.isNegative();
 	}
 
-	private @Nullable ServerEndpoint<?> endpoint(String name, @Nullable String text) {
-		URI uri = uri(name, text);
-		if (uri == null) {
-			return null;
-		}
-		Protocol<?> protocol = (uri.getScheme() != null) ? this.protocols.forScheme(uri.getScheme()) : null;
-		if (protocol instanceof ListeningProtocol<?> listening) {
-			return endpoint(name, uri, listening);
-		}
-		String reason = "It has no scheme";
-		if (protocol != null) {
-			reason = String.format("Protocol '%s' can connect but can't listen", protocol.name());
-		}
-		else if (uri.getScheme() != null) {
-			reason = String.format("No protocol has the scheme '%s'", uri.getScheme());
-		}
-		problem(name, "uri", reason, "Use a scheme whose protocol can listen: " + listeningSchemes() + ".");
-		return null;
-	}
-
-	private <E> @Nullable ServerEndpoint<E> endpoint(String name, URI uri, ListeningProtocol<E> protocol) {
-		try {
-			return new ServerEndpoint<>(protocol, protocol.parse(uri), Context.empty());
-		}
-		catch (IllegalArgumentException ex) {
-			problem(name, "uri", String.valueOf(ex.getMessage()), "Correct the address.");
-			return null;
-		}
-	}
-
-	private @Nullable URI uri(String name, @Nullable String text) {
-		if (!StringUtils.hasText(text)) {
+	private @Nullable ServerEndpoint<?> endpoint(String name, @Nullable String uri) {
+		if (!StringUtils.hasText(uri)) {
 			problem(name, "uri", "It is not set", "Set it to the address to listen at, such as tcp://127.0.0.1:7000.");
 			return null;
 		}
 		try {
-			return new URI(withHost(text));
+			return endpoint(name, this.parser.parse(ServerProblems.property(name, "uri"),
+					this.problems.origin(name, "uri"), withHost(uri)));
 		}
-		catch (URISyntaxException ex) {
-			problem(name, "uri", "It is no valid URI: " + ex.getReason(), "Correct the address.");
+		catch (InvalidConfigurationException ex) {
+			this.found.addAll(ex.problems());
 			return null;
 		}
+	}
+
+	private <E> @Nullable ServerEndpoint<E> endpoint(String name, ParsedEndpoint<E> parsed) {
+		if (parsed.protocol() instanceof ListeningProtocol<E> protocol) {
+			return new ServerEndpoint<>(protocol, parsed.endpoint(), Context.empty());
+		}
+		problem(name, "uri", String.format("Protocol '%s' can connect but can't listen", parsed.protocol().name()),
+				"Use a scheme whose protocol can listen: " + listeningSchemes() + ".");
+		return null;
 	}
 
 	private static String withHost(String uri) {
