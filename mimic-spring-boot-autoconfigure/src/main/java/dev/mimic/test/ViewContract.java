@@ -10,8 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowClosedException;
@@ -164,6 +169,47 @@ interface ViewContract extends FlowContract {
 		assertThatExceptionOfType(FlowClosedException.class).isThrownBy(() -> connected.flow().outputStream().write(1));
 		connected.peer().close();
 		Outcomes.get(connected.flow().closed());
+	}
+
+	@Test
+	default void streamsCanBeUsedOnVirtualThreads() throws Exception {
+		ExecutorService threads = BlockingThreads.executor();
+		try {
+			List<Future<Integer>> all = new ArrayList<>();
+			for (int i = 0; i < 20; i++) {
+				ConnectedFlow connected = open();
+				all.add(threads.submit(() -> echo(connected.peer())));
+				all.add(threads.submit(() -> ask(connected.flow())));
+			}
+			for (Future<Integer> future : all) {
+				assertThat(future.get(Outcomes.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(20 * 1000);
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private static int ask(Flow flow) throws IOException {
+		int count = 0;
+		for (int i = 0; i < 20; i++) {
+			flow.outputStream().write(BytePattern.bytes(i * 1000L, 1000));
+			byte[] answer = flow.inputStream().readNBytes(1000);
+			BytePattern.check(i * 1000L, answer, answer.length);
+			count += answer.length;
+		}
+		flow.close();
+		return count;
+	}
+
+	private static int echo(ConnectedPeer peer) throws IOException {
+		byte[] bytes = new byte[1000];
+		int count = 0;
+		for (int read = peer.read(bytes, 0, bytes.length); read >= 0; read = peer.read(bytes, 0, bytes.length)) {
+			peer.write(bytes, 0, read);
+			count += read;
+		}
+		return count;
 	}
 
 	@Test
