@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +28,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(MimicProperties.class)
-@Import({ NettyConfiguration.class, FallbackConfiguration.class, MemoryConfiguration.class })
+@Import({ FlowConnectorRegistrar.class, NettyConfiguration.class, FallbackConfiguration.class,
+		MemoryConfiguration.class })
 public final class MimicAutoConfiguration {
 
 	@Bean
@@ -47,9 +49,18 @@ public final class MimicAutoConfiguration {
 		ProtocolRegistry registry = new ProtocolRegistry();
 		List<Protocol<?>> ordered = protocols.orderedStream().toList();
 		for (int i = 0; i < ordered.size(); i++) {
-			registry.register(ordered.get(i), i);
+			register(ordered.get(i), i, registry);
 		}
 		return registry;
+	}
+
+	private static void register(Protocol<?> protocol, int priority, ProtocolRegistry registry) {
+		try {
+			registry.register(protocol, priority);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ProtocolConflictException(String.valueOf(ex.getMessage()), ex);
+		}
 	}
 
 	@Bean
@@ -85,6 +96,17 @@ public final class MimicAutoConfiguration {
 			.attemptTimeout(properties.getAttemptTimeout());
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
+	}
+
+	@Bean
+	@ConditionalOnBean(DefaultFlowResolver.class)
+	FlowResolverLifecycle mimicFlowResolverLifecycle(DefaultFlowResolver resolver, MimicProperties properties) {
+		return new FlowResolverLifecycle(resolver, properties.getDrainTimeout());
+	}
+
+	@Bean
+	ConnectionStarter mimicConnectionStarter(MimicProperties properties, FlowResolver resolver, ResolutionTimer timer) {
+		return new ConnectionStarter(properties, resolver, timer);
 	}
 
 }

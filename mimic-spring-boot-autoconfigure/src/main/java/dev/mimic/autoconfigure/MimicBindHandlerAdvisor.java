@@ -26,8 +26,11 @@ final class MimicBindHandlerAdvisor implements ConfigurationPropertiesBindHandle
 
 	private final StrictBinder binder;
 
+	private final PropertyOrigins origins;
+
 	MimicBindHandlerAdvisor(ConfigurableEnvironment environment, PropertyOrigins origins) {
 		this.binder = new StrictBinder(environment, origins);
+		this.origins = origins;
 	}
 
 	@Override
@@ -52,6 +55,7 @@ final class MimicBindHandlerAdvisor implements ConfigurationPropertiesBindHandle
 		StrictSources sources = this.binder.bind(prefix, properties, bindHandler);
 		complete(properties.getConnections(), sources.names("connections"), MimicProperties.Connection::new);
 		complete(properties.getServers(), sources.names("servers"), MimicProperties.Server::new);
+		new PropertyChecks(this.origins).check(properties);
 	}
 
 	// Brings entries into the order in which they were declared, with those that say

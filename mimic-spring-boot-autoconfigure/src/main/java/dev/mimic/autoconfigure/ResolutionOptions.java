@@ -28,9 +28,6 @@ class ResolutionOptions implements ConnectionContributor {
 		if (value == null) {
 			return context;
 		}
-		if (value.isZero() || value.isNegative()) {
-			throw connection.invalid(property, "It is not more than zero", "Set it to a time such as 500ms or 2s.");
-		}
 		return connection.from(property, context).add(key, value);
 	}
 

@@ -129,6 +129,14 @@ public final class DefaultFlowResolver implements FlowResolver {
 	}
 
 	/**
+	 * Takes resolutions, also after a {@link #closeAsync(Duration)}. A new resolver is
+	 * open.
+	 */
+	public void open() {
+		this.closed = false;
+	}
+
+	/**
 	 * Refuses further resolutions, cancels those that are pending, waits for callers to
 	 * close their flows, then closes what is left.
 	 * @param drain how long to wait for callers

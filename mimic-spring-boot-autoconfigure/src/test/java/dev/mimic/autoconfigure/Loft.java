@@ -6,6 +6,6 @@ package dev.mimic.autoconfigure;
  * @param name the name
  * @author Mimic Contributors
  */
-record Loft(String name) {
+public record Loft(String name) {
 
 }

@@ -1,0 +1,70 @@
+package dev.mimic.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
+import dev.mimic.autoconfigure.bind.Problem;
+import dev.mimic.autoconfigure.bind.PropertyNames;
+import dev.mimic.autoconfigure.bind.PropertyOrigins;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks numbers and times that can be read but make no sense.
+ *
+ * @author Mimic Contributors
+ */
+final class PropertyChecks {
+
+	private final PropertyOrigins origins;
+
+	private final List<Problem> problems = new ArrayList<>();
+
+	PropertyChecks(PropertyOrigins origins) {
+		this.origins = origins;
+	}
+
+	void check(MimicProperties properties) {
+		positive("mimic.timeout", properties.getTimeout());
+		positive("mimic.attempt-timeout", properties.getAttemptTimeout());
+		notNegative("mimic.drain-timeout", properties.getDrainTimeout());
+		Integer threads = properties.getNetty().getThreads();
+		if (threads != null && threads < 1) {
+			add("mimic.netty.threads", "It is less than 1", "Set it to 1 or more, or remove it for its default.");
+		}
+		properties.getConnections()
+			.forEach((name, connection) -> check(PropertyNames.entry("mimic.connections", name), connection));
+		if (!this.problems.isEmpty()) {
+			throw new InvalidConfigurationException(this.problems);
+		}
+	}
+
+	private void check(String entry, MimicProperties.Connection connection) {
+		positive(entry + ".timeout", connection.getTimeout());
+		positive(entry + ".attempt-timeout", connection.getAttemptTimeout());
+		positive(entry + ".read-timeout", connection.getReadTimeout());
+		positive(entry + ".startup-timeout", connection.getStartupTimeout());
+		Integer port = connection.getPort();
+		if (port != null && (port < 1 || port > 65535)) {
+			add(entry + ".port", "It is not a port", "Set it to a number from 1 to 65535.");
+		}
+	}
+
+	private void positive(String property, @Nullable Duration value) {
+		if (value != null && (value.isZero() || value.isNegative())) {
+			add(property, "It is not more than zero", "Set it to a time such as 500ms or 2s.");
+		}
+	}
+
+	private void notNegative(String property, Duration value) {
+		if (value.isNegative()) {
+			add(property, "It is less than zero", "Set it to a time such as 2s, or to 0.");
+		}
+	}
+
+	private void add(String property, String reason, String action) {
+		this.problems.add(new Problem(property, this.origins.find(property), reason, action));
+	}
+
+}

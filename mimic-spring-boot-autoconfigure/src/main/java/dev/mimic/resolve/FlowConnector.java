@@ -1,0 +1,43 @@
+package dev.mimic.resolve;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.flow.Flow;
+
+/**
+ * One connection of a {@link FlowResolver}, for code that needs no other. In a Spring
+ * application each configured connection is a bean of this type, named
+ * {@code mimic.<name>} and with {@code <name>} as its qualifier.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public interface FlowConnector {
+
+	/**
+	 * Returns the name of the connection.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * Connects and waits for it.
+	 * @return a connected flow, which the caller owns
+	 * @throws FlowResolutionException if there is none, with the explanation
+	 */
+	Flow connect();
+
+	/**
+	 * Connects.
+	 * @return a future of a connected flow, which the caller owns; fails with a
+	 * {@link FlowResolutionException}
+	 */
+	CompletableFuture<Flow> connectAsync();
+
+	/**
+	 * Explains what would be tried, without connecting.
+	 * @return a future of the explanation
+	 */
+	CompletableFuture<Resolution> explain();
+
+}

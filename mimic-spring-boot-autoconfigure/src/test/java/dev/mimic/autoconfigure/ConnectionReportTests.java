@@ -1,0 +1,342 @@
+package dev.mimic.autoconfigure;
+
+import java.net.URI;
+import java.util.Set;
+
+import dev.mimic.context.Context;
+import dev.mimic.context.Key;
+import dev.mimic.resolve.FlowResolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what an application prints that does not start because of a connection.
+ *
+ * @author Mimic Contributors
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ConnectionReportTests {
+
+	private static final Key<Integer> SIZE = Key.named("size", Integer.class);
+
+	private static final Key<Integer> OTHER_SIZE = Key.named("size", Integer.class);
+
+	@Test
+	void valueThatCannotBeConverted(CapturedOutput output) {
+		assertThat(report("mimic.connections.orders: { uri: 'pigeon://loft', timeout: 'pa55w0rd parsecs' }", output))
+			.contains("Property: mimic.connections.orders.timeout")
+			.contains("Origin: application.yml - 1:60")
+			.contains("Reason: Its value can't be read")
+			.contains("Set it to a time such as 500ms, 2s or 5m. The value is not shown, as it may hold a secret.");
+	}
+
+	@Test
+	void enumThatCannotBeConverted(CapturedOutput output) {
+		assertThat(report("mimic.connections.orders: { uri: 'pigeon://loft', startup: pa55w0rd }", output))
+			.contains("Property: mimic.connections.orders.startup")
+			.contains("Set it to one of lazy, eager, wait.");
+	}
+
+	@Test
+	void timeThatIsNegative(CapturedOutput output) {
+		assertThat(report("mimic: { timeout: -1s, connections: { orders: { uri: 'pigeon://loft', timeout: 0 } } }",
+				output))
+			.contains("Property: mimic.timeout")
+			.contains("Property: mimic.connections.orders.timeout")
+			.contains("Reason: It is not more than zero");
+	}
+
+	@Test
+	void connectionThatGoesNowhere(CapturedOutput output) {
+		assertThat(report("mimic.connections.orders.timeout: 2s", output))
+			.contains("Property: mimic.connections.orders")
+			.contains("Reason: It does not say where to connect")
+			.contains("Set 'mimic.connections.orders.uri', such as tcp://host:port, or 'uris', 'host' and 'port', "
+					+ "'path' or 'values'");
+	}
+
+	@Test
+	void emptyConnection(CapturedOutput output) {
+		assertThat(report("mimic.connections: { orders: {}, \"[a.b]\": }", output))
+			.contains("Property: mimic.connections.orders")
+			.contains("Property: mimic.connections[a.b]")
+			.contains("Reason: It does not say where to connect");
+	}
+
+	@Test
+	void uriAndUris(CapturedOutput output) {
+		assertThat(report("""
+				mimic.connections.orders: { uri: "pigeon://user:pa55w0rd@loft", uris: ["pigeon://u:pa55w0rd@loft"] }
+				""", output)).contains("Property: mimic.connections.orders.uri")
+			.contains("Reason: It can't be set together with 'uris'");
+	}
+
+	@Test
+	void uriAndHost(CapturedOutput output) {
+		assertThat(report("mimic.connections.orders: { uri: 'pigeon://user:pa55w0rd@loft', host: loft }", output))
+			.contains("Property: mimic.connections.orders.host")
+			.contains("Reason: It can't be set together with 'uri' or 'uris'");
+	}
+
+	@Test
+	void uriThatIsNone(CapturedOutput output) {
+		assertThat(report("mimic.connections.orders.uri: 'pigeon://user:pa55w0rd %@loft'", output))
+			.contains("Property: mimic.connections.orders.uri")
+			.contains("Origin: application.yml - 1:31")
+			.contains("Reason: It is not a URI: Illegal character in authority at position 10")
+			.contains("Percent-encode what a URI does not allow");
+	}
+
+	@Test
+	void placeholderThatIsNotResolved(CapturedOutput output) {
+		assertThat(report("mimic.connections.orders.uri: 'pigeon://user:pa55w0rd@${loft}'", output))
+			.contains("Property: mimic.connections.orders.uri")
+			.contains("Reason: It holds a placeholder that no property resolves");
+	}
+
+	@Test
+	void schemeThatIsUnknown(CapturedOutput output) {
+		assertThat(report("mimic.connections.orders.uri: 'pidgeon://user:pa55w0rd@loft'", output))
+			.contains("Property: mimic.connections.orders.uri")
+			.contains("Reason: No protocol has the scheme 'pidgeon'")
+			.contains("Did you mean 'pigeon'? Known schemes are: memory, pigeon")
+			.contains("A Protocol bean of your own adds a scheme.");
+	}
+
+	@Test
+	void uriWithoutScheme(CapturedOutput output) {
+		assertThat(report("mimic.connections: { a: { uri: 'pa55w0rd:secret@loft' }, b: { uri: pa55w0rd } }", output))
+			.contains("Property: mimic.connections.a.uri")
+			.contains("Property: mimic.connections.b.uri")
+			.contains("Reason: It has no scheme")
+			.contains("Write it as a URI, such as tcp://host:port. Known schemes are: ");
+	}
+
+	@Test
+	void protocolThatIsSwitchedOff(CapturedOutput output) {
+		assertThat(
+				report("mimic: { protocols.memory.enabled: false, connections.orders.uri: 'memory://loft' }", output))
+			.contains("Reason: No protocol has the scheme 'memory'")
+			.contains("Protocol 'memory' is switched off: remove 'mimic.protocols.memory.enabled=false'.");
+	}
+
+	@Test
+	void uriThatTheProtocolRefuses(CapturedOutput output) {
+		assertThat(report("mimic.connections.orders.uri: 'pigeon:///'", output))
+			.contains("Property: mimic.connections.orders.uri")
+			.contains("Reason: Protocol 'pigeon' can't use it: a pigeon needs a loft");
+	}
+
+	@Test
+	void protocolThatTellsSecrets(CapturedOutput output) {
+		String report = Application
+			.of("mimic.connections: { a: { uri: 'gossip://user:pa55w0rd@loft' }, "
+					+ "b: { uri: 'gossip://loft?token=pa55w0rd' }, c: { uri: 'gossip://pa55w0rd@my_loft' } }")
+			.sources(Gossip.class)
+			.report(output);
+		assertThat(report).contains("Property: mimic.connections.a.uri")
+			.contains("Property: mimic.connections.b.uri")
+			.contains("Property: mimic.connections.c.uri")
+			.contains("Reason: Protocol 'gossip' can't use it" + System.lineSeparator());
+	}
+
+	@Test
+	void valueWithUnknownName(CapturedOutput output) {
+		assertThat(report("mimic.connections.orders: { uri: 'pigeon://loft', values: { lofd: pa55w0rd } }", output))
+			.contains("Property: mimic.connections.orders.values.lofd")
+			.contains("Origin: application.yml - 1:67")
+			.contains("Reason: No key has this name")
+			.contains("Did you mean 'loft'? Known names are: ");
+	}
+
+	@Test
+	void valueWithAmbiguousName(CapturedOutput output) {
+		String report = Application.of("mimic.connections.orders: { uri: 'pigeon://loft', values: { size: 1 } }")
+			.sources(Pigeon.class, TwoSizes.class)
+			.report(output);
+		assertThat(report).contains("Property: mimic.connections.orders.values.size")
+			.contains("Reason: 2 keys have this name, so it is not clear which one is meant");
+	}
+
+	@Test
+	void valueThatCannotBeConvertedToItsKey(CapturedOutput output) {
+		String report = Application.of("mimic.connections.orders: { uri: 'pigeon://loft', values: { size: pa55w0rd } }")
+			.sources(Pigeon.class, OneSize.class)
+			.report(output);
+		assertThat(report).contains("Property: mimic.connections.orders.values.size")
+			.contains("Origin: application.yml - 1:67")
+			.contains("Reason: It can't be converted to java.lang.Integer");
+	}
+
+	@Test
+	void hostWithoutProtocolForIt(CapturedOutput output) {
+		assertThat(report("mimic: { protocols.tcp.enabled: false, connections.orders: { host: a, port: 1 } }", output))
+			.contains("Property: mimic.connections.orders.host")
+			.contains("Reason: No active protocol goes by it")
+			.contains("Protocol 'tcp' is switched off: remove 'mimic.protocols.tcp.enabled=false'.");
+	}
+
+	@Test
+	void portThatIsNone(CapturedOutput output) {
+		assertThat(report("mimic.connections.orders: { host: a, port: 70000 }", output))
+			.contains("Property: mimic.connections.orders.port")
+			.contains("Reason: It is not a port");
+	}
+
+	@Test
+	void everyInvalidConnection(CapturedOutput output) {
+		assertThat(report("mimic.connections: { a: { uri: 'x://y' }, b: { timeout: 1s } }", output))
+			.contains("Property: mimic.connections.a.uri")
+			.contains("Property: mimic.connections.b");
+	}
+
+	@Test
+	void twoDetailsOfOneName(CapturedOutput output) {
+		String report = Application.of("").sources(TwoDetails.class).report(output);
+		assertThat(report).contains("Property: mimic.connections.orders")
+			.contains("Reason: The beans 'one' and 'two' both say where it goes");
+	}
+
+	@Test
+	void twoProtocolsOfOneKey(CapturedOutput output) {
+		String report = Application.of("").sources(Pigeon.class, Dove.class).report(output);
+		assertThat(report).contains("Protocol 'dove' can't be registered: key 'loft' belongs to protocol 'pigeon'")
+			.contains("Remove one of the Protocol beans");
+	}
+
+	@Test
+	void unknownConnection(CapturedOutput output) {
+		String report = Application.of("mimic.connections.orders.uri: 'pigeon://user:pa55w0rd@loft'")
+			.sources(Pigeon.class, Caller.class)
+			.report(output);
+		assertThat(report).contains("There is no connection named 'order'; known are: orders.")
+			.contains("Correct the name where it is used, or set 'mimic.connections.order.uri'.");
+	}
+
+	@Test
+	void eventLoopsThatAreNotThere(CapturedOutput output) {
+		assertThat(report("mimic.netty.transport: kqueue", output)).contains("The event loops can't work: ")
+			.contains("netty-transport-native-kqueue")
+			.contains("or set 'mimic.netty.transport' to 'auto'");
+	}
+
+	@Test
+	void noEventLoops(CapturedOutput output) {
+		assertThat(report("mimic.netty.threads: 0", output)).contains("Property: mimic.netty.threads")
+			.contains("Reason: It is less than 1");
+	}
+
+	private static String report(String yaml, CapturedOutput output) {
+		return Application.of(yaml).sources(Pigeon.class).report(output);
+	}
+
+	/**
+	 * A protocol that does not keep secrets.
+	 */
+	static class Gossip extends Pigeon {
+
+		@Override
+		public String name() {
+			return "gossip";
+		}
+
+		@Override
+		public Set<String> schemes() {
+			return Set.of("gossip");
+		}
+
+		@Override
+		public Loft parse(URI uri) {
+			throw new IllegalArgumentException("Guess what: " + uri.getSchemeSpecificPart());
+		}
+
+	}
+
+	/**
+	 * A protocol with the key of another one.
+	 */
+	static class Dove extends Pigeon {
+
+		@Override
+		public String name() {
+			return "dove";
+		}
+
+	}
+
+	/**
+	 * A customizer with a key.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class OneSize {
+
+		@Bean
+		ContextCustomizer size() {
+			return (connection, context) -> context.add(SIZE, 1);
+		}
+
+	}
+
+	/**
+	 * A customizer with two keys of one name.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class TwoSizes {
+
+		@Bean
+		ContextCustomizer sizes() {
+			return (connection, context) -> sizes(context);
+		}
+
+		private static Context sizes(Context context) {
+			return context.add(SIZE, 1).add(OTHER_SIZE, 1);
+		}
+
+	}
+
+	/**
+	 * Two details of one name.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class TwoDetails {
+
+		@Bean
+		MimicConnectionDetails one() {
+			return MimicConnectionDetails.of("orders", "memory://one");
+		}
+
+		@Bean
+		MimicConnectionDetails two() {
+			return MimicConnectionDetails.of("orders", "memory://two");
+		}
+
+	}
+
+	/**
+	 * Uses a name that is not known.
+	 */
+	static class Caller implements ApplicationRunner {
+
+		private final FlowResolver flows;
+
+		Caller(FlowResolver flows) {
+			this.flows = flows;
+		}
+
+		@Override
+		public void run(ApplicationArguments arguments) {
+			this.flows.resolve("order");
+		}
+
+	}
+
+}
