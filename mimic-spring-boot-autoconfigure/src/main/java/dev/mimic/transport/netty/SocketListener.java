@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowListener;
 import io.netty.bootstrap.ServerBootstrap;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 public final class SocketListener implements FlowListener {
+
+	/**
+	 * The number of connections that the operating system queues until they are accepted.
+	 * Without it, the default of the operating system.
+	 */
+	public static final Key<Integer> BACKLOG = Key.named("backlog", Integer.class);
 
 	private final Channel channel;
 
