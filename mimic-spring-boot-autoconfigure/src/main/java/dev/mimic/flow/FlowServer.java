@@ -67,7 +67,7 @@ public final class FlowServer {
 		this.handler = (builder.executor != null) ? builder.handler.using(builder.executor) : builder.handler;
 		this.limits = builder.limits;
 		this.timer = builder.timer;
-		this.listener = builder.listener;
+		this.listener = new GuardedListener(builder.listener);
 		this.nanoTime = builder.nanoTime;
 		this.idleWatch = new IdleWatch(this.flows, this.limits.idleTimeout(), this.timer, this.nanoTime,
 				this::closeIdle);
@@ -196,8 +196,8 @@ public final class FlowServer {
 		this.flows.add(served);
 		// After the flow was added: either stop() sees the flow, or the flow sees stop()
 		if (this.stopping.get()) {
-			remove(served);
 			refuse(flow, FlowServerListener.Refusal.STOPPING);
+			remove(served);
 			completeIfStopping();
 			return;
 		}
@@ -212,12 +212,8 @@ public final class FlowServer {
 
 	private void served(ServedFlow served) {
 		if (remove(served)) {
-			try {
-				this.listener.served(served.flow());
-			}
-			finally {
-				completeIfStopping();
-			}
+			this.listener.served(served.flow());
+			completeIfStopping();
 		}
 	}
 

@@ -116,15 +116,11 @@ final class ServedFlow {
 	}
 
 	private void handled(@Nullable Throwable failure) {
-		try {
-			if (failure != null && !(this.closing && isFromClosing(failure))) {
-				this.listener.handlerFailed(this.flow, unwrap(failure));
-			}
+		if (failure != null && !(this.closing && isFromClosing(failure))) {
+			this.listener.handlerFailed(this.flow, unwrap(failure));
 		}
-		finally {
-			this.flow.close();
-			partDone();
-		}
+		this.flow.close();
+		partDone();
 	}
 
 	private void partDone() {

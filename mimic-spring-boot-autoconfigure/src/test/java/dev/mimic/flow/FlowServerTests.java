@@ -1,12 +1,15 @@
 package dev.mimic.flow;
 
+import java.lang.reflect.Proxy;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.netty.buffer.ByteBuf;
@@ -420,19 +423,33 @@ class FlowServerTests {
 	}
 
 	@Test
-	void aThrowingListenerHarmsOneFlowOnly() {
-		FlowServer server = FlowServer.builder(this::handle, this.timer).listener(new FlowServerListener() {
+	void aThrowingListenerDoesNoHarm() throws Exception {
+		List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+		Thread thread = new Thread(this::serveWithThrowingListener);
+		thread.setUncaughtExceptionHandler((source, failure) -> uncaught.add(failure));
+		thread.start();
+		thread.join();
+		assertThat(uncaught).extracting(Throwable::getMessage)
+			.containsExactly("accepted", "accepted", "refused", "handlerFailed", "served", "idle", "served");
+	}
 
-			@Override
-			public void handlerFailed(Flow flow, Throwable failure) {
-				throw new IllegalStateException("listener");
-			}
-
-		}).build();
+	private void serveWithThrowingListener() {
+		FlowServerListener listener = (FlowServerListener) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { FlowServerListener.class }, (proxy, method, arguments) -> {
+					throw new IllegalStateException(method.getName());
+				});
+		FlowServer server = FlowServer.builder(this::handle, this.timer)
+			.limits(new FlowServerLimits(2, Duration.ofSeconds(8), Duration.ZERO))
+			.listener(listener)
+			.nanoTime(this.timer::nanoTime)
+			.build();
 		server.start(this.address);
-		this.address.accept(this.one);
+		this.address.accept(this.one, this.two, this.three);
 		handling(this.one).completeExceptionally(new IllegalStateException("boom"));
-		assertThat(this.one.isClosed()).isTrue();
+		this.timer.advance(Duration.ofMinutes(1));
+		CompletableFuture<?> stopped = server.stop();
+		this.timer.advance(Duration.ofMinutes(1));
+		assertThat(stopped).isCompleted();
 		assertThat(server.connections()).isZero();
 	}
 

@@ -218,7 +218,7 @@ public final class FlowServers implements SmartLifecycle {
 		throw new IllegalArgumentException("There is no server '" + name + "' but " + names());
 	}
 
-	private static CompletableFuture<@Nullable Void> stopAll(Map<String, RunningServer> servers,
+	private static CompletableFuture<?> stopAll(Map<String, RunningServer> servers,
 			Function<RunningServer, CompletableFuture<?>> stop) {
 		return CompletableFuture.allOf(servers.values().stream().map(stop).toArray(CompletableFuture<?>[]::new));
 	}
