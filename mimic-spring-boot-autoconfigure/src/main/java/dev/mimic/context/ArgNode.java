@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArgNode {
 
-	private static final ArgNode[] NONE = {};
+	static final ArgNode[] NONE = {};
 
 	private final Arg<?> arg;
 

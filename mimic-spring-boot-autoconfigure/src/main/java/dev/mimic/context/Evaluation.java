@@ -3,6 +3,7 @@ package dev.mimic.context;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,9 +40,10 @@ public final class Evaluation {
 	private final @Nullable Object[] outcomes;
 
 	/**
-	 * For each key with several functions what any asker without restrictions gets.
+	 * For each key with several functions what any asker without restrictions gets, once
+	 * there is such a key.
 	 */
-	private final @Nullable Object[] lookups;
+	private @Nullable Object @Nullable [] lookups;
 
 	private int[] finished = {};
 
@@ -62,7 +64,6 @@ public final class Evaluation {
 		this.functionSet = context.functionSet();
 		this.order = this.functionSet.lookupOrder(context);
 		this.outcomes = new Object[this.functionSet.functions().length];
-		this.lookups = new Object[this.functionSet.keyCount()];
 	}
 
 	/**
@@ -86,20 +87,17 @@ public final class Evaluation {
 	 */
 	@SuppressWarnings("unchecked")
 	public <T> CompletableFuture<@Nullable T> evaluate(Key<T> key, int position) {
-		KeyNode node = this.functionSet.keyNode(key);
+		KeyNode node = Objects.requireNonNull(this.functionSet.find(key));
 		FunctionNode function = this.functionSet.functions()[node.first + position];
 		Object outcome = this.outcomes[function.index];
-		if (outcome == null) {
-			CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
-			this.result = future;
-			push(function);
-			this.loop.run();
-			if (!future.isDone() || future.isCompletedExceptionally()) {
-				return (CompletableFuture<@Nullable T>) (CompletableFuture<?>) future;
-			}
-			outcome = this.outcomes[function.index];
+		if (outcome != null) {
+			return CompletableFuture.completedFuture((T) valueOf(outcome));
 		}
-		return CompletableFuture.completedFuture((T) valueOf(outcome));
+		CompletableFuture<@Nullable Object> future = new CompletableFuture<>();
+		this.result = future;
+		push(function);
+		this.loop.run();
+		return (CompletableFuture<@Nullable T>) (CompletableFuture<?>) future;
 	}
 
 	/**
@@ -178,12 +176,11 @@ public final class Evaluation {
 	private ResumableLoop.Step lookUp(Frame frame, ArgNode arg, KeyNode key) {
 		if (!frame.lookingUp) {
 			Object value = key.value(this.context);
-			if (value == null && isUnrestricted(frame.function, key)) {
-				Object known = this.lookups[key.index];
-				if (known instanceof NoValue) {
+			if (value == null && this.lookups != null && isUnrestricted(frame.function, key)) {
+				value = this.lookups[key.index];
+				if (value instanceof NoValue) {
 					return miss(frame, arg, key);
 				}
-				value = known;
 			}
 			if (value != null) {
 				return frame.take(value);
@@ -242,6 +239,9 @@ public final class Evaluation {
 
 	private void remember(FunctionNode asker, KeyNode key, Object outcome) {
 		if (isUnrestricted(asker, key)) {
+			if (this.lookups == null) {
+				this.lookups = new Object[this.functionSet.keyCount()];
+			}
 			this.lookups[key.index] = outcome;
 		}
 	}
@@ -271,13 +271,11 @@ public final class Evaluation {
 		if (this.cancelled) {
 			cancel();
 		}
-		return this.loop.awaitOutcome(frame, stage);
+		return this.loop.awaitOutcome(stage);
 	}
 
-	private ResumableLoop.Step complete(Frame frame) {
-		this.pending = null;
-		Object value = frame.answer;
-		Throwable failure = frame.failure;
+	private ResumableLoop.Step complete(Frame frame, @Nullable Object value, @Nullable Throwable thrown) {
+		Throwable failure = thrown;
 		if (failure instanceof CompletionException && failure.getCause() != null) {
 			failure = failure.getCause();
 		}
@@ -334,6 +332,12 @@ public final class Evaluation {
 	 */
 	private final class Loop extends ResumableLoop {
 
+		private boolean answered;
+
+		private @Nullable Object answer;
+
+		private @Nullable Throwable failure;
+
 		@Override
 		protected Step step() {
 			Frame frame = Evaluation.this.top;
@@ -344,19 +348,30 @@ public final class Evaluation {
 				return fail(new CancellationException("The evaluation was cancelled"));
 			}
 			try {
-				return frame.answered ? complete(frame) : Evaluation.this.step(frame);
+				return this.answered ? complete(frame) : Evaluation.this.step(frame);
 			}
 			catch (Throwable ex) {
 				return fail(ex);
 			}
 		}
 
-		Step awaitOutcome(Frame frame, CompletionStage<?> stage) {
+		Step awaitOutcome(CompletionStage<?> stage) {
 			return await(stage, (value, failure) -> {
-				frame.answered = true;
-				frame.answer = value;
-				frame.failure = failure;
+				this.answered = true;
+				this.answer = value;
+				this.failure = failure;
 			});
+		}
+
+		// Ends the frame that has waited for a stage.
+		private Step complete(Frame frame) {
+			Object value = this.answer;
+			Throwable thrown = this.failure;
+			this.answered = false;
+			this.answer = null;
+			this.failure = null;
+			Evaluation.this.pending = null;
+			return Evaluation.this.complete(frame, value, thrown);
 		}
 
 	}

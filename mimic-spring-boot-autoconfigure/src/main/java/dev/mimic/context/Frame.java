@@ -39,12 +39,6 @@ final class Frame {
 
 	boolean skipped;
 
-	boolean answered;
-
-	@Nullable Object answer;
-
-	@Nullable Throwable failure;
-
 	Frame(@Nullable Frame outer, FunctionNode function, Fun<?> fun, ArgNode[] args) {
 		this.outer = outer;
 		this.function = function;

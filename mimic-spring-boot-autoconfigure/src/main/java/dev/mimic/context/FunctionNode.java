@@ -1,7 +1,6 @@
 package dev.mimic.context;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -10,6 +9,8 @@ import java.util.function.Consumer;
  * @author Mimic Contributors
  */
 final class FunctionNode {
+
+	private static final KeyNode[] NO_NEEDS = {};
 
 	/**
 	 * The number of this function in its set.
@@ -25,7 +26,9 @@ final class FunctionNode {
 
 	final Entry.Function<?> entry;
 
-	private ArgNode[] args = {};
+	private ArgNode[] args = ArgNode.NONE;
+
+	private KeyNode[] needs = NO_NEEDS;
 
 	FunctionNode(int index, KeyNode key, int position, Entry.Function<?> entry) {
 		this.index = index;
@@ -36,6 +39,7 @@ final class FunctionNode {
 
 	void link(FunctionSet set) {
 		this.args = ArgNode.of(this.entry.fun(), set);
+		addNeeds(this.args);
 	}
 
 	ArgNode[] args() {
@@ -48,28 +52,36 @@ final class FunctionNode {
 		return (asked == this.key) ? this.position : asked.count;
 	}
 
-	// Visits every key named in the arguments, also inside maps.
-	void forEachNeed(Consumer<KeyNode> action) {
-		visit(this.args, action, false);
+	// Returns the keys that are named in the arguments, also inside maps, and have
+	// functions that this one may ask.
+	KeyNode[] needs() {
+		return this.needs;
 	}
 
-	List<KeyNode> needs() {
-		List<KeyNode> needs = new ArrayList<>(this.args.length);
-		forEachNeed(needs::add);
-		return needs;
+	private void addNeeds(ArgNode[] nodes) {
+		for (ArgNode arg : nodes) {
+			if (arg.key == null) {
+				addNeeds(arg.nested);
+			}
+			else if (visible(arg.key) > 0) {
+				int count = this.needs.length;
+				this.needs = Arrays.copyOf(this.needs, count + 1);
+				this.needs[count] = arg.key;
+			}
+		}
 	}
 
 	// Visits every required key named in the arguments, also inside maps.
 	void forEachRequirement(Consumer<KeyNode> action) {
-		visit(this.args, action, true);
+		visit(this.args, action);
 	}
 
-	private static void visit(ArgNode[] args, Consumer<KeyNode> action, boolean requiredOnly) {
+	private static void visit(ArgNode[] args, Consumer<KeyNode> action) {
 		for (ArgNode arg : args) {
 			if (arg.key == null) {
-				visit(arg.nested, action, requiredOnly);
+				visit(arg.nested, action);
 			}
-			else if (!requiredOnly || arg.isRequired()) {
+			else if (arg.isRequired()) {
 				action.accept(arg.key);
 			}
 		}

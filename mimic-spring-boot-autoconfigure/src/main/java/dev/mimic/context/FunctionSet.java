@@ -1,9 +1,7 @@
 package dev.mimic.context;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FunctionSet {
 
-	private final Map<Key<?>, KeyNode> keys = new HashMap<>();
+	private final KeyTable keys = new KeyTable();
 
 	/**
 	 * All functions, those of one key in a row, oldest first.
@@ -44,7 +42,7 @@ final class FunctionSet {
 			return;
 		}
 		KeyNode key = new KeyNode(binding.key, this.keys.size(), nodes.size(), count);
-		this.keys.put(binding.key, key);
+		this.keys.add(key);
 		for (int position = 0; position < count; position++) {
 			nodes.add(new FunctionNode(nodes.size(), key, position, binding.functions[position]));
 		}
@@ -59,7 +57,7 @@ final class FunctionSet {
 		KeyNode node = this.keys.get(key);
 		if (node == null) {
 			node = new KeyNode(key, this.keys.size(), 0, 0);
-			this.keys.put(key, node);
+			this.keys.add(node);
 		}
 		return node;
 	}
@@ -90,10 +88,11 @@ final class FunctionSet {
 
 	List<Key<?>> unbound(Context context) {
 		List<Key<?>> result = new ArrayList<>();
-		this.keys.values()
-			.stream()
-			.filter((key) -> key.count == 0 && !key.hasValue(context))
-			.forEach((key) -> result.add(key.key));
+		this.keys.forEach((key) -> {
+			if (key.count == 0 && !key.hasValue(context)) {
+				result.add(key.key);
+			}
+		});
 		result.sort((left, right) -> Integer.compare(left.id, right.id));
 		return result;
 	}

@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
  * Tarjan's algorithm with explicit stacks, in linear time.
  * <p>
  * A function needs all functions of a key, but on its own key the older ones only.
- * <em>Prefix</em> nodes keep that both exact and linear: prefix {@code i} stands for
- * function {@code i} and all older ones of the same key. Functions have the node numbers
- * {@code 0..n-1}, prefixes {@code n..2n-1}.
+ * <em>Prefix</em> nodes keep that both exact and linear: the prefix of a function stands
+ * for the function and all older ones of the same key; that of the oldest one is the
+ * function itself. Functions have the node numbers {@code 0..n-1}, prefixes
+ * {@code n..2n-1}.
  *
  * @author Mimic Contributors
  */
 final class Groups {
 
-	private static final int[] NO_EDGES = {};
+	private static final int NEW = 0;
+
+	private static final int CLOSED = Integer.MAX_VALUE;
 
 	private final FunctionNode[] functions;
 
@@ -30,45 +33,44 @@ final class Groups {
 	private final int count;
 
 	/**
-	 * The order in which nodes were first seen, from 1; 0 is not seen yet.
+	 * The nodes whose group is not complete, in the order in which they were entered.
 	 */
-	private final int[] seen;
-
-	private final int[] low;
-
-	private final int[] group;
-
 	private final int[] open;
 
+	/**
+	 * For each node {@link #NEW}, {@link #CLOSED}, or the lowest place among the open
+	 * nodes, from 1, that it is known to lead to.
+	 */
+	private final int[] low;
+
+	/**
+	 * The nodes that led to the current one.
+	 */
 	private final int[] path;
 
-	private final int[] nextEdge;
-
-	private final int[][] edges;
+	/**
+	 * For each node how many of its edges have been followed.
+	 */
+	private final int[] followed;
 
 	private int openSize;
 
 	private int pathSize;
 
-	private int sequence;
-
-	private int groupCount;
-
-	private boolean anyShared;
+	/**
+	 * For each function the number of one function of its group.
+	 */
+	private int @Nullable [] groups;
 
 	private Groups(FunctionNode[] functions, Predicate<KeyNode> known, Predicate<FunctionNode> relevant) {
 		this.functions = functions;
 		this.known = known;
 		this.relevant = relevant;
 		this.count = functions.length;
-		this.seen = new int[2 * this.count];
-		this.low = new int[2 * this.count];
-		this.group = new int[2 * this.count];
 		this.open = new int[2 * this.count];
+		this.low = new int[2 * this.count];
 		this.path = new int[2 * this.count];
-		this.nextEdge = new int[2 * this.count];
-		this.edges = new int[this.count][];
-		Arrays.fill(this.group, -1);
+		this.followed = new int[2 * this.count];
 	}
 
 	/**
@@ -76,20 +78,21 @@ final class Groups {
 	 * @param functions the functions
 	 * @param known the keys that have a value, so that nobody needs their functions
 	 * @param relevant the functions that can be in a group with others
-	 * @return the group of each function, or {@code null} if each is alone in its own
+	 * @return for each function the number of one function of its group, the same for all
+	 * of the group; or {@code null} if each is alone in its own
 	 */
 	static int @Nullable [] of(FunctionNode[] functions, Predicate<KeyNode> known, Predicate<FunctionNode> relevant) {
 		Groups groups = new Groups(functions, known, relevant);
-		for (FunctionNode function : functions) {
-			if (groups.seen[function.index] == 0) {
-				groups.explore(function.index);
+		for (int i = 0; i < functions.length; i++) {
+			if (groups.low[i] == NEW) {
+				groups.explore(i);
 			}
 		}
-		return groups.anyShared ? Arrays.copyOf(groups.group, groups.count) : null;
+		return groups.groups;
 	}
 
 	static int[] sizes(int[] groups) {
-		int[] sizes = new int[Arrays.stream(groups).max().orElse(-1) + 1];
+		int[] sizes = new int[groups.length];
 		for (int group : groups) {
 			sizes[group]++;
 		}
@@ -104,75 +107,87 @@ final class Groups {
 			if (target < 0) {
 				leave(node);
 			}
-			else if (this.seen[target] == 0) {
+			else if (this.low[target] == NEW) {
 				enter(target);
 			}
-			else if (this.group[target] < 0) {
-				this.low[node] = Math.min(this.low[node], this.seen[target]);
+			else {
+				this.low[node] = Math.min(this.low[node], this.low[target]);
 			}
 		}
 	}
 
 	private void enter(int node) {
-		this.seen[node] = ++this.sequence;
-		this.low[node] = this.sequence;
-		this.open[this.openSize++] = node;
 		this.path[this.pathSize++] = node;
-		if (node < this.count) {
-			this.edges[node] = edges(this.functions[node]);
-		}
+		this.open[this.openSize++] = node;
+		this.low[node] = this.openSize;
 	}
 
 	private void leave(int node) {
 		this.pathSize--;
-		if (this.pathSize > 0) {
-			int parent = this.path[this.pathSize - 1];
-			this.low[parent] = Math.min(this.low[parent], this.low[node]);
+		int lowest = this.low[node];
+		if (this.open[lowest - 1] == node) {
+			close(lowest - 1);
 		}
-		if (this.low[node] == this.seen[node]) {
-			closeGroup(node);
+		else {
+			int parent = this.path[this.pathSize - 1];
+			this.low[parent] = Math.min(this.low[parent], lowest);
 		}
 	}
 
-	private void closeGroup(int root) {
-		int members = 0;
-		int node;
-		do {
-			node = this.open[--this.openSize];
-			this.group[node] = this.groupCount;
+	// Makes a group of the open nodes from a place on.
+	private void close(int start) {
+		int leader = -1;
+		for (int i = start; i < this.openSize; i++) {
+			int node = this.open[i];
+			this.low[node] = CLOSED;
 			if (node < this.count) {
-				members++;
+				if (leader < 0) {
+					leader = node;
+				}
+				else {
+					join(node, leader);
+				}
 			}
 		}
-		while (node != root);
-		this.groupCount++;
-		this.anyShared |= members > 1;
+		this.openSize = start;
+	}
+
+	private void join(int function, int leader) {
+		if (this.groups == null) {
+			this.groups = new int[this.count];
+			Arrays.setAll(this.groups, (i) -> i);
+		}
+		this.groups[function] = leader;
 	}
 
 	private int nextTarget(int node) {
-		int edge = this.nextEdge[node]++;
-		if (node < this.count) {
-			int[] targets = this.edges[node];
-			return (edge < targets.length) ? targets[edge] : -1;
+		return (node < this.count) ? nextNeed(node) : nextOfPrefix(node);
+	}
+
+	private int nextNeed(int node) {
+		FunctionNode function = this.functions[node];
+		KeyNode[] needs = function.needs();
+		while (this.followed[node] < needs.length && this.relevant.test(function)) {
+			KeyNode key = needs[this.followed[node]++];
+			if (!this.known.test(key)) {
+				return prefix(key.first, function.visible(key));
+			}
 		}
+		return -1;
+	}
+
+	// A prefix leads to its newest function and to the next smaller prefix.
+	private int nextOfPrefix(int node) {
 		FunctionNode newest = this.functions[node - this.count];
-		boolean hasOlder = newest.position > 0;
-		return switch (edge) {
-			case 0 -> this.relevant.test(newest) ? newest.index : (hasOlder ? node - 1 : -1);
-			case 1 -> (hasOlder && this.relevant.test(newest)) ? node - 1 : -1;
+		return switch (this.followed[node]++) {
+			case 0 -> newest.index;
+			case 1 -> prefix(newest.key.first, newest.position);
 			default -> -1;
 		};
 	}
 
-	private int[] edges(FunctionNode function) {
-		if (!this.relevant.test(function)) {
-			return NO_EDGES;
-		}
-		return function.needs()
-			.stream()
-			.filter((key) -> function.visible(key) > 0 && !this.known.test(key))
-			.mapToInt((key) -> this.count + key.first + function.visible(key) - 1)
-			.toArray();
+	private int prefix(int first, int size) {
+		return (size == 1) ? first : this.count + first + size - 1;
 	}
 
 }

@@ -1,7 +1,7 @@
 package dev.mimic.context;
 
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,10 @@ public abstract class ResumableLoop {
 
 	private static final int COMPLETED = 2;
 
-	private final AtomicInteger state = new AtomicInteger(RUNNING);
+	private static final AtomicIntegerFieldUpdater<ResumableLoop> STATE = AtomicIntegerFieldUpdater
+		.newUpdater(ResumableLoop.class, "state");
+
+	private volatile int state;
 
 	/**
 	 * Runs steps until one ends the loop or the loop has to wait.
@@ -36,10 +39,10 @@ public abstract class ResumableLoop {
 				case GO_ON -> {
 				}
 				case WAIT -> {
-					if (this.state.compareAndSet(RUNNING, PARKED)) {
+					if (STATE.compareAndSet(this, RUNNING, PARKED)) {
 						return;
 					}
-					this.state.set(RUNNING);
+					this.state = RUNNING;
 				}
 				case END -> {
 					return;
@@ -65,8 +68,8 @@ public abstract class ResumableLoop {
 			BiConsumer<? super @Nullable T, ? super @Nullable Throwable> outcome) {
 		stage.whenComplete((value, failure) -> {
 			outcome.accept(value, failure);
-			if (!this.state.compareAndSet(RUNNING, COMPLETED)) {
-				this.state.set(RUNNING);
+			if (!STATE.compareAndSet(this, RUNNING, COMPLETED)) {
+				this.state = RUNNING;
 				run();
 			}
 		});

@@ -81,8 +81,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 	@Override
 	public CompletableFuture<Flow> resolveAsync(String connection, UnaryOperator<Context> with) {
 		try {
-			List<Context> alternatives = this.catalog.alternatives(connection).stream().map(with).toList();
-			return start(connection, alternatives);
+			return start(connection, walks(this.catalog.alternatives(connection), with));
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -96,7 +95,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 
 	@Override
 	public CompletableFuture<Flow> resolveAsync(Context context) {
-		return start(null, List.of(context));
+		return start(null, walks(List.of(context), UnaryOperator.identity()));
 	}
 
 	@Override
@@ -157,8 +156,8 @@ public final class DefaultFlowResolver implements FlowResolver {
 		return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).thenApply((done) -> null);
 	}
 
-	private CompletableFuture<Flow> start(@Nullable String connection, List<Context> alternatives) {
-		return start(new FlowResolution(this, connection, null, walks(alternatives)));
+	private CompletableFuture<Flow> start(@Nullable String connection, List<Walk> walks) {
+		return start(new FlowResolution(this, connection, null, walks));
 	}
 
 	private CompletableFuture<Flow> start(FlowResolution resolution) {
@@ -169,12 +168,13 @@ public final class DefaultFlowResolver implements FlowResolver {
 		return resolution.start();
 	}
 
-	private List<Walk> walks(List<Context> alternatives) {
+	private List<Walk> walks(List<Context> alternatives, UnaryOperator<Context> with) {
 		List<Registration<?>> registrations = this.protocols.registrations();
-		if (alternatives.size() == 1) {
-			return List.of(Walk.of(alternatives.get(0), registrations));
+		List<Walk> walks = new ArrayList<>(alternatives.size());
+		for (Context alternative : alternatives) {
+			walks.add(Walk.of(with.apply(alternative), registrations));
 		}
-		return alternatives.stream().map((alternative) -> Walk.of(alternative, registrations)).toList();
+		return walks;
 	}
 
 	private static Flow await(Supplier<CompletableFuture<Flow>> resolution) {
@@ -197,7 +197,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 	}
 
 	FlowResolution below(RunningAttempt upper, @Nullable String connection, List<Context> alternatives) {
-		return new FlowResolution(this, connection, upper, walks(alternatives));
+		return new FlowResolution(this, connection, upper, walks(alternatives, UnaryOperator.identity()));
 	}
 
 	Flow adopt(Flow flow, FlowResolution resolution, Context context) {

@@ -114,9 +114,6 @@ final class FlowResolution extends ResumableLoop {
 			Walk walk = this.walks.get(this.currentWalk);
 			Candidate<?> next = walk.next();
 			if (next != null) {
-				if (now() - this.deadline >= 0) {
-					return timeOut();
-				}
 				this.candidate = next;
 				return (next.endpoint() != null) ? goTo(State.CONNECT) : evaluate(walk, next);
 			}
@@ -125,12 +122,19 @@ final class FlowResolution extends ResumableLoop {
 		return giveUp();
 	}
 
+	private boolean isOver(long now) {
+		return now - this.deadline >= 0;
+	}
+
 	private Step goTo(State next) {
 		this.state = next;
 		return Step.GO_ON;
 	}
 
 	private Step evaluate(Walk walk, Candidate<?> asked) {
+		if (isOver(now())) {
+			return timeOut();
+		}
 		this.evaluating = walk;
 		if (this.future.isDone()) {
 			return stop();
@@ -153,7 +157,7 @@ final class FlowResolution extends ResumableLoop {
 		this.evaluating = null;
 		Throwable failure = this.evaluationFailure;
 		if (failure != null) {
-			if (Failures.unwrap(failure) instanceof CancellationException && now() - this.deadline >= 0) {
+			if (Failures.unwrap(failure) instanceof CancellationException && isOver(now())) {
 				return timeOut();
 			}
 			return fail(Failures.unwrap(failure), Resolution.Outcome.ERROR);
@@ -164,6 +168,9 @@ final class FlowResolution extends ResumableLoop {
 	private Step connect() {
 		Candidate<?> tried = candidate();
 		long now = now();
+		if (isOver(now)) {
+			return timeOut();
+		}
 		RunningAttempt started = new RunningAttempt(this, this.walks.get(this.currentWalk).context(), now,
 				attemptDeadline(now));
 		tried.start(started);
@@ -207,7 +214,7 @@ final class FlowResolution extends ResumableLoop {
 		if (settled == null) {
 			return goTo(State.NEXT);
 		}
-		Flow flow = settled.flow();
+		Flow flow = settled.take();
 		if (flow == null) {
 			Throwable failure = settled.failure();
 			if (failure instanceof Error error) {
@@ -231,12 +238,11 @@ final class FlowResolution extends ResumableLoop {
 
 	private Step succeed(RunningAttempt settled, Flow flow) {
 		this.attempt = null;
-		finish(Resolution.Outcome.CONNECTED);
+		finish(Resolution.Outcome.CONNECTED, settled.end());
 		Flow given = (this.above == null) ? this.resolver.adopt(flow, this, settled.context()) : flow;
 		if (!this.future.deliver(given)) {
 			given.abort();
 		}
-		settled.release();
 		return Step.END;
 	}
 
@@ -268,7 +274,11 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private void finish(Resolution.Outcome how) {
-		this.end = now();
+		finish(how, now());
+	}
+
+	private void finish(Resolution.Outcome how, long time) {
+		this.end = time;
 		this.outcome = how;
 		if (this.tracked) {
 			this.resolver.untrack(this);

@@ -173,7 +173,7 @@ final class RunningAttempt implements Attempt {
 			else {
 				this.flow = connected;
 				this.failure = (ex != null) ? Failures.unwrap(ex) : null;
-				waiting = end();
+				waiting = finish();
 				this.cancelActions = null;
 				connected = null;
 			}
@@ -199,7 +199,7 @@ final class RunningAttempt implements Attempt {
 			}
 			this.cancelled = true;
 			this.failure = reason;
-			waiting = end();
+			waiting = finish();
 			actions = this.cancelActions;
 			this.cancelActions = null;
 		}
@@ -211,7 +211,7 @@ final class RunningAttempt implements Attempt {
 		}
 	}
 
-	private @Nullable CompletableFuture<@Nullable Void> end() {
+	private @Nullable CompletableFuture<@Nullable Void> finish() {
 		this.ended = true;
 		this.end = now();
 		CompletableFuture<@Nullable Void> waiting = this.waiter;
@@ -247,19 +247,17 @@ final class RunningAttempt implements Attempt {
 	 * @param ex why the flow can't be used
 	 */
 	synchronized void reject(Throwable ex) {
-		this.flow = null;
 		this.failure = ex;
-	}
-
-	synchronized @Nullable Flow flow() {
-		return this.flow;
 	}
 
 	/**
 	 * Gives the flow away: the attempt keeps only that it connected.
+	 * @return the flow, or {@code null} if this attempt gave none
 	 */
-	synchronized void release() {
+	synchronized @Nullable Flow take() {
+		Flow connected = this.flow;
 		this.flow = null;
+		return connected;
 	}
 
 	synchronized @Nullable Throwable failure() {
@@ -272,6 +270,14 @@ final class RunningAttempt implements Attempt {
 
 	synchronized long elapsed() {
 		return (this.ended ? this.end : now()) - this.start;
+	}
+
+	/**
+	 * Returns when this attempt ended.
+	 * @return the time, for whoever has been told that it ended
+	 */
+	long end() {
+		return this.end;
 	}
 
 	long deadline() {

@@ -20,13 +20,13 @@ final class Walk {
 
 	private final Context context;
 
-	private final Evaluation evaluation;
-
 	private final List<Candidate<?>> candidates;
+
+	private volatile @Nullable Evaluation evaluation;
 
 	private int next;
 
-	private Walk(Context context, Evaluation evaluation, List<Candidate<?>> candidates) {
+	private Walk(Context context, @Nullable Evaluation evaluation, List<Candidate<?>> candidates) {
 		this.context = context;
 		this.evaluation = evaluation;
 		this.candidates = candidates;
@@ -49,7 +49,7 @@ final class Walk {
 			}
 			start = end;
 		}
-		return new Walk(context, Evaluation.of(context), candidates);
+		return new Walk(context, null, candidates);
 	}
 
 	/**
@@ -63,15 +63,30 @@ final class Walk {
 				fresh.add(candidate.fresh());
 			}
 		}
-		return new Walk(this.context, this.evaluation, fresh);
+		return new Walk(this.context, evaluation(), fresh);
 	}
 
 	Context context() {
 		return this.context;
 	}
 
+	/**
+	 * Returns the evaluation of the context. It is prepared when it is first asked for: a
+	 * walk that ends at a value needs none.
+	 * @return the evaluation, always the same
+	 */
 	Evaluation evaluation() {
-		return this.evaluation;
+		Evaluation prepared = this.evaluation;
+		return (prepared != null) ? prepared : prepare();
+	}
+
+	private synchronized Evaluation prepare() {
+		Evaluation prepared = this.evaluation;
+		if (prepared == null) {
+			prepared = Evaluation.of(this.context);
+			this.evaluation = prepared;
+		}
+		return prepared;
 	}
 
 	List<Candidate<?>> candidates() {
