@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One try to connect a candidate: its deadline, its cancellation, its part of the
  * explanation, and the way down to other layers. May be used from any thread.
+ * <p>
+ * Flows that a protocol gets through {@link #connect} or as the outcome of a
+ * {@link #phase} are aborted when the attempt ends without giving a flow, so that a layer
+ * that fails on top of them leaks nothing.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -66,14 +70,14 @@ public interface Attempt {
 	 * Resolves a context as a part of this attempt: same deadline, same cancellation, and
 	 * its explanation below this one's.
 	 * @param lower the context of the layer below
-	 * @return a future of the flow, which the caller owns
+	 * @return a future of the flow
 	 */
 	CompletableFuture<Flow> connect(Context lower);
 
 	/**
 	 * Resolves a named connection as a part of this attempt.
 	 * @param hop the name of the connection
-	 * @return a future of the flow, which the caller owns
+	 * @return a future of the flow
 	 */
 	CompletableFuture<Flow> connect(String hop);
 

@@ -47,6 +47,12 @@ final class RunningAttempt implements Attempt {
 
 	private @Nullable List<FlowResolution> layers;
 
+	/**
+	 * The flows that the protocol got from below. They end with this attempt, unless it
+	 * gives a flow: then they are in there.
+	 */
+	private @Nullable List<Flow> lowerFlows;
+
 	private @Nullable CompletableFuture<@Nullable Void> waiter;
 
 	RunningAttempt(FlowResolution resolution, Context context, long start, long deadline) {
@@ -92,18 +98,20 @@ final class RunningAttempt implements Attempt {
 			result.completeExceptionally(new CancellationException("The attempt is over"));
 			return result;
 		}
-		CompletableFuture<T> stage;
+		CompletionStage<T> stage;
+		CompletableFuture<T> future;
 		try {
-			stage = Stages.toFuture(work.get());
+			stage = work.get();
+			future = Stages.toFuture(stage);
 		}
 		catch (Throwable ex) {
 			phase.end(now(), ex);
 			result.completeExceptionally(ex);
 			return result;
 		}
-		if (!stage.isDone()) {
+		if (!future.isDone()) {
 			onCancel(() -> {
-				stage.cancel(true);
+				future.cancel(true);
 				result.cancel(false);
 			});
 		}
@@ -111,10 +119,12 @@ final class RunningAttempt implements Attempt {
 			phase.end(now(), ex);
 			if (ex != null) {
 				result.completeExceptionally(Failures.unwrap(ex));
+				return;
 			}
-			else {
-				result.complete(value);
+			if (value instanceof Flow lower) {
+				keep(lower);
 			}
+			result.complete(value);
 		});
 		return result;
 	}
@@ -145,7 +155,28 @@ final class RunningAttempt implements Attempt {
 		if (!result.isDone()) {
 			onCancel(() -> result.cancel(false));
 		}
-		return result;
+		return result.whenComplete((connected, ex) -> {
+			if (connected != null) {
+				keep(connected);
+			}
+		});
+	}
+
+	/**
+	 * Takes note of a flow from below; aborts it if this attempt has ended.
+	 * @param lower the flow
+	 */
+	private void keep(Flow lower) {
+		synchronized (this) {
+			if (!this.ended) {
+				if (this.lowerFlows == null) {
+					this.lowerFlows = new ArrayList<>(1);
+				}
+				this.lowerFlows.add(lower);
+				return;
+			}
+		}
+		lower.abort();
 	}
 
 	private synchronized boolean begin(PhaseRecord phase) {
@@ -165,24 +196,15 @@ final class RunningAttempt implements Attempt {
 	 * @param ex the failure, if there is one
 	 */
 	void settle(@Nullable Flow connected, @Nullable Throwable ex) {
-		CompletableFuture<@Nullable Void> waiting;
+		Ending ending;
 		synchronized (this) {
-			if (this.ended) {
-				waiting = null;
-			}
-			else {
-				this.flow = connected;
-				this.failure = (ex != null) ? Failures.unwrap(ex) : null;
-				waiting = finish();
-				this.cancelActions = null;
-				connected = null;
-			}
+			ending = this.ended ? null : finish(connected, (ex != null) ? Failures.unwrap(ex) : null);
 		}
-		if (connected != null) {
+		if (ending != null) {
+			ending.run();
+		}
+		else if (connected != null) {
 			connected.abort();
-		}
-		if (waiting != null) {
-			waiting.complete(null);
 		}
 	}
 
@@ -192,31 +214,31 @@ final class RunningAttempt implements Attempt {
 	 */
 	void cancel(Throwable reason) {
 		Deque<Runnable> actions;
-		CompletableFuture<@Nullable Void> waiting;
+		Ending ending;
 		synchronized (this) {
 			if (this.ended) {
 				return;
 			}
 			this.cancelled = true;
-			this.failure = reason;
-			waiting = finish();
 			actions = this.cancelActions;
-			this.cancelActions = null;
+			ending = finish(null, reason);
 		}
 		if (actions != null) {
 			actions.forEach(this.resolution::runQuietly);
 		}
-		if (waiting != null) {
-			waiting.complete(null);
-		}
+		ending.run();
 	}
 
-	private @Nullable CompletableFuture<@Nullable Void> finish() {
+	private Ending finish(@Nullable Flow connected, @Nullable Throwable ex) {
 		this.ended = true;
 		this.end = now();
-		CompletableFuture<@Nullable Void> waiting = this.waiter;
+		this.flow = connected;
+		this.failure = ex;
+		Ending ending = new Ending((connected != null) ? null : this.lowerFlows, this.waiter);
+		this.cancelActions = null;
+		this.lowerFlows = null;
 		this.waiter = null;
-		return waiting;
+		return ending;
 	}
 
 	/**
@@ -298,6 +320,25 @@ final class RunningAttempt implements Attempt {
 
 	private long now() {
 		return this.resolution.now();
+	}
+
+	/**
+	 * What is left to do when an attempt has ended, outside of its monitor.
+	 *
+	 * @param flows the flows to abort
+	 * @param waiter who waits for the end
+	 */
+	private record Ending(@Nullable List<Flow> flows, @Nullable CompletableFuture<@Nullable Void> waiter) {
+
+		void run() {
+			if (this.flows != null) {
+				this.flows.forEach(Flow::abort);
+			}
+			if (this.waiter != null) {
+				this.waiter.complete(null);
+			}
+		}
+
 	}
 
 }

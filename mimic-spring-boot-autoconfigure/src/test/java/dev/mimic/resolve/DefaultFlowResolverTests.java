@@ -344,6 +344,44 @@ class DefaultFlowResolverTests {
 	}
 
 	@Test
+	void flowsFromBelowEndWithAnAttemptThatGivesNone() {
+		List<FlowStub> lower = new ArrayList<>();
+		this.second.answering((endpoint, attempt) -> {
+			lower.add(this.second.flow(endpoint));
+			return CompletableFuture.completedFuture(lower.get(lower.size() - 1));
+		});
+		Context context = Context.empty().add(this.first.endpoint(), "a");
+		Context below = Context.empty().add(this.second.endpoint(), "deep");
+		this.first.answering((endpoint, attempt) -> attempt.connect(below)
+			.thenCompose((flow) -> attempt.phase("tls",
+					() -> CompletableFuture.<Flow>failedFuture(new IOException("no handshake")))));
+		assertThat(failure(this.resolver.resolveAsync(context))).hasMessageContaining("no handshake");
+		this.first.answering((endpoint, attempt) -> attempt.connect(below)
+			.thenCompose((flow) -> attempt.phase("tls", () -> new CompletableFuture<Flow>())));
+		this.resolver.resolveAsync(context).cancel(true);
+		assertThat(lower).hasSize(2).allMatch(FlowStub::isClosed);
+		this.first.answering((endpoint, attempt) -> attempt.connect(below));
+		Flow flow = this.resolver.resolve(context);
+		assertThat(stub(flow).isClosed()).isFalse();
+		flow.close();
+	}
+
+	@Test
+	void flowThatAPhaseGivesWhileTheAttemptIsCancelledIsAborted() {
+		AtomicReference<CompletableFuture<Flow>> phase = new AtomicReference<>();
+		FlowStub late = this.first.flow("late");
+		this.first.answering((endpoint, attempt) -> {
+			attempt.onCancel(() -> phase.get().complete(late));
+			return attempt.phase("tcp", () -> {
+				phase.set(new CompletableFuture<>());
+				return phase.get().minimalCompletionStage();
+			}).thenApply((flow) -> flow);
+		});
+		this.resolver.resolveAsync(Context.empty().add(this.first.endpoint(), "a")).cancel(true);
+		assertThat(late.isClosed()).isTrue();
+	}
+
+	@Test
 	void hopThatLeadsToItselfFails() {
 		this.first.answering((endpoint, attempt) -> attempt.connect("loop"));
 		this.connections.put("loop", List.of(Context.empty().add(this.first.endpoint(), "a")));
