@@ -45,6 +45,7 @@ final class ConnectionValues {
 		Set<Key<?>> known = new LinkedHashSet<>(customized.keys());
 		known.addAll(customized.wanted());
 		this.protocols.protocols().stream().map(Protocol::endpoint).forEach(known::add);
+		known.remove(ParsedEndpoint.CREDENTIALS);
 		Map<Key<?>, Texts> values = new LinkedHashMap<>();
 		connection.properties().getValues().forEach((name, text) -> {
 			Found found = find(connection, name, known);

@@ -54,11 +54,12 @@ public final class EndpointParser {
 
 	private static <E> ParsedEndpoint<E> parse(String property, @Nullable String origin, URI uri,
 			Protocol<E> protocol) {
+		UriSecrets secrets = UriSecrets.of(uri);
 		try {
-			return new ParsedEndpoint<>(protocol, protocol.parse(uri));
+			return new ParsedEndpoint<>(protocol, protocol.parse(uri), secrets.credentials());
 		}
 		catch (RuntimeException ex) {
-			String message = UriSecrets.of(uri).isIn(ex.getMessage()) ? null : ex.getMessage();
+			String message = secrets.isIn(ex.getMessage()) ? null : ex.getMessage();
 			throw new InvalidConfigurationException(new Problem(property, origin,
 					"Protocol '" + protocol.name() + "' can't use it" + ((message != null) ? ": " + message : ""),
 					"Correct the URI. It is not shown, as it may hold a secret."));

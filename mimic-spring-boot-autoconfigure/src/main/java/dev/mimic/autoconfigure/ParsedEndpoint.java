@@ -1,6 +1,10 @@
 package dev.mimic.autoconfigure;
 
+import java.util.List;
+
 import dev.mimic.context.Context;
+import dev.mimic.context.Key;
+import dev.mimic.context.Secret;
 import dev.mimic.resolve.Protocol;
 
 /**
@@ -9,10 +13,17 @@ import dev.mimic.resolve.Protocol;
  * @param <E> the type of the endpoint
  * @param protocol the protocol that has the scheme of the URI
  * @param endpoint the endpoint
+ * @param credentials what the user information of the URI holds but a user name
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public record ParsedEndpoint<E>(Protocol<E> protocol, E endpoint) {
+public record ParsedEndpoint<E>(Protocol<E> protocol, E endpoint, List<Secret> credentials) {
+
+	/**
+	 * What must not be shown, even if the protocol keeps it as an ordinary text.
+	 */
+	static final Key<List<Secret>> CREDENTIALS = Key.named("credentials", new Key.TypeOf<List<Secret>>() {
+	});
 
 	/**
 	 * Binds the endpoint.
@@ -20,7 +31,8 @@ public record ParsedEndpoint<E>(Protocol<E> protocol, E endpoint) {
 	 * @return a context with the endpoint
 	 */
 	public Context addTo(Context context) {
-		return context.add(this.protocol.endpoint(), this.endpoint);
+		Context result = context.add(this.protocol.endpoint(), this.endpoint);
+		return this.credentials.isEmpty() ? result : result.add(CREDENTIALS, this.credentials);
 	}
 
 	/**

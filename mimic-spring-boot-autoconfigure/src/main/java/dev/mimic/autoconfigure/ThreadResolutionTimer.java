@@ -2,6 +2,7 @@ package dev.mimic.autoconfigure;
 
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,20 @@ class ThreadResolutionTimer implements ResolutionTimer, AutoCloseable {
 		}
 	}
 
+	/**
+	 * Ends the thread and waits for it, but not for long.
+	 */
 	@Override
 	public void close() {
 		this.lock.lock();
 		try {
 			if (this.executor != null) {
 				this.executor.shutdownNow();
+				this.executor.awaitTermination(2, TimeUnit.SECONDS);
 			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 		finally {
 			this.lock.unlock();

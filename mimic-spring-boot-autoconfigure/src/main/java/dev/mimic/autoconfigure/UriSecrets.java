@@ -1,11 +1,13 @@
 package dev.mimic.autoconfigure;
 
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.mimic.context.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,9 @@ final class UriSecrets {
 	 */
 	private static final int PART = 4;
 
-	private final List<String> secrets = new ArrayList<>();
+	private final Set<String> credentials = new LinkedHashSet<>();
+
+	private final Set<String> others = new LinkedHashSet<>();
 
 	private UriSecrets() {
 	}
@@ -29,25 +33,27 @@ final class UriSecrets {
 	static UriSecrets of(URI uri) {
 		UriSecrets secrets = new UriSecrets();
 		// The authority, too, as a URI may have a host that is none for java.net.URI
-		Stream
-			.of(uri.getRawAuthority(), uri.getAuthority(), uri.getRawSchemeSpecificPart(), uri.getSchemeSpecificPart())
-			.forEach(secrets::addUserInformation);
-		Stream.of(uri.getRawQuery(), uri.getQuery(), uri.getRawFragment(), uri.getFragment()).forEach(secrets::add);
+		boolean opaque = uri.isOpaque();
+		secrets.addUserInformation(opaque ? uri.getRawSchemeSpecificPart() : uri.getRawAuthority());
+		secrets.addUserInformation(opaque ? uri.getSchemeSpecificPart() : uri.getAuthority());
+		Stream.of(uri.getRawQuery(), uri.getQuery(), uri.getRawFragment(), uri.getFragment())
+			.filter((part) -> part != null && !part.isEmpty())
+			.forEach(secrets.others::add);
 		return secrets;
 	}
 
 	private void addUserInformation(@Nullable String text) {
 		if (text != null && text.indexOf('@') >= 0) {
 			String user = text.substring(0, text.lastIndexOf('@'));
-			String withoutSlashes = user.startsWith("//") ? user.substring(2) : user;
-			add(withoutSlashes.substring(withoutSlashes.indexOf(':') + 1));
+			String secret = user.substring(user.indexOf(':') + 1);
+			if (!secret.isEmpty()) {
+				this.credentials.add(secret);
+			}
 		}
 	}
 
-	private void add(@Nullable String secret) {
-		if (secret != null && !secret.isEmpty()) {
-			this.secrets.add(secret.toLowerCase(Locale.ROOT));
-		}
+	List<Secret> credentials() {
+		return this.credentials.stream().map(Secret::of).toList();
 	}
 
 	/**
@@ -56,7 +62,8 @@ final class UriSecrets {
 	 * @return whether it must not be shown
 	 */
 	boolean isIn(@Nullable String text) {
-		return text != null && this.secrets.stream().anyMatch((secret) -> isIn(text.toLowerCase(Locale.ROOT), secret));
+		return text != null && Stream.concat(this.credentials.stream(), this.others.stream())
+			.anyMatch((secret) -> isIn(text.toLowerCase(Locale.ROOT), secret.toLowerCase(Locale.ROOT)));
 	}
 
 	private static boolean isIn(String text, String secret) {

@@ -1,0 +1,92 @@
+package dev.mimic.autoconfigure;
+
+import java.util.function.Consumer;
+
+import dev.mimic.resolve.FlowConnector;
+import dev.mimic.resolve.FlowResolver;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.aot.test.generate.TestGenerationContext;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.test.tools.CompileWithForkedClassLoader;
+import org.springframework.core.test.tools.TestCompiler;
+import org.springframework.javapoet.ClassName;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that the auto-configuration works when it is processed ahead of time.
+ *
+ * @author Mimic Contributors
+ */
+class MimicAotTests {
+
+	@Test
+	void propertiesHaveHints() {
+		TestGenerationContext generation = new TestGenerationContext();
+		process(generation);
+		RuntimeHints hints = generation.getRuntimeHints();
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(MimicProperties.class, "getConnections"))
+			.accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(MimicProperties.Connection.class, "setUri"))
+			.accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(MimicProperties.Connection.class, "getUri"))
+			.accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(MimicProperties.Server.class, "setUri"))
+			.accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(MimicProperties.Netty.class, "setThreads"))
+			.accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onType(MimicProperties.Connection.class)).accepts(hints);
+	}
+
+	@Test
+	@CompileWithForkedClassLoader
+	void connectionsWorkWithGeneratedCode() {
+		run((context) -> {
+			FlowConnector connector = BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(),
+					FlowConnector.class, "orders");
+			assertThat(connector).isSameAs(context.getBean("mimic.orders"));
+			connector.connect().close();
+		}, "mimic.connections.orders.uri=pigeon://loft");
+	}
+
+	@Test
+	@CompileWithForkedClassLoader
+	void namesThatWereUnknownWorkThroughTheResolver() {
+		run((context) -> {
+			assertThat(context.containsBean("mimic.later")).isFalse();
+			context.getBean(FlowResolver.class).resolve("later").close();
+		}, "mimic.connections.orders.uri=pigeon://loft", "mimic.connections.later.uri=pigeon://loft");
+	}
+
+	@SuppressWarnings("unchecked")
+	private static void run(Consumer<GenericApplicationContext> action, String... properties) {
+		TestGenerationContext generation = new TestGenerationContext();
+		ClassName initializer = process(generation);
+		TestCompiler.forSystem().with(generation).compile((compiled) -> {
+			try (GenericApplicationContext context = new GenericApplicationContext()) {
+				TestPropertyValues.of(properties).applyTo(context);
+				compiled.getInstance(ApplicationContextInitializer.class, initializer.toString()).initialize(context);
+				context.refresh();
+				action.accept(context);
+			}
+		});
+	}
+
+	private static ClassName process(TestGenerationContext generation) {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		TestPropertyValues.of("mimic.connections.orders.uri=pigeon://loft").applyTo(context);
+		context.register(MimicAutoConfiguration.class, Pigeon.class);
+		ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+		generation.writeGeneratedContent();
+		return initializer;
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.mimic.autoconfigure;
+
+import dev.mimic.context.Key;
+
+/**
+ * A pigeon with a name and a key of its own.
+ *
+ * @author Mimic Contributors
+ */
+class NamedPigeon extends Pigeon {
+
+	private final Key<Loft> key;
+
+	NamedPigeon(String name) {
+		this.key = Key.named(name, Loft.class);
+	}
+
+	@Override
+	public Key<Loft> endpoint() {
+		return this.key;
+	}
+
+	@Override
+	public String name() {
+		return this.key.name();
+	}
+
+}
