@@ -119,7 +119,7 @@ final class FlowResolution extends ResumableLoop {
 			}
 			this.currentWalk++;
 		}
-		return giveUp();
+		return (now() - this.deadline >= 0) ? timeOut() : giveUp();
 	}
 
 	private boolean isOver(long now) {

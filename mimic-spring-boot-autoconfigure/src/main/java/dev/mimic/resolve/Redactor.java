@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
 import dev.mimic.context.Context;
@@ -188,7 +189,7 @@ final class Redactor {
 		}
 		String message = failure.getMessage();
 		if (message == null || message.isBlank()) {
-			return failure.getClass().getSimpleName();
+			return (failure instanceof CancellationException) ? "cancelled" : failure.getClass().getSimpleName();
 		}
 		boolean ours = failure instanceof java.io.IOException || failure instanceof FlowResolutionException;
 		return mask(ours ? message : failure.getClass().getSimpleName() + ": " + message);

@@ -136,7 +136,8 @@ class DefaultFlowResolverTests {
 		assertThat(this.first.attempt().remaining()).isZero();
 		assertThat(this.first.connect()).isCancelled();
 		assertThat(this.time.pending()).isZero();
-		assertThat(failure(result)).isInstanceOf(NoFlowException.class).hasMessageContaining("No flow within 2.0 s");
+		assertThat(failure(result)).isInstanceOf(ResolutionTimeoutException.class)
+			.hasMessageContaining("No flow within 2.0 s");
 	}
 
 	@Test
