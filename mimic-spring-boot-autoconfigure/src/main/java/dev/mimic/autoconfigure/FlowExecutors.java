@@ -8,8 +8,9 @@ import java.util.function.Supplier;
  * after the other.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
 @FunctionalInterface
-interface FlowExecutors extends Supplier<Executor> {
+public interface FlowExecutors extends Supplier<Executor> {
 
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import dev.mimic.context.Context;
+import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowListener;
 
@@ -15,6 +16,12 @@ import dev.mimic.flow.FlowListener;
  * @since 1.0.0
  */
 public interface ListeningProtocol<E> extends Protocol<E> {
+
+	/**
+	 * The name of the server that listens, among the values that {@link #listen} is
+	 * given.
+	 */
+	Key<String> SERVER = Key.named("server", String.class);
 
 	/**
 	 * Binds an endpoint and accepts flows there. Must not block.

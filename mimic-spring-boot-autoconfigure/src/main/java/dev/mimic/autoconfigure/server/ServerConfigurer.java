@@ -105,7 +105,8 @@ class ServerConfigurer {
 
 	private <E> @Nullable ServerEndpoint<E> endpoint(String name, ParsedEndpoint<E> parsed) {
 		if (parsed.protocol() instanceof ListeningProtocol<E> protocol) {
-			return new ServerEndpoint<>(protocol, parsed.endpoint(), Context.empty());
+			return new ServerEndpoint<>(protocol, parsed.endpoint(),
+					Context.empty().add(ListeningProtocol.SERVER, name));
 		}
 		problem(name, "uri", String.format("Protocol '%s' can connect but can't listen", parsed.protocol().name()),
 				"Use a scheme whose protocol can listen: " + listeningSchemes() + ".");

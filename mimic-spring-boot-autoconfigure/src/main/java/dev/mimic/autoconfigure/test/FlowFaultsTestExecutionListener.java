@@ -1,0 +1,21 @@
+package dev.mimic.autoconfigure.test;
+
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.support.AbstractTestExecutionListener;
+
+/**
+ * Forgets the faults of a test when it has ended: the next one may get the same
+ * application context.
+ *
+ * @author Mimic Contributors
+ */
+class FlowFaultsTestExecutionListener extends AbstractTestExecutionListener {
+
+	@Override
+	public void afterTestMethod(TestContext testContext) {
+		if (testContext.hasApplicationContext()) {
+			testContext.getApplicationContext().getBeanProvider(FlowFaults.class).ifUnique(FlowFaults::clear);
+		}
+	}
+
+}

@@ -1,0 +1,27 @@
+package dev.mimic.autoconfigure.test;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigUtils;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * Lets the context of a test name its handlers with {@link HandlerBeanNames}, unless the
+ * application names its beans in a way of its own.
+ *
+ * @author Mimic Contributors
+ */
+record HandlerNamesContextCustomizer() implements ContextCustomizer {
+
+	@Override
+	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
+		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
+		String generator = AnnotationConfigUtils.CONFIGURATION_BEAN_NAME_GENERATOR;
+		if (beanFactory instanceof BeanDefinitionRegistry registry && !beanFactory.containsSingleton(generator)) {
+			beanFactory.registerSingleton(generator, new HandlerBeanNames(registry));
+		}
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.mimic.autoconfigure.test;
+
+import java.util.List;
+
+import dev.mimic.autoconfigure.FlowExecutors;
+import dev.mimic.autoconfigure.FlowResolverCustomizer;
+import dev.mimic.autoconfigure.MimicAutoConfiguration;
+import dev.mimic.autoconfigure.ResolutionTimer;
+import dev.mimic.resolve.ConnectionCatalog;
+import dev.mimic.resolve.ListeningProtocol;
+import dev.mimic.resolve.Protocol;
+import dev.mimic.resolve.ProtocolRegistry;
+import dev.mimic.transport.memory.MemoryNetwork;
+import dev.mimic.transport.memory.MemoryProtocol;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for tests without a network.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ * @see AutoConfigureTestMimic
+ */
+@AutoConfiguration(before = MimicAutoConfiguration.class)
+public final class TestMimicAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	FlowFaults flowFaults() {
+		return new FlowFaults();
+	}
+
+	@Bean
+	TestPeers mimicTestPeers(ListableBeanFactory beanFactory, FlowFaults faults, FlowExecutors executors,
+			ResolutionTimer timer) {
+		return new TestPeers(new PeerHandlers(beanFactory), faults, executors, timer);
+	}
+
+	@Bean
+	ProtocolRegistry mimicProtocolRegistry(ObjectProvider<Protocol<?>> protocols, TestPeers peers,
+			ObjectProvider<MemoryNetwork> networks, FlowExecutors executors) {
+		MemoryNetwork network = networks.getIfAvailable(() -> new MemoryNetwork(executors));
+		ProtocolRegistry registry = new ProtocolRegistry();
+		registry.register(new TestProtocol(peers), 0);
+		List<Protocol<?>> ordered = protocols.orderedStream().toList();
+		for (int i = 0; i < ordered.size(); i++) {
+			registry.register(offline(ordered.get(i), network), i + 1);
+		}
+		return registry;
+	}
+
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	FlowResolverCustomizer mimicTestCatalogCustomizer(ConnectionCatalog configured) {
+		return (builder) -> builder.catalog(new TestCatalog(configured));
+	}
+
+	private static Protocol<?> offline(Protocol<?> protocol, MemoryNetwork network) {
+		if (protocol instanceof MemoryProtocol) {
+			return protocol;
+		}
+		if (protocol instanceof ListeningProtocol<?> listening) {
+			return new OfflineListeningProtocol<>(listening, network);
+		}
+		return new OfflineProtocol<>(protocol);
+	}
+
+}

@@ -1,0 +1,20 @@
+package dev.mimic.autoconfigure.test;
+
+import dev.mimic.context.Key;
+
+/**
+ * The endpoint of a named connection in a test.
+ *
+ * @param connection the name of the connection
+ * @author Mimic Contributors
+ */
+record TestPeer(String connection) {
+
+	static final Key<TestPeer> KEY = Key.named("test-peer", TestPeer.class);
+
+	@Override
+	public String toString() {
+		return "FlowHandler '" + this.connection + "'";
+	}
+
+}
