@@ -12,6 +12,11 @@ import dev.mimic.context.Context;
 interface ConnectionContributor {
 
 	/**
+	 * The origin of functions that come with us.
+	 */
+	String BUILT_IN = "built in";
+
+	/**
 	 * Returns the keys by which a connection without scheme says where it goes, as far as
 	 * this transport understands them.
 	 * @return the keys, such as {@code host}

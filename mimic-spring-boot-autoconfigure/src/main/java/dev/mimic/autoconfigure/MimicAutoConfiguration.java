@@ -29,7 +29,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @AutoConfiguration
 @EnableConfigurationProperties(MimicProperties.class)
 @Import({ FlowConnectorRegistrar.class, NettyConfiguration.class, FallbackConfiguration.class,
-		MemoryConfiguration.class })
+		MemoryConfiguration.class, UnixConfiguration.class })
 public final class MimicAutoConfiguration {
 
 	@Bean

@@ -141,6 +141,12 @@ public class MimicProperties {
 		private @Nullable Duration readTimeout;
 
 		/**
+		 * Time that closing a flow over a socket may take to deliver what was written.
+		 * Zero for none. When unset, one second.
+		 */
+		private @Nullable Duration closeTimeout;
+
+		/**
 		 * What to do when the application starts. Lazy connections connect on first use;
 		 * eager ones connect once, close, and fail the start; waiting ones try again
 		 * until they succeed or the startup timeout has passed.
@@ -218,6 +224,14 @@ public class MimicProperties {
 
 		public void setReadTimeout(@Nullable Duration readTimeout) {
 			this.readTimeout = readTimeout;
+		}
+
+		public @Nullable Duration getCloseTimeout() {
+			return this.closeTimeout;
+		}
+
+		public void setCloseTimeout(@Nullable Duration closeTimeout) {
+			this.closeTimeout = closeTimeout;
 		}
 
 		public Startup getStartup() {

@@ -36,6 +36,11 @@ class NettyConfiguration {
 	}
 
 	@Bean
+	FlowOptionsContributor mimicFlowOptionsContributor() {
+		return new FlowOptionsContributor();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	FlowExecutors mimicFlowExecutors(EventLoops loops) {
 		return loops::next;

@@ -45,6 +45,7 @@ final class PropertyChecks {
 		positive(entry + ".attempt-timeout", connection.getAttemptTimeout());
 		positive(entry + ".read-timeout", connection.getReadTimeout());
 		positive(entry + ".startup-timeout", connection.getStartupTimeout());
+		notNegative(entry + ".close-timeout", connection.getCloseTimeout());
 		Integer port = connection.getPort();
 		if (port != null && (port < 1 || port > 65535)) {
 			add(entry + ".port", "It is not a port", "Set it to a number from 1 to 65535.");
@@ -57,8 +58,8 @@ final class PropertyChecks {
 		}
 	}
 
-	private void notNegative(String property, Duration value) {
-		if (value.isNegative()) {
+	private void notNegative(String property, @Nullable Duration value) {
+		if (value != null && value.isNegative()) {
 			add(property, "It is less than zero", "Set it to a time such as 2s, or to 0.");
 		}
 	}

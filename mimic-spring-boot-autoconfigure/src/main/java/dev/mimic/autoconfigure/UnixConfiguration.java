@@ -1,0 +1,36 @@
+package dev.mimic.autoconfigure;
+
+import dev.mimic.transport.netty.EventLoops;
+import dev.mimic.transport.unix.UnixProtocol;
+import io.netty.channel.EventLoopGroup;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/**
+ * {@link Configuration @Configuration} for flows over Unix domain sockets.
+ *
+ * @author Mimic Contributors
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(EventLoopGroup.class)
+@ConditionalOnBooleanProperty(name = "mimic.protocols.unix.enabled", matchIfMissing = true)
+class UnixConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Order(ProtocolOrder.UNIX)
+	UnixProtocol mimicUnixProtocol(EventLoops loops) {
+		return new UnixProtocol(loops);
+	}
+
+	@Bean
+	UnixContributor mimicUnixContributor() {
+		return new UnixContributor();
+	}
+
+}
