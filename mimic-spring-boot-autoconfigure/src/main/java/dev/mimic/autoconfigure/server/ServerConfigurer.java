@@ -52,12 +52,10 @@ class ServerConfigurer {
 	Map<String, ConfiguredServer> configure(MimicProperties properties) {
 		Map<String, ConfiguredServer> servers = new LinkedHashMap<>();
 		properties.getServers().forEach((name, server) -> {
-			ServerEndpoint<?> endpoint = endpoint(name, server.getUri());
-			FlowServerLimits limits = limits(name, server, properties.getDrainTimeout());
-			atLeastOne(name, "max-threads", server.getMaxThreads());
-			if (endpoint != null && limits != null) {
-				String handler = StringUtils.hasText(server.getHandler()) ? server.getHandler() : null;
-				servers.put(name, new ConfiguredServer(name, endpoint, handler, limits, server.getMaxThreads()));
+			check(name, server);
+			ServerEndpoint<?> endpoint = endpoint(name, server);
+			if (endpoint != null && this.found.isEmpty()) {
+				servers.put(name, configure(name, server, endpoint, properties.getDrainTimeout()));
 			}
 		});
 		if (!this.found.isEmpty()) {
@@ -66,35 +64,42 @@ class ServerConfigurer {
 		return servers;
 	}
 
-	private @Nullable FlowServerLimits limits(String name, MimicProperties.Server server, Duration drainTimeout) {
-		Duration drain = (server.getDrainTimeout() != null) ? server.getDrainTimeout() : drainTimeout;
-		boolean valid = atLeastOne(name, "max-connections", server.getMaxConnections())
-				& notNegative(name, "idle-timeout", server.getIdleTimeout())
-				& notNegative(name, "drain-timeout", drain);
-		return valid ? new FlowServerLimits(server.getMaxConnections(), server.getIdleTimeout(), drain) : null;
+	private static ConfiguredServer configure(String name, MimicProperties.Server server, ServerEndpoint<?> endpoint,
+			Duration drainTimeout) {
+		FlowServerLimits limits = new FlowServerLimits(server.getMaxConnections(), server.getIdleTimeout(),
+				(server.getDrainTimeout() != null) ? server.getDrainTimeout() : drainTimeout);
+		String handler = StringUtils.hasText(server.getHandler()) ? server.getHandler() : null;
+		return new ConfiguredServer(name, endpoint, handler, limits, server.getMaxThreads());
 	}
 
-	private boolean atLeastOne(String name, String key, int value) {
-		if (value < 1) {
-			problem(name, key, "It must be at least 1", "Set it to 1 or more, or remove it for its default.");
+	private void check(String name, MimicProperties.Server server) {
+		atLeastOne(name, "max-connections", server.getMaxConnections());
+		atLeastOne(name, "max-threads", server.getMaxThreads());
+		atLeastOne(name, "backlog", server.getBacklog());
+		notNegative(name, "idle-timeout", server.getIdleTimeout());
+		notNegative(name, "drain-timeout", server.getDrainTimeout());
+	}
+
+	private void atLeastOne(String name, String key, @Nullable Integer value) {
+		if (value != null && value < 1) {
+			problem(name, key, "It is less than 1", "Set it to 1 or more, or remove it for its default.");
 		}
-		return value >= 1;
 	}
 
-	private boolean notNegative(String name, String key, Duration value) {
-		if (value.isNegative()) {
-			problem(name, key, "It must not be negative", "Set it to zero or more, or remove it for its default.");
+	private void notNegative(String name, String key, @Nullable Duration value) {
+		if (value != null && value.isNegative()) {
+			problem(name, key, "It is less than zero", "Set it to a time such as 2s, or to 0.");
 		}
-		return !value.isNegative();
 	}
 
-	private @Nullable ServerEndpoint<?> endpoint(String name, @Nullable String uri) {
+	private @Nullable ServerEndpoint<?> endpoint(String name, MimicProperties.Server server) {
+		String uri = server.getUri();
 		if (!StringUtils.hasText(uri)) {
 			problem(name, "uri", "It is not set", "Set it to the address to listen at, such as tcp://127.0.0.1:7000.");
 			return null;
 		}
 		try {
-			return endpoint(name, this.parser.parse(ServerProblems.property(name, "uri"),
+			return endpoint(name, server, this.parser.parse(ServerProblems.property(name, "uri"),
 					this.problems.origin(name, "uri"), withHost(uri)));
 		}
 		catch (InvalidConfigurationException ex) {
@@ -103,10 +108,12 @@ class ServerConfigurer {
 		}
 	}
 
-	private <E> @Nullable ServerEndpoint<E> endpoint(String name, ParsedEndpoint<E> parsed) {
+	private <E> @Nullable ServerEndpoint<E> endpoint(String name, MimicProperties.Server server,
+			ParsedEndpoint<E> parsed) {
 		if (parsed.protocol() instanceof ListeningProtocol<E> protocol) {
+			Context context = Context.empty().withOrigin(this.problems.describe(name, "uri"));
 			return new ServerEndpoint<>(protocol, parsed.endpoint(),
-					Context.empty().add(ListeningProtocol.SERVER, name));
+					SocketContext.add(context.add(ListeningProtocol.SERVER, name), server.getBacklog()));
 		}
 		problem(name, "uri", String.format("Protocol '%s' can connect but can't listen", parsed.protocol().name()),
 				"Use a scheme whose protocol can listen: " + listeningSchemes() + ".");

@@ -32,6 +32,10 @@ class ServerProblems {
 		return this.origins.find(property(server, key));
 	}
 
+	String describe(String server, String key) {
+		return this.origins.describe(property(server, key));
+	}
+
 	Problem problem(String server, String key, String reason, String action) {
 		return new Problem(property(server, key), origin(server, key), reason, action);
 	}
