@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 import io.netty.channel.Channel;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Addresses {
 
+	private static final String UNNAMED = "unnamed";
+
 	private Addresses() {
 	}
 
+	/**
+	 * Makes a channel keep its addresses, if it would forget them when it is closed.
+	 * @param channel the channel
+	 */
+	static void keep(Channel channel) {
+		if (channel instanceof NioDomainSocketChannel) {
+			channel.localAddress();
+			channel.remoteAddress();
+		}
+	}
+
 	static String describe(Channel channel) {
-		SocketAddress local = channel.localAddress();
-		String text = (local != null) ? describe(local) : "";
-		// A Unix client has no address of its own, and an accepted Unix flow an unnamed
-		// peer
-		String peer = peer(channel);
-		return (text.isEmpty() || text.equals("?")) ? "to " + peer : text + " -> " + peer;
+		String local = describe(channel.localAddress());
+		// The client's end of a Unix domain socket has no name
+		return local.equals(UNNAMED) ? "to " + peer(channel) : local + " -> " + peer(channel);
 	}
 
 	static String peer(Channel channel) {
@@ -38,7 +49,7 @@ final class Addresses {
 			return ((ip instanceof Inet6Address) ? "[" + host + "]" : host) + ":" + inet.getPort();
 		}
 		String text = (address != null) ? address.toString() : "";
-		return (!text.isEmpty()) ? text : "?";
+		return (!text.isEmpty()) ? text : UNNAMED;
 	}
 
 }

@@ -11,7 +11,7 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
-import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -37,12 +37,12 @@ final class EpollTransport implements Transport {
 
 	@Override
 	public IoHandlerFactory newHandlerFactory() {
-		return EpollIoHandler.newFactory();
+		return SteadyEpollHandler.newFactory();
 	}
 
 	@Override
 	public boolean runsOn(IoEventLoopGroup group) {
-		return group.isIoType(EpollIoHandler.class);
+		return group.isCompatible(EpollIoHandle.class);
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringChannelOption;
 import io.netty.channel.uring.IoUringDomainSocketChannel;
+import io.netty.channel.uring.IoUringIoHandle;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerDomainSocketChannel;
 import io.netty.channel.uring.IoUringServerSocketChannel;
@@ -42,7 +43,7 @@ final class IoUringTransport implements Transport {
 
 	@Override
 	public boolean runsOn(IoEventLoopGroup group) {
-		return group.isIoType(IoUringIoHandler.class);
+		return group.isCompatible(IoUringIoHandle.class);
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.kqueue.KQueue;
 import io.netty.channel.kqueue.KQueueDomainSocketChannel;
+import io.netty.channel.kqueue.KQueueIoHandle;
 import io.netty.channel.kqueue.KQueueIoHandler;
 import io.netty.channel.kqueue.KQueueServerDomainSocketChannel;
 import io.netty.channel.kqueue.KQueueServerSocketChannel;
@@ -41,7 +42,7 @@ final class KQueueTransport implements Transport {
 
 	@Override
 	public boolean runsOn(IoEventLoopGroup group) {
-		return group.isIoType(KQueueIoHandler.class);
+		return group.isCompatible(KQueueIoHandle.class);
 	}
 
 	@Override

@@ -57,6 +57,8 @@ public final class NettyFlow extends AbstractFlow {
 	 */
 	private volatile @Nullable CompletableFuture<@Nullable Void> outputEnd;
 
+	private volatile boolean inputUnwanted;
+
 	/**
 	 * Why nothing more can be sent, if that is because the connection failed.
 	 */
@@ -98,6 +100,7 @@ public final class NettyFlow extends AbstractFlow {
 		config.setAutoClose(false);
 		config.setWriteBufferWaterMark(options.waterMark());
 		HalfClosingAllocator.installIfNeeded(channel);
+		Addresses.keep(channel);
 		NettyFlow flow = new NettyFlow(channel, options);
 		channel.pipeline().addLast(new TailHandler(flow));
 		return flow;
@@ -139,13 +142,14 @@ public final class NettyFlow extends AbstractFlow {
 			return CompletableFuture.failedFuture(closedFailure());
 		}
 		if (mode.isRead()) {
+			this.inputUnwanted = true;
 			discardInbound();
 		}
-		CompletableFuture<@Nullable Void> done = mode.isWrite() ? endOutput() : accepted();
-		if (mode == ShutdownMode.READ_WRITE) {
-			done.whenComplete((result, ex) -> close());
+		CompletableFuture<@Nullable Void> outputEnd = mode.isWrite() ? endOutput() : this.outputEnd;
+		if (outputEnd != null) {
+			outputEnd.thenRun(this::closeIfUnwanted);
 		}
-		return done.copy();
+		return (mode.isWrite() && outputEnd != null) ? outputEnd.copy() : accepted();
 	}
 
 	@Override
@@ -421,6 +425,12 @@ public final class NettyFlow extends AbstractFlow {
 	private void closeIfDone() {
 		if (this.inputClosed && this.outputClosed) {
 			this.channel.close();
+		}
+	}
+
+	private void closeIfUnwanted() {
+		if (this.inputUnwanted) {
+			close();
 		}
 	}
 

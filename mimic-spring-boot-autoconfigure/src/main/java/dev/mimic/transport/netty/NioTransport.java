@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.nio.NioIoHandle;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
@@ -40,7 +41,7 @@ final class NioTransport implements Transport {
 
 	@Override
 	public boolean runsOn(IoEventLoopGroup group) {
-		return group.isIoType(NioIoHandler.class);
+		return group.isCompatible(NioIoHandle.class);
 	}
 
 	@Override

@@ -25,7 +25,8 @@ public enum TransportKind {
 	EPOLL,
 
 	/**
-	 * Linux io_uring; needs {@code io.netty:netty-transport-native-io_uring}.
+	 * Linux io_uring; needs {@code io.netty:netty-transport-native-io_uring}. Once the
+	 * peer has ended its side, everything that the kernel has received is read ahead.
 	 */
 	IO_URING,
 

@@ -51,6 +51,15 @@ class NettyFlowTests {
 		return Wire.all();
 	}
 
+	/**
+	 * Those of io_uring empty the receive buffer of the kernel once the peer has ended,
+	 * which bounds what they read.
+	 * @return the wires
+	 */
+	static List<Wire> wiresThatStopAtTheReadAhead() {
+		return Wire.all().stream().filter((wire) -> wire.kind() != TransportKind.IO_URING).toList();
+	}
+
 	static List<Wire> tcpWires() {
 		return Wire.all(SocketFamily.TCP);
 	}
@@ -72,7 +81,13 @@ class NettyFlowTests {
 			assertThat(pair.flow.halfClose()).isTrue();
 			assertThat(pair.flow.toString())
 				.contains((wire.family() == SocketFamily.TCP) ? " -> 127.0.0.1:" : "to /tmp/mimic")
-				.doesNotContain("?");
+				.doesNotContain("?", "unnamed");
+			pair.flow.abort();
+			assertClosed(pair.flow.read())
+				.withMessageContaining((wire.family() == SocketFamily.TCP) ? "127.0.0.1:" : "/tmp/mimic");
+			pair.flow.closed().get();
+			assertClosed(pair.flow.read()).withMessageContaining(pair.flow.toString())
+				.withMessageContaining((wire.family() == SocketFamily.TCP) ? "127.0.0.1:" : "/tmp/mimic");
 		}
 	}
 
@@ -91,6 +106,32 @@ class NettyFlowTests {
 			pair.flow.shutdown(ShutdownMode.WRITE).get();
 			assertThat(pair.receiveAll()).isEmpty();
 			assertThat(pair.flow.closed()).succeedsWithin(Duration.ofSeconds(10));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("wires")
+	void muchCanBeWrittenAfterPeerHasHalfClosed(Wire wire) throws Exception {
+		try (SocketPair pair = SocketPair.open(wire)) {
+			pair.peer.shutdownOutput();
+			assertThat(read(pair.flow)).isEqualTo("<end>");
+			List<CompletableFuture<?>> writes = writeMuch(pair.flow);
+			pair.flow.shutdown(ShutdownMode.WRITE);
+			assertThat(pair.receiveAll()).hasSize(writes.size() * MANY);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("wiresThatStopAtTheReadAhead")
+	void endOfPeerDoesNotLiftTheReadAhead(Wire wire) throws Exception {
+		FlowOptions options = FlowOptions.defaults().withReadAhead(1024);
+		try (SocketPair pair = SocketPair.open(wire, options)) {
+			pair.send("less than the kernel takes".repeat(4000));
+			pair.peer.shutdownOutput();
+			Awaitility.await()
+				.during(Duration.ofMillis(100))
+				.untilAsserted(() -> assertThat(pair.flow.reader().available()).isBetween(1, 16 * 1024));
+			assertThat(pair.flow.inputStream().readAllBytes()).hasSize(4000 * 26);
 		}
 	}
 

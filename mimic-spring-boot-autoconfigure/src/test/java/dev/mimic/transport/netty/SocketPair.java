@@ -129,17 +129,25 @@ final class SocketPair implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Closes the listening socket, which is not needed any more.
+	 * @throws IOException if that fails
+	 */
+	void forgetServer() throws IOException {
+		this.server.close();
+		if (this.directory != null) {
+			Files.deleteIfExists(this.directory.resolve("s"));
+			Files.deleteIfExists(this.directory);
+		}
+	}
+
 	@Override
 	public void close() throws IOException {
 		this.flow.abort();
 		this.peer.close();
-		this.server.close();
+		forgetServer();
 		if (this.ownLoops) {
 			this.loops.close();
-		}
-		if (this.directory != null) {
-			Files.deleteIfExists(this.directory.resolve("s"));
-			Files.delete(this.directory);
 		}
 	}
 
