@@ -4,6 +4,8 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -40,7 +42,18 @@ public final class SocketListener implements FlowListener {
 	private SocketListener(Channel channel, URI address) {
 		this.channel = channel;
 		this.address = address;
-		channel.closeFuture().addListener((future) -> this.closed.complete(null));
+		channel.closeFuture().addListener((future) -> finish());
+	}
+
+	private void finish() {
+		Runnable finished = () -> this.closed.complete(null);
+		try {
+			// A selector keeps a closed socket bound until it is used the next time
+			this.channel.eventLoop().schedule(finished, 1, TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			finished.run();
+		}
 	}
 
 	/**

@@ -1,0 +1,135 @@
+package dev.mimic.transport.tcp;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+import dev.mimic.context.Context;
+import dev.mimic.context.Key;
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowException;
+import dev.mimic.flow.FlowListener;
+import dev.mimic.resolve.Attempt;
+import dev.mimic.resolve.ListeningProtocol;
+import dev.mimic.transport.netty.EventLoops;
+import dev.mimic.transport.netty.FlowOptions;
+import dev.mimic.transport.netty.NettyFlow;
+import dev.mimic.transport.netty.SocketConnector;
+import dev.mimic.transport.netty.SocketFamily;
+import dev.mimic.transport.netty.SocketListener;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.util.NetUtil;
+
+/**
+ * Connects over TCP: {@code tcp://host:port}. A name is looked up at each dial, and its
+ * addresses are tried in order.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class TcpProtocol implements ListeningProtocol<TcpEndpoint> {
+
+	private final EventLoops loops;
+
+	private final NameResolver names;
+
+	private final SocketConnector connector;
+
+	private final SocketOptions socketOptions;
+
+	/**
+	 * Creates a protocol.
+	 * @param loops the loops that the flows run on
+	 * @param names looks host names up
+	 */
+	public TcpProtocol(EventLoops loops, NameResolver names) {
+		this.loops = loops;
+		this.names = names;
+		this.connector = new SocketConnector(loops, SocketFamily.TCP);
+		this.socketOptions = new SocketOptions(loops);
+	}
+
+	@Override
+	public Key<TcpEndpoint> endpoint() {
+		return TcpEndpoint.KEY;
+	}
+
+	@Override
+	public Set<String> schemes() {
+		return Set.of(TcpEndpoint.SCHEME);
+	}
+
+	@Override
+	public TcpEndpoint parse(URI uri) {
+		return TcpEndpoint.parse(uri);
+	}
+
+	@Override
+	public CompletionStage<? extends Flow> connect(TcpEndpoint endpoint, Attempt attempt) {
+		if (endpoint.port() == 0) {
+			return CompletableFuture.failedFuture(new FlowException("Port 0 is for servers: nobody can connect to it"));
+		}
+		Context context = attempt.context();
+		Map<ChannelOption<?>, ?> socket = this.socketOptions
+			.of(context.getOrDefault(TcpOptions.KEY, TcpOptions.defaults()));
+		FlowOptions options = context.getOrDefault(FlowOptions.KEY, FlowOptions.defaults());
+		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(endpoint.host());
+		if (literal != null) {
+			return connect(literal, endpoint.port(), attempt, socket, options);
+		}
+		return attempt.phase("dns", endpoint.host(), () -> this.names.resolve(endpoint.host()))
+			.thenCompose((addresses) -> new Dial(addresses,
+					(address) -> connect(address, endpoint.port(), attempt, socket, options))
+				.start());
+	}
+
+	private CompletableFuture<NettyFlow> connect(InetAddress address, int port, Attempt attempt,
+			Map<ChannelOption<?>, ?> socket, FlowOptions options) {
+		TcpEndpoint target = new TcpEndpoint(address.getHostAddress(), port);
+		return attempt.phase("tcp", target,
+				() -> this.connector.connect(new InetSocketAddress(address, port), socket, options));
+	}
+
+	/**
+	 * Binds an address. The host {@code *} stands for all addresses of this machine.
+	 */
+	@Override
+	public CompletionStage<? extends FlowListener> listen(TcpEndpoint endpoint, Context context,
+			Consumer<? super Flow> acceptor) {
+		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(endpoint.host());
+		if (literal != null || endpoint.host().equals("*")) {
+			return listen((literal != null) ? new InetSocketAddress(literal, endpoint.port())
+					: new InetSocketAddress(endpoint.port()), context, acceptor);
+		}
+		return this.names.resolve(endpoint.host())
+			.thenCompose(
+					(addresses) -> listen(new InetSocketAddress(addresses.get(0), endpoint.port()), context, acceptor));
+	}
+
+	private CompletableFuture<SocketListener> listen(InetSocketAddress address, Context context,
+			Consumer<? super Flow> acceptor) {
+		Map<ChannelOption<?>, Object> listening = new HashMap<>();
+		listening.put(ChannelOption.SO_REUSEADDR, true);
+		Integer backlog = context.get(SocketListener.BACKLOG);
+		if (backlog != null) {
+			listening.put(ChannelOption.SO_BACKLOG, backlog);
+		}
+		SocketListener.Binding binding = new SocketListener.Binding(address, listening,
+				this.socketOptions.of(context.getOrDefault(TcpOptions.KEY, TcpOptions.defaults())), TcpProtocol::uri);
+		return SocketListener.bind(this.loops, SocketFamily.TCP, binding,
+				context.getOrDefault(FlowOptions.KEY, FlowOptions.defaults()), acceptor);
+	}
+
+	private static URI uri(Channel channel) {
+		InetSocketAddress bound = (InetSocketAddress) channel.localAddress();
+		return new TcpEndpoint(bound.getAddress().getHostAddress(), bound.getPort()).uri();
+	}
+
+}

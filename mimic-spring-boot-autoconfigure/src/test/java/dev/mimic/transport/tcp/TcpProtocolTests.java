@@ -1,0 +1,321 @@
+package dev.mimic.transport.tcp;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import dev.mimic.context.Context;
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowListener;
+import dev.mimic.resolve.DefaultFlowResolver;
+import dev.mimic.resolve.FlowResolver;
+import dev.mimic.resolve.NoFlowException;
+import dev.mimic.resolve.ProtocolRegistry;
+import dev.mimic.resolve.Resolution;
+import dev.mimic.resolve.ResolutionKeys;
+import dev.mimic.transport.netty.EventLoops;
+import dev.mimic.transport.netty.NettyFlow;
+import dev.mimic.transport.netty.TransportKind;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link TcpProtocol}.
+ *
+ * @author Mimic Contributors
+ */
+class TcpProtocolTests {
+
+	private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+	private final EventLoops loops = EventLoops.create(TransportKind.NIO, 1);
+
+	private final List<String> lookups = new ArrayList<>();
+
+	private CompletableFuture<List<InetAddress>> addresses = CompletableFuture.completedFuture(List.of(LOOPBACK));
+
+	private final TcpProtocol protocol = new TcpProtocol(this.loops, (host) -> {
+		this.lookups.add(host);
+		return this.addresses;
+	});
+
+	private final FlowResolver resolver = resolver(this.protocol);
+
+	private final BlockingQueue<Flow> accepted = new LinkedBlockingQueue<>();
+
+	@AfterEach
+	void closeLoops() throws Exception {
+		this.loops.closeAsync().get(10, TimeUnit.SECONDS);
+	}
+
+	@Test
+	void connectsToASocketOfTheJdk() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK);
+				Flow flow = connect("orders_db", server.getLocalPort());
+				Socket peer = server.accept()) {
+			flow.outputStream().write("ping".getBytes(StandardCharsets.US_ASCII));
+			assertThat(peer.getInputStream().readNBytes(4)).asString().isEqualTo("ping");
+			assertThat(this.lookups).containsExactly("orders_db");
+			assertThat(Objects.requireNonNull(flow.unwrap(Resolution.class)).toString()).contains("dns orders_db: ",
+					"tcp 127.0.0.1:" + server.getLocalPort() + ": ");
+			assertThat(flow.unwrap(NettyFlow.class)).isNotNull();
+		}
+	}
+
+	@Test
+	void acceptsConnectionsOfTheJdkAtARealPort() throws Exception {
+		FlowListener listener = listen("localhost", 0);
+		URI address = listener.address();
+		assertThat(address.getScheme()).isEqualTo("tcp");
+		assertThat(address.getPort()).isPositive();
+		try (Socket client = new Socket(address.getHost(), address.getPort()); Flow flow = take()) {
+			client.getOutputStream().write("ping".getBytes(StandardCharsets.US_ASCII));
+			assertThat(flow.inputStream().readNBytes(4)).asString().isEqualTo("ping");
+			assertThat(option(flow, ChannelOption.SO_KEEPALIVE)).isTrue();
+			assertThat(option(flow, ChannelOption.TCP_NODELAY)).isTrue();
+		}
+		finally {
+			listener.closeAsync().get(10, TimeUnit.SECONDS);
+		}
+		assertThatExceptionOfType(SocketException.class)
+			.isThrownBy(() -> new Socket(address.getHost(), address.getPort()).close());
+	}
+
+	@Test
+	void addressInUseIsNamed() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK)) {
+			assertThatExceptionOfType(ExecutionException.class)
+				.isThrownBy(() -> listen("127.0.0.1", server.getLocalPort()))
+				.withCauseInstanceOf(BindException.class)
+				.withMessageContaining("address 127.0.0.1:" + server.getLocalPort() + " is already in use");
+		}
+	}
+
+	@Test
+	void addressesAreTriedInOrder() throws Exception {
+		this.addresses = CompletableFuture.completedFuture(List.of(InetAddress.getByName("127.0.0.2"), LOOPBACK));
+		try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK);
+				Flow flow = connect("orders", server.getLocalPort())) {
+			assertThat(Objects.requireNonNull(flow.unwrap(Resolution.class)).toString())
+				.containsSubsequence("tcp 127.0.0.2:", "refused", "tcp 127.0.0.1:");
+		}
+	}
+
+	@Test
+	void failureNamesEachAddress() throws Exception {
+		this.addresses = CompletableFuture.completedFuture(List.of(InetAddress.getByName("127.0.0.2"), LOOPBACK));
+		int port = freePort();
+		assertThatExceptionOfType(NoFlowException.class).isThrownBy(() -> connect("orders", port))
+			.withMessageContaining("None of 2 addresses connected")
+			.withMessageContaining("connect to 127.0.0.2:" + port + " refused")
+			.withMessageContaining("connect to 127.0.0.1:" + port + " refused");
+	}
+
+	@Test
+	void literalsAreNotLookedUp() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK);
+				Flow flow = connect("127.0.0.1", server.getLocalPort())) {
+			assertThat(flow.closed()).isNotDone();
+			assertThat(this.lookups).isEmpty();
+		}
+	}
+
+	@Test
+	void unknownHostIsNamed() throws Exception {
+		try (JdkNameResolver names = new JdkNameResolver()) {
+			FlowResolver jdk = resolver(new TcpProtocol(this.loops, names));
+			assertThatExceptionOfType(NoFlowException.class)
+				.isThrownBy(() -> jdk.resolve(context("no-such-host.invalid", 1)))
+				.withMessageContaining("host 'no-such-host.invalid' can't be resolved");
+		}
+	}
+
+	@Test
+	void cancelDuringTheLookupStopsIt() {
+		this.addresses = new CompletableFuture<>();
+		CompletableFuture<Flow> flow = this.resolver.resolveAsync(context("orders", 1));
+		flow.cancel(true);
+		assertThat(this.addresses).isCancelled();
+	}
+
+	@Test
+	void cancelAndTimeoutDuringTheConnectLeaveNoSocket() throws Exception {
+		try (FullBacklog peer = new FullBacklog()) {
+			CompletableFuture<Flow> flow = this.resolver.resolveAsync(context("127.0.0.1", peer.port()));
+			Awaitility.await().until(() -> connecting(peer.port()) == 1);
+			flow.cancel(true);
+			Awaitility.await().until(() -> connecting(peer.port()) == 0);
+			CompletableFuture<Flow> late = this.resolver
+				.resolveAsync(context("127.0.0.1", peer.port()).add(ResolutionKeys.TIMEOUT, Duration.ofMillis(200)));
+			Awaitility.await().until(() -> connecting(peer.port()) == 1);
+			assertThat(late).failsWithin(10, TimeUnit.SECONDS)
+				.withThrowableThat()
+				.withMessageContaining("tcp 127.0.0.1:" + peer.port());
+			Awaitility.await().until(() -> connecting(peer.port()) == 0);
+		}
+	}
+
+	@Test
+	void optionsAreSet() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK);
+				Flow flow = this.resolver.resolve(context("127.0.0.1", server.getLocalPort()).add(TcpOptions.KEY,
+						new TcpOptions(false, false, 50_000, 60_000, null)))) {
+			assertThat(option(flow, ChannelOption.SO_KEEPALIVE)).isFalse();
+			assertThat(option(flow, ChannelOption.TCP_NODELAY)).isFalse();
+			// The kernel doubles them, see socket(7)
+			assertThat(option(flow, ChannelOption.SO_SNDBUF)).isGreaterThanOrEqualTo(50_000);
+			assertThat(option(flow, ChannelOption.SO_RCVBUF)).isGreaterThanOrEqualTo(60_000);
+		}
+	}
+
+	@Test
+	void userTimeoutIsSetWhereThereIsOne() throws Exception {
+		EventLoops epoll = EventLoops.create(TransportKind.EPOLL, 1);
+		try (ServerSocket server = new ServerSocket(0, 1, LOOPBACK)) {
+			FlowResolver withEpoll = resolver(new TcpProtocol(epoll, (host) -> this.addresses));
+			Context context = context("127.0.0.1", server.getLocalPort()).add(TcpOptions.KEY,
+					new TcpOptions(true, true, null, null, Duration.ofSeconds(7)));
+			try (Flow flow = withEpoll.resolve(context)) {
+				assertThat(option(flow, Objects.requireNonNull(epoll.userTimeout()))).isEqualTo(7_000);
+			}
+		}
+		finally {
+			epoll.closeAsync().get(10, TimeUnit.SECONDS);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tcp://orders:7000", "tcp://my_service:7000", "tcp://127.0.0.1:1", "tcp://[::1]:65535",
+			"tcp://orders.internal:0" })
+	void endpointsAndUrisConvertIntoEachOther(String uri) {
+		assertThat(this.protocol.parse(URI.create(uri)).uri()).isEqualTo(URI.create(uri));
+	}
+
+	@Test
+	void hostIsThisMachineIfThereIsNone() {
+		assertThat(this.protocol.parse(URI.create("tcp://:7000"))).isEqualTo(new TcpEndpoint("localhost", 7000));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tcp://orders", "tcp://user:s3cret@orders:1", "tcp://orders:65536", "tcp://orders:1/path",
+			"tcp://orders:1?s3cret", "tcp:orders", "tcp://::1:7000" })
+	void otherUrisAreRefusedWithoutRepeatingThem(String uri) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.protocol.parse(URI.create(uri)))
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret"));
+	}
+
+	/**
+	 * Counts the sockets of this machine that wait for a port to answer, see proc(5).
+	 * @param port the port
+	 * @return the number of sockets in the state SYN_SENT
+	 * @throws IOException if the tables can't be read
+	 */
+	private static long connecting(int port) throws IOException {
+		Pattern waiting = Pattern.compile("\\s*\\d+: \\S+ [0-9A-F]+:%04X 02 .*".formatted(port));
+		long count = 0;
+		for (String table : new String[] { "/proc/net/tcp", "/proc/net/tcp6" }) {
+			count += Files.readAllLines(Path.of(table)).stream().filter((line) -> waiting.matcher(line).matches()).count();
+		}
+		return count;
+	}
+
+	private Flow connect(String host, int port) {
+		return this.resolver.resolve(context(host, port));
+	}
+
+	private static Context context(String host, int port) {
+		return Context.empty().add(TcpEndpoint.KEY, new TcpEndpoint(host, port));
+	}
+
+	private FlowListener listen(String host, int port) throws Exception {
+		return this.protocol.listen(new TcpEndpoint(host, port), Context.empty(), this.accepted::add)
+			.toCompletableFuture()
+			.get(10, TimeUnit.SECONDS);
+	}
+
+	private Flow take() throws InterruptedException {
+		return Objects.requireNonNull(this.accepted.poll(10, TimeUnit.SECONDS));
+	}
+
+	private FlowResolver resolver(TcpProtocol tcp) {
+		ProtocolRegistry registry = new ProtocolRegistry();
+		registry.register(tcp);
+		return DefaultFlowResolver.builder(registry, this.loops::scheduler).build();
+	}
+
+	private static <T> T option(Flow flow, ChannelOption<T> option) {
+		return Objects.requireNonNull(flow.unwrap(Channel.class)).config().getOption(option);
+	}
+
+	private static int freePort() throws Exception {
+		try (ServerSocket socket = new ServerSocket(0, 1, LOOPBACK)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	/**
+	 * A listener that accepts nothing and whose queue is full: connects to it wait.
+	 */
+	private static final class FullBacklog implements AutoCloseable {
+
+		private final ServerSocket server = new ServerSocket(0, 1, LOOPBACK);
+
+		private final List<Socket> waiting = new ArrayList<>();
+
+		FullBacklog() throws IOException {
+			for (int i = 0; i < 16; i++) {
+				Socket socket = new Socket();
+				this.waiting.add(socket);
+				try {
+					socket.connect(this.server.getLocalSocketAddress(), 200);
+				}
+				catch (SocketTimeoutException ex) {
+					return;
+				}
+			}
+			throw new IllegalStateException("The queue of the listener is never full");
+		}
+
+		int port() {
+			return ((InetSocketAddress) this.server.getLocalSocketAddress()).getPort();
+		}
+
+		@Override
+		public void close() throws IOException {
+			for (Socket socket : this.waiting) {
+				socket.close();
+			}
+			this.server.close();
+		}
+
+	}
+
+}
