@@ -242,7 +242,10 @@ class TcpProtocolTests {
 		Pattern waiting = Pattern.compile("\\s*\\d+: \\S+ [0-9A-F]+:%04X 02 .*".formatted(port));
 		long count = 0;
 		for (String table : new String[] { "/proc/net/tcp", "/proc/net/tcp6" }) {
-			count += Files.readAllLines(Path.of(table)).stream().filter((line) -> waiting.matcher(line).matches()).count();
+			count += Files.readAllLines(Path.of(table))
+				.stream()
+				.filter((line) -> waiting.matcher(line).matches())
+				.count();
 		}
 		return count;
 	}
