@@ -88,8 +88,8 @@ public final class MimicAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(FlowResolver.class)
-	DefaultFlowResolver flowResolver(MimicProperties properties, ProtocolRegistry protocols, ConnectionCatalog catalog,
-			ResolutionTimer timer, ObjectProvider<FlowResolverCustomizer> customizers) {
+	DefaultFlowResolver mimicFlowResolver(MimicProperties properties, ProtocolRegistry protocols,
+			ConnectionCatalog catalog, ResolutionTimer timer, ObjectProvider<FlowResolverCustomizer> customizers) {
 		DefaultFlowResolver.Builder builder = DefaultFlowResolver.builder(protocols, timer)
 			.catalog(catalog)
 			.timeout(properties.getTimeout())

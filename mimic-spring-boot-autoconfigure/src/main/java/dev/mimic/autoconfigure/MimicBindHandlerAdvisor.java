@@ -41,8 +41,8 @@ final class MimicBindHandlerAdvisor implements ConfigurationPropertiesBindHandle
 			public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
 					BindContext context) {
 				Supplier<T> value = target.getValue();
-				if (value != null && value.get() instanceof MimicProperties properties) {
-					bind(name.toString(), properties, bindHandler);
+				if (value != null && MimicProperties.class.equals(target.getType().resolve())) {
+					bind(name.toString(), (MimicProperties) value.get(), bindHandler);
 					return null;
 				}
 				return super.onStart(name, target, context);

@@ -1,6 +1,7 @@
 package dev.mimic.autoconfigure;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 
 import dev.mimic.context.Context;
@@ -11,10 +12,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -230,6 +233,18 @@ class ConnectionReportTests {
 	}
 
 	@Test
+	void bindingThatSomebodyElseStarts(CapturedOutput output) {
+		String report = Application
+			.of("mimic: { protocols.unix.enabled: true, connections.orders: { uri: 'pigeon://pa55w0rd@loft' } }")
+			.sources(Pigeon.class, ForeignBinder.class)
+			.report(output, (failure) -> assertThat(failure).hasRootCauseInstanceOf(RuntimeException.class));
+		assertThat(report).contains("Property: mimic.connections.orders.uri")
+			.contains("Origin: application.yml - 1:67")
+			.contains("Reason: it can't be converted to java.time.Duration")
+			.contains("Its value is not shown, as it may hold a secret.");
+	}
+
+	@Test
 	void noEventLoops(CapturedOutput output) {
 		assertThat(report("mimic.netty.threads: 0", output)).contains("Property: mimic.netty.threads")
 			.contains("Reason: It is less than 1");
@@ -317,6 +332,17 @@ class ConnectionReportTests {
 		@Bean
 		MimicConnectionDetails two() {
 			return MimicConnectionDetails.of("orders", "memory://two");
+		}
+
+	}
+
+	/**
+	 * Binds a property of ours to a type of its own.
+	 */
+	static class ForeignBinder {
+
+		ForeignBinder(Environment environment) {
+			Binder.get(environment).bind("mimic.connections.orders.uri", Duration.class);
 		}
 
 	}

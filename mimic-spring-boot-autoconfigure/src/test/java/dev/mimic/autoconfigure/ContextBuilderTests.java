@@ -125,7 +125,7 @@ class ContextBuilderTests {
 		try (ConfigurableApplicationContext context = start("mimic.connections.orders.values.home-town: Bern",
 				Customizers.class)) {
 			try (Flow flow = context.getBean(FlowResolver.class).resolve("orders")) {
-				assertThat(flow.unwrap(PigeonFlow.class).loft()).isEqualTo(new Loft("loft of Bern"));
+				assertThat(PigeonFlow.loftOf(flow)).isEqualTo(new Loft("loft of Bern"));
 			}
 		}
 	}
@@ -158,7 +158,7 @@ class ContextBuilderTests {
 		try (ConfigurableApplicationContext context = start("mimic.connections.orders.uri: 'pigeon://loft'")) {
 			try (Flow flow = context.getBean(FlowResolver.class)
 				.resolve("orders", (alternative) -> alternative.add(Pigeon.LOFT, new Loft("attic")))) {
-				assertThat(flow.unwrap(PigeonFlow.class).loft()).isEqualTo(new Loft("attic"));
+				assertThat(PigeonFlow.loftOf(flow)).isEqualTo(new Loft("attic"));
 			}
 			Context changed = alternatives(context, "orders").get(0).add(Pigeon.LOFT, new Loft("attic"));
 			assertThat(changed.values(Pigeon.LOFT).get(1).origin()).isEqualTo("call site");

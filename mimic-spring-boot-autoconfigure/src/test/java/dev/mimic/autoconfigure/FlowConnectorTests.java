@@ -32,10 +32,10 @@ class FlowConnectorTests {
 			FlowConnector connector = context.getBean("mimic.stock", FlowConnector.class);
 			assertThat(connector.name()).isEqualTo("stock");
 			try (Flow flow = connector.connect()) {
-				assertThat(flow.unwrap(PigeonFlow.class).loft()).isEqualTo(new Loft("attic"));
+				assertThat(PigeonFlow.loftOf(flow)).isEqualTo(new Loft("attic"));
 			}
 			try (Flow flow = connector.connectAsync().join()) {
-				assertThat(flow.unwrap(PigeonFlow.class).loft()).isEqualTo(new Loft("attic"));
+				assertThat(PigeonFlow.loftOf(flow)).isEqualTo(new Loft("attic"));
 			}
 			assertThat(connector.explain().join().outcome()).isEqualTo(Resolution.Outcome.PLANNED);
 		});

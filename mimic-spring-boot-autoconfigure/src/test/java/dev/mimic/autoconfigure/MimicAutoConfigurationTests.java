@@ -46,7 +46,7 @@ class MimicAutoConfigurationTests {
 			.withPropertyValues("mimic.connections.orders.uri=pigeon://here")
 			.run((context) -> {
 				try (Flow flow = context.getBean(FlowResolver.class).resolve("orders")) {
-					assertThat(flow.unwrap(PigeonFlow.class).loft()).isEqualTo(new Loft("here"));
+					assertThat(PigeonFlow.loftOf(flow)).isEqualTo(new Loft("here"));
 				}
 			});
 	}
@@ -98,7 +98,7 @@ class MimicAutoConfigurationTests {
 			.run((context) -> {
 				assertThat(context).doesNotHaveBean(ContextBuilder.class);
 				try (Flow flow = context.getBean(FlowResolver.class).resolve("anything")) {
-					assertThat(flow.unwrap(PigeonFlow.class).loft()).isEqualTo(new Loft("anything"));
+					assertThat(PigeonFlow.loftOf(flow)).isEqualTo(new Loft("anything"));
 				}
 			});
 	}

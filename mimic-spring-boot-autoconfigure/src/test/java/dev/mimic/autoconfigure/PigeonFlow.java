@@ -1,9 +1,11 @@
 package dev.mimic.autoconfigure;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.flow.AbstractFlow;
+import dev.mimic.flow.Flow;
 import dev.mimic.flow.ShutdownMode;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,8 @@ class PigeonFlow extends AbstractFlow {
 		this.loft = loft;
 	}
 
-	Loft loft() {
-		return this.loft;
+	static Loft loftOf(Flow flow) {
+		return Objects.requireNonNull(flow.unwrap(PigeonFlow.class)).loft;
 	}
 
 	@Override

@@ -42,8 +42,8 @@ sealed interface PropertyNode {
 	private static boolean isGetter(Method method) {
 		String name = method.getName();
 		boolean named = name.startsWith("get") || name.startsWith("is");
-		return named && method.getParameterCount() == 0 && Modifier.isPublic(method.getModifiers())
-				&& !Modifier.isStatic(method.getModifiers());
+		return named && method.getParameterCount() == 0
+				&& (method.getModifiers() & (Modifier.PRIVATE | Modifier.PROTECTED | Modifier.STATIC)) == 0;
 	}
 
 	private static String name(Method getter) {

@@ -143,6 +143,9 @@ public final class StrictSources {
 			String ownPrefix = (source instanceof PropertySourceInfo info) ? info.getPrefix() : null;
 			List<RawName> names = new ArrayList<>();
 			for (String raw : source.getPropertyNames()) {
+				if (ownPrefix == null && !raw.regionMatches(true, 0, prefix, 0, prefix.length())) {
+					continue;
+				}
 				RawName name = RawName.of(raw, ownPrefix, environment);
 				if (name.isBelow(prefix)) {
 					names.add(name);
