@@ -124,7 +124,7 @@ interface CloseContract extends FlowContract {
 		Outcomes.get(connected.flow().closed());
 		Outcomes.settled(write);
 		connected.peer().close();
-		Outcomes.until("The release of the buffer", () -> pending.refCnt() == 0);
+		Outcomes.soon("The release of the buffer", () -> pending.refCnt() == 0);
 	}
 
 	@Test
@@ -161,7 +161,7 @@ interface CloseContract extends FlowContract {
 		assertThat(Outcomes.failure(write)).isInstanceOf(FlowException.class);
 		Outcomes.failure(pending);
 		Outcomes.get(flow.closed());
-		Outcomes.until("The release of the buffer", () -> waiting.refCnt() == 0);
+		Outcomes.soon("The release of the buffer", () -> waiting.refCnt() == 0);
 		if (canReset()) {
 			assertThatExceptionOfType(IOException.class)
 				.isThrownBy(() -> new PatternReader().readToEnd(connected.peer()));

@@ -22,7 +22,12 @@ final class Outcomes {
 	/**
 	 * The longest time that anything may take.
 	 */
-	static final Duration PATIENCE = Duration.ofSeconds(20);
+	static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	/**
+	 * The longest time for what needs no round trip.
+	 */
+	private static final Duration SOON = Duration.ofSeconds(2);
 
 	/**
 	 * A counter that does not change for this long has come to a stop.
@@ -88,6 +93,12 @@ final class Outcomes {
 	static void until(String what, BooleanSupplier condition) {
 		if (!holdsWithin(PATIENCE, condition)) {
 			throw new AssertionError(what + " did not happen within " + PATIENCE);
+		}
+	}
+
+	static void soon(String what, BooleanSupplier condition) {
+		if (!holdsWithin(SOON, condition)) {
+			throw new AssertionError(what + " did not happen within " + SOON);
 		}
 	}
 
