@@ -27,8 +27,6 @@ import org.springframework.util.StringUtils;
  */
 class ServerConfigurer {
 
-	private static final String LOOPBACK = "127.0.0.1";
-
 	private final ProtocolRegistry protocols;
 
 	private final EndpointParser parser;
@@ -99,8 +97,8 @@ class ServerConfigurer {
 			return null;
 		}
 		try {
-			return endpoint(name, server, this.parser.parse(ServerProblems.property(name, "uri"),
-					this.problems.origin(name, "uri"), withHost(uri)));
+			return endpoint(name, server,
+					this.parser.parse(ServerProblems.property(name, "uri"), this.problems.origin(name, "uri"), uri));
 		}
 		catch (InvalidConfigurationException ex) {
 			this.found.addAll(ex.problems());
@@ -118,12 +116,6 @@ class ServerConfigurer {
 		problem(name, "uri", String.format("Protocol '%s' can connect but can't listen", parsed.protocol().name()),
 				"Use a scheme whose protocol can listen: " + listeningSchemes() + ".");
 		return null;
-	}
-
-	private static String withHost(String uri) {
-		// The loopback address where a host is missing: nothing is open to the network by
-		// accident
-		return uri.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*)://:", "$1://" + LOOPBACK + ":");
 	}
 
 	private String listeningSchemes() {
