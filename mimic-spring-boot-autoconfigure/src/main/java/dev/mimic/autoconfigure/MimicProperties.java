@@ -10,6 +10,7 @@ import dev.mimic.transport.netty.TransportKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration properties for connections and servers by name.
@@ -158,6 +159,11 @@ public class MimicProperties {
 		 */
 		private Duration startupTimeout = Duration.ofMinutes(1);
 
+		/**
+		 * Options of TCP sockets.
+		 */
+		private final Tcp tcp = new Tcp();
+
 		public @Nullable String getUri() {
 			return this.uri;
 		}
@@ -248,6 +254,86 @@ public class MimicProperties {
 
 		public void setStartupTimeout(Duration startupTimeout) {
 			this.startupTimeout = startupTimeout;
+		}
+
+		public Tcp getTcp() {
+			return this.tcp;
+		}
+
+	}
+
+	/**
+	 * Properties of TCP sockets.
+	 */
+	public static class Tcp {
+
+		/**
+		 * Whether to probe idle connections, so that a dead peer is noticed.
+		 */
+		private boolean keepAlive = true;
+
+		/**
+		 * Whether to send small writes at once, without Nagle's algorithm.
+		 */
+		private boolean noDelay = true;
+
+		/**
+		 * Size of the send buffer. When unset, the operating system chooses and adapts
+		 * it.
+		 */
+		private @Nullable DataSize sendBuffer;
+
+		/**
+		 * Size of the receive buffer. When unset, the operating system chooses and adapts
+		 * it.
+		 */
+		private @Nullable DataSize receiveBuffer;
+
+		/**
+		 * Time that sent data may stay unacknowledged before the connection fails. Works
+		 * with the epoll and io_uring transports only. When unset, the default of the
+		 * operating system.
+		 */
+		private @Nullable Duration userTimeout;
+
+		public boolean isKeepAlive() {
+			return this.keepAlive;
+		}
+
+		public void setKeepAlive(boolean keepAlive) {
+			this.keepAlive = keepAlive;
+		}
+
+		public boolean isNoDelay() {
+			return this.noDelay;
+		}
+
+		public void setNoDelay(boolean noDelay) {
+			this.noDelay = noDelay;
+		}
+
+		public @Nullable DataSize getSendBuffer() {
+			return this.sendBuffer;
+		}
+
+		public void setSendBuffer(@Nullable DataSize sendBuffer) {
+			this.sendBuffer = sendBuffer;
+		}
+
+		public @Nullable DataSize getReceiveBuffer() {
+			return this.receiveBuffer;
+		}
+
+		public void setReceiveBuffer(@Nullable DataSize receiveBuffer) {
+			this.receiveBuffer = receiveBuffer;
+		}
+
+		public @Nullable Duration getUserTimeout() {
+			return this.userTimeout;
+		}
+
+		public void setUserTimeout(@Nullable Duration userTimeout) {
+			this.userTimeout = userTimeout;
 		}
 
 	}

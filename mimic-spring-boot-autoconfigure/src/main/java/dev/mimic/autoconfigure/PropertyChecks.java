@@ -10,6 +10,8 @@ import dev.mimic.autoconfigure.bind.PropertyNames;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.unit.DataSize;
+
 /**
  * Checks numbers and times that can be read but make no sense.
  *
@@ -46,9 +48,25 @@ final class PropertyChecks {
 		positive(entry + ".read-timeout", connection.getReadTimeout());
 		positive(entry + ".startup-timeout", connection.getStartupTimeout());
 		notNegative(entry + ".close-timeout", connection.getCloseTimeout());
+		check(entry, connection.getTcp());
 		Integer port = connection.getPort();
 		if (port != null && (port < 1 || port > 65535)) {
 			add(entry + ".port", "It is not a port", "Set it to a number from 1 to 65535.");
+		}
+	}
+
+	private void check(String entry, MimicProperties.Tcp tcp) {
+		size(entry + ".tcp.send-buffer", tcp.getSendBuffer());
+		size(entry + ".tcp.receive-buffer", tcp.getReceiveBuffer());
+		Duration userTimeout = tcp.getUserTimeout();
+		if (userTimeout != null && (userTimeout.toMillis() < 1 || userTimeout.toMillis() > Integer.MAX_VALUE)) {
+			add(entry + ".tcp.user-timeout", "It is not between 1ms and 24d", "Set it to a time such as 30s.");
+		}
+	}
+
+	private void size(String property, @Nullable DataSize value) {
+		if (value != null && (value.toBytes() < 1 || value.toBytes() > Integer.MAX_VALUE)) {
+			add(property, "It is not between 1B and 2GB", "Set it to a size such as 64KB.");
 		}
 	}
 

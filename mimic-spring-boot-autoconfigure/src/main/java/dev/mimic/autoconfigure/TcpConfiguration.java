@@ -1,0 +1,44 @@
+package dev.mimic.autoconfigure;
+
+import dev.mimic.transport.netty.EventLoops;
+import dev.mimic.transport.tcp.JdkNameResolver;
+import dev.mimic.transport.tcp.NameResolver;
+import dev.mimic.transport.tcp.TcpProtocol;
+import io.netty.channel.EventLoopGroup;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/**
+ * {@link Configuration @Configuration} for flows over TCP.
+ *
+ * @author Mimic Contributors
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(EventLoopGroup.class)
+@ConditionalOnBooleanProperty(name = "mimic.protocols.tcp.enabled", matchIfMissing = true)
+class TcpConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(NameResolver.class)
+	JdkNameResolver mimicNameResolver() {
+		return new JdkNameResolver();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Order(ProtocolOrder.TCP)
+	TcpProtocol mimicTcpProtocol(EventLoops loops, NameResolver names) {
+		return new TcpProtocol(loops, names);
+	}
+
+	@Bean
+	TcpContributor mimicTcpContributor() {
+		return new TcpContributor();
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.mimic.autoconfigure;
+
+import java.util.Set;
+
+import dev.mimic.context.Arg;
+import dev.mimic.context.Context;
+import dev.mimic.context.Fun;
+import dev.mimic.transport.tcp.TcpEndpoint;
+import dev.mimic.transport.tcp.TcpOptions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Brings {@code host}, {@code port} and the options of TCP into contexts, and computes
+ * the endpoint of host and port.
+ *
+ * @author Mimic Contributors
+ */
+class TcpContributor implements ConnectionContributor {
+
+	private static final Fun<TcpEndpoint> ENDPOINT = Fun.of(Arg.req(TcpEndpoint.HOST), Arg.req(TcpEndpoint.PORT),
+			TcpEndpoint::new);
+
+	@Override
+	public Set<String> targets() {
+		return Set.of("host", "port");
+	}
+
+	@Override
+	public Context addTarget(ConfiguredConnection connection, Context context) {
+		Context result = context.withOrigin(BUILT_IN).fold(TcpEndpoint.KEY, ENDPOINT);
+		String host = connection.properties().getHost();
+		if (StringUtils.hasText(host)) {
+			checkHost(connection, host);
+			result = connection.from("host", result).add(TcpEndpoint.HOST, host);
+		}
+		Integer port = connection.properties().getPort();
+		return (port != null) ? connection.from("port", result).add(TcpEndpoint.PORT, port) : result;
+	}
+
+	private static void checkHost(ConfiguredConnection connection, String host) {
+		try {
+			new TcpEndpoint(host, 0);
+		}
+		catch (IllegalArgumentException ex) {
+			throw connection.invalid("host", "It is not a host", "Set it to a name or an IP address.");
+		}
+	}
+
+	@Override
+	public Context addOptions(ConfiguredConnection connection, Context context) {
+		MimicProperties.Tcp tcp = connection.properties().getTcp();
+		TcpOptions options = new TcpOptions(tcp.isKeepAlive(), tcp.isNoDelay(), bytes(tcp.getSendBuffer()),
+				bytes(tcp.getReceiveBuffer()), tcp.getUserTimeout());
+		return options.equals(TcpOptions.defaults()) ? context
+				: connection.from("tcp", context).add(TcpOptions.KEY, options);
+	}
+
+	private static @Nullable Integer bytes(@Nullable DataSize size) {
+		return (size != null) ? Math.toIntExact(size.toBytes()) : null;
+	}
+
+}

@@ -1,0 +1,183 @@
+package dev.mimic.autoconfigure;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.context.Context;
+import dev.mimic.flow.Flow;
+import dev.mimic.resolve.FlowResolver;
+import dev.mimic.resolve.Resolution;
+import dev.mimic.transport.netty.NettyFlow;
+import dev.mimic.transport.tcp.NameResolver;
+import dev.mimic.transport.tcp.TcpEndpoint;
+import dev.mimic.transport.tcp.TcpOptions;
+import dev.mimic.transport.tcp.TcpProtocol;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketChannelConfig;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link TcpConfiguration}.
+ *
+ * @author Mimic Contributors
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class TcpConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class));
+
+	@Test
+	void connectsByHostAndPort() {
+		this.contextRunner.withPropertyValues("mimic.connections.orders.host=127.0.0.1").run((context) -> {
+			int port = listen(context);
+			try (Flow flow = context.getBean(FlowResolver.class)
+				.resolve("orders", (connection) -> connection.add(TcpEndpoint.PORT, port))) {
+				assertThat(flow.unwrap(NettyFlow.class)).isNotNull();
+			}
+		});
+		assertThat(Threads.ofMimic()).isEmpty();
+	}
+
+	@Test
+	void hostAndPortAreValuesWithOrigins() {
+		this.contextRunner
+			.withPropertyValues("mimic.connections.orders.host=db.internal", "mimic.connections.orders.port=5432")
+			.run((context) -> {
+				Resolution resolution = context.getBean(FlowResolver.class).explain("orders").join();
+				assertThat(resolution.toString()).contains("db.internal:5432");
+				assertThat(connection(context).values(TcpEndpoint.HOST).get(0).origin()).isEqualTo("test");
+				assertThat(connection(context).functions(TcpEndpoint.KEY).get(0).origin()).isEqualTo("built in");
+			});
+	}
+
+	@Test
+	void hostAndPortCanBeValues() {
+		this.contextRunner
+			.withPropertyValues("mimic.connections.orders.host=db.internal",
+					"mimic.connections.orders.values.port=5432")
+			.run((context) -> assertThat(context.getBean(FlowResolver.class).explain("orders").join().toString())
+				.contains("db.internal:5432"));
+	}
+
+	@Test
+	void optionsReachTheSocket() {
+		this.contextRunner
+			.withPropertyValues("mimic.connections.orders.host=127.0.0.1", "mimic.netty.transport=nio",
+					"mimic.connections.orders.tcp.keep-alive=false", "mimic.connections.orders.tcp.no-delay=false",
+					"mimic.connections.orders.tcp.receive-buffer=16KB")
+			.run((context) -> {
+				int port = listen(context);
+				try (Flow flow = context.getBean(FlowResolver.class)
+					.resolve("orders", (connection) -> connection.add(TcpEndpoint.PORT, port))) {
+					SocketChannel channel = flow.unwrap(SocketChannel.class);
+					assertThat(channel).isNotNull();
+					SocketChannelConfig config = channel.config();
+					assertThat(config.isKeepAlive()).isFalse();
+					assertThat(config.isTcpNoDelay()).isFalse();
+				}
+				assertThat(connection(context).get(TcpOptions.KEY))
+					.isEqualTo(new TcpOptions(false, false, null, 16 * 1024, null));
+			});
+	}
+
+	@Test
+	void nameResolverOfOnesOwnIsAsked() {
+		NameResolver names = (host) -> CompletableFuture.completedFuture(List.of(InetAddress.getLoopbackAddress()));
+		this.contextRunner.withBean(NameResolver.class, () -> names)
+			.withPropertyValues("mimic.connections.orders.host=db.internal")
+			.run((context) -> {
+				int port = listen(context);
+				context.getBean(FlowResolver.class)
+					.resolve("orders", (connection) -> connection.add(TcpEndpoint.PORT, port))
+					.close();
+			});
+	}
+
+	@Test
+	void lookupLeavesNoThread() {
+		this.contextRunner.withPropertyValues("mimic.connections.orders.host=localhost").run((context) -> {
+			int port = listen(context);
+			context.getBean(FlowResolver.class)
+				.resolve("orders", (connection) -> connection.add(TcpEndpoint.PORT, port))
+				.close();
+		});
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> Threads.ofMimic().isEmpty());
+	}
+
+	@Test
+	void canBeSwitchedOff() {
+		this.contextRunner.withPropertyValues("mimic.protocols.tcp.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(TcpProtocol.class)
+				.doesNotHaveBean(NameResolver.class));
+	}
+
+	@Test
+	void uriWithCredentialsIsReported(CapturedOutput output) {
+		assertThat(Application.of("mimic.connections.orders.uri: 'tcp://user:pa55w0rd@db:5432'").report(output))
+			.contains("Property: mimic.connections.orders.uri")
+			.contains("Reason: Protocol 'tcp' can't use it: A TCP endpoint has the form tcp://host:port, "
+					+ "without user information");
+	}
+
+	@Test
+	void numbersThatMakeNoSenseAreReported(CapturedOutput output) {
+		assertThat(Application.of("""
+				mimic.connections.orders:
+				  host: "db internal"
+				  port: 5432
+				""").report(output)).contains("Property: mimic.connections.orders.host")
+			.contains("Reason: It is not a host");
+		assertThat(Application.of("""
+				mimic.connections.orders:
+				  uri: "tcp://db:5432"
+				  tcp: { send-buffer: 4GB, receive-buffer: 0B, user-timeout: 0 }
+				""").report(output)).contains("Property: mimic.connections.orders.tcp.send-buffer")
+			.contains("Property: mimic.connections.orders.tcp.receive-buffer")
+			.contains("Property: mimic.connections.orders.tcp.user-timeout");
+	}
+
+	@Test
+	void missingDependencyIsReported(CapturedOutput output) {
+		String report = Application
+			.of("mimic.connections: { a: { uri: 'tcp://db:5432' }, b: { host: db, port: 5432 } }")
+			.classLoader(new FilteredClassLoader(EventLoopGroup.class.getPackageName()))
+			.report(output);
+		assertThat(report).contains("Property: mimic.connections.a.uri")
+			.contains("Reason: No protocol has the scheme 'tcp'")
+			.contains("Protocol 'tcp' needs the dependency 'io.netty:netty-transport': add it, "
+					+ "or the starter 'dev.mimic:mimic-spring-boot-starter', which brings it.")
+			.contains("Property: mimic.connections.b.host")
+			.contains("Reason: No active protocol goes by it");
+	}
+
+	private static Context connection(ApplicationContext context) {
+		return context.getBean(ContextBuilder.class).alternatives("orders").get(0);
+	}
+
+	private static int listen(ApplicationContext context) {
+		URI uri = context.getBean(TcpProtocol.class)
+			.listen(new TcpEndpoint("127.0.0.1", 0), Context.empty(), Flow::close)
+			.toCompletableFuture()
+			.join()
+			.address();
+		return uri.getPort();
+	}
+
+}
