@@ -95,7 +95,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 
 	@Override
 	public CompletableFuture<Flow> resolveAsync(Context context) {
-		return start(null, walks(List.of(context), UnaryOperator.identity()));
+		return start(null, List.of(Walk.of(context, this.protocols.registrations())));
 	}
 
 	@Override

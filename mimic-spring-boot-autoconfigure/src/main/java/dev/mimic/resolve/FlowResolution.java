@@ -40,6 +40,12 @@ final class FlowResolution extends ResumableLoop {
 
 	private final long deadline;
 
+	/**
+	 * The time, as of when code that takes time ran last: reading the clock takes time,
+	 * too.
+	 */
+	private long time;
+
 	private State state = State.NEXT;
 
 	private int currentWalk;
@@ -67,6 +73,7 @@ final class FlowResolution extends ResumableLoop {
 		this.above = above;
 		this.walks = walks;
 		this.start = resolver.now();
+		this.time = this.start;
 		this.deadline = deadline();
 	}
 
@@ -119,11 +126,11 @@ final class FlowResolution extends ResumableLoop {
 			}
 			this.currentWalk++;
 		}
-		return (now() - this.deadline >= 0) ? timeOut() : giveUp();
+		return isOver() ? timeOut() : giveUp();
 	}
 
-	private boolean isOver(long now) {
-		return now - this.deadline >= 0;
+	private boolean isOver() {
+		return this.time - this.deadline >= 0;
 	}
 
 	private Step goTo(State next) {
@@ -132,7 +139,7 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step evaluate(Walk walk, Candidate<?> asked) {
-		if (isOver(now())) {
+		if (isOver()) {
 			return timeOut();
 		}
 		this.evaluating = walk;
@@ -154,10 +161,11 @@ final class FlowResolution extends ResumableLoop {
 
 	private Step evaluated() {
 		stopTimer();
+		this.time = now();
 		this.evaluating = null;
 		Throwable failure = this.evaluationFailure;
 		if (failure != null) {
-			if (Failures.unwrap(failure) instanceof CancellationException && isOver(now())) {
+			if (Failures.unwrap(failure) instanceof CancellationException && isOver()) {
 				return timeOut();
 			}
 			return fail(Failures.unwrap(failure), Resolution.Outcome.ERROR);
@@ -167,12 +175,11 @@ final class FlowResolution extends ResumableLoop {
 
 	private Step connect() {
 		Candidate<?> tried = candidate();
-		long now = now();
-		if (isOver(now)) {
+		if (isOver()) {
 			return timeOut();
 		}
-		RunningAttempt started = new RunningAttempt(this, this.walks.get(this.currentWalk).context(), now,
-				attemptDeadline(now));
+		RunningAttempt started = new RunningAttempt(this, this.walks.get(this.currentWalk).context(), this.time,
+				attemptDeadline());
 		tried.start(started);
 		this.attempt = started;
 		this.state = State.SETTLED;
@@ -214,6 +221,7 @@ final class FlowResolution extends ResumableLoop {
 		if (settled == null) {
 			return goTo(State.NEXT);
 		}
+		this.time = settled.end();
 		Flow flow = settled.take();
 		if (flow == null) {
 			Throwable failure = settled.failure();
@@ -233,13 +241,13 @@ final class FlowResolution extends ResumableLoop {
 			this.attempt = null;
 			return goTo(State.NEXT);
 		}
-		return succeed(settled, flow);
+		return succeed(settled.context(), flow);
 	}
 
-	private Step succeed(RunningAttempt settled, Flow flow) {
+	private Step succeed(Context context, Flow flow) {
 		this.attempt = null;
-		finish(Resolution.Outcome.CONNECTED, settled.end());
-		Flow given = (this.above == null) ? this.resolver.adopt(flow, this, settled.context()) : flow;
+		finish(Resolution.Outcome.CONNECTED, this.time);
+		Flow given = (this.above == null) ? this.resolver.adopt(flow, this, context) : flow;
 		if (!this.future.deliver(given)) {
 			given.abort();
 		}
@@ -326,17 +334,17 @@ final class FlowResolution extends ResumableLoop {
 		}
 	}
 
-	private long attemptDeadline(long now) {
+	private long attemptDeadline() {
 		Walk walk = this.walks.get(this.currentWalk);
 		Duration cap = walk.context().get(ResolutionKeys.ATTEMPT_TIMEOUT);
 		if (cap == null) {
 			cap = this.resolver.attemptTimeout();
 		}
 		if (cap != null) {
-			return Math.min(this.deadline, now + cap.toNanos());
+			return Math.min(this.deadline, this.time + cap.toNanos());
 		}
 		boolean last = !walk.hasNext() && this.currentWalk == this.walks.size() - 1;
-		return last ? this.deadline : now + (this.deadline - now) / 2;
+		return last ? this.deadline : this.time + (this.deadline - this.time) / 2;
 	}
 
 	private FlowException expiry(RunningAttempt expired) {
