@@ -1,0 +1,292 @@
+package dev.mimic.autoconfigure.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+import dev.mimic.context.Key;
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowHandler;
+import dev.mimic.resolve.Attempt;
+import dev.mimic.resolve.Protocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Tests what an application prints that does not start because of a server.
+ *
+ * @author Mimic Contributors
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ServerFailureAnalysisTests {
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path folder;
+
+	@Test
+	void portInUse(CapturedOutput output) throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			run(OneHandler.class, """
+					mimic:
+					  servers:
+					    kv:
+					      uri: tcp://127.0.0.1:%d
+					""".formatted(socket.getLocalPort()));
+			assertThat(output)
+				.contains("    Reason: Server 'kv' can't listen: address 127.0.0.1:" + socket.getLocalPort()
+						+ " is already in use")
+				.contains("    Property: mimic.servers.kv.uri")
+				.containsPattern("    Origin: .*application\\.yml.* - 4:12")
+				.contains("Stop what uses the address, or set the property to an address that is free. "
+						+ "Port 0 takes any free port.")
+				.doesNotContain("\tat ");
+		}
+		assertThat(Threads.ours()).doesNotContain("mimic-server-await");
+	}
+
+	@Test
+	void aServerThatCantStartStopsThoseBeforeIt(CapturedOutput output) throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			int free = freePort();
+			run(OneHandler.class, """
+					mimic:
+					  servers:
+					    one: { uri: "tcp://127.0.0.1:%d" }
+					    two: { uri: "tcp://127.0.0.1:%d" }
+					""".formatted(free, socket.getLocalPort()));
+			assertThat(output).contains("Server 'one' listens").contains("Server 'two' can't listen");
+			try (ServerSocket again = new ServerSocket(free, 1, InetAddress.getLoopbackAddress())) {
+				assertThat(again.isBound()).isTrue();
+			}
+		}
+	}
+
+	@Test
+	void noHandler(CapturedOutput output) throws IOException {
+		run(NoHandlers.class, "mimic.servers.kv.uri: tcp://127.0.0.1:0");
+		assertThat(output)
+			.contains("    Reason: No FlowHandler bean has the name of the server; there is no FlowHandler bean at all")
+			.contains("    Property: mimic.servers.kv.uri")
+			.containsPattern("    Origin: .*application\\.yml.* - 1:23")
+			.contains("Declare a FlowHandler bean, such as: "
+					+ "@Bean FlowHandler lineHandler() { return FlowHandler.blocking((flow) -> ...); }")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void severalHandlers(CapturedOutput output) throws IOException {
+		run(TwoHandlers.class, "mimic.servers.kv.uri: tcp://127.0.0.1:0");
+		assertThat(output).contains(
+				"    Reason: No FlowHandler bean has the name of the server; the FlowHandler beans are 'left', 'right'")
+			.contains(
+					"Set mimic.servers.kv.handler to the name of one of these beans, or give a FlowHandler bean the name 'kv'.");
+	}
+
+	@Test
+	void unknownHandler(CapturedOutput output) throws IOException {
+		run(OneHandler.class, """
+				mimic.servers.kv:
+				  uri: tcp://127.0.0.1:0
+				  handler: lost
+				""");
+		assertThat(output).contains("    Reason: There is no bean named 'lost'; the only FlowHandler bean is 'single'")
+			.contains("    Property: mimic.servers.kv.handler")
+			.containsPattern("    Origin: .*application\\.yml.* - 3:12");
+	}
+
+	@Test
+	void handlerOfAnotherType(CapturedOutput output) throws IOException {
+		run(OneHandler.class, """
+				mimic.servers.kv:
+				  uri: tcp://127.0.0.1:0
+				  handler: text
+				""");
+		assertThat(output)
+			.contains("    Reason: The bean 'text' is no FlowHandler; the only FlowHandler bean is 'single'");
+	}
+
+	@Test
+	void unknownScheme(CapturedOutput output) throws IOException {
+		run(OneHandler.class, "mimic.servers.kv.uri: gopher://user:pass-sentinel@127.0.0.1:7000");
+		assertThat(output).contains("    Property: mimic.servers.kv.uri")
+			.containsPattern("    Origin: .*application\\.yml.* - 1:23")
+			.contains("    Reason: No protocol has the scheme 'gopher'")
+			.contains("Known schemes are: memory, pigeon, tcp, unix.")
+			.doesNotContain("pass-sentinel")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void protocolThatCantListen(CapturedOutput output) throws IOException {
+		run(OneHandler.class, "mimic.servers.kv.uri: pigeon://loft");
+		assertThat(output).contains("    Property: mimic.servers.kv.uri")
+			.contains("    Reason: Protocol 'loft' can connect but can't listen")
+			.contains("Use a scheme whose protocol can listen: memory, tcp, unix.");
+	}
+
+	@Test
+	void invalidAddresses(CapturedOutput output) throws IOException {
+		run(OneHandler.class, """
+				mimic.servers:
+				  none:
+				    max-connections: 5
+				  bad:
+				    uri: "tcp://user:pass-sentinel@127.0.0.1:70 00"
+				  relative:
+				    uri: "pass-sentinel"
+				  pathless:
+				    uri: "tcp://127.0.0.1"
+				""");
+		assertThat(output).contains("    Property: mimic.servers.none.uri")
+			.contains("    Reason: It is not set")
+			.contains("    Property: mimic.servers.bad.uri")
+			.contains("    Reason: It is not a URI: Illegal character")
+			.contains("    Property: mimic.servers.relative.uri")
+			.contains("    Reason: It has no scheme")
+			.contains("    Property: mimic.servers.pathless.uri")
+			.doesNotContain("pass-sentinel")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void invalidLimits(CapturedOutput output) throws IOException {
+		run(OneHandler.class, """
+				mimic.servers.kv:
+				  uri: tcp://127.0.0.1:0
+				  max-connections: 0
+				  max-threads: 0
+				  backlog: 0
+				  idle-timeout: -1s
+				  drain-timeout: -1s
+				""");
+		assertThat(output).contains("    Property: mimic.servers.kv.max-connections")
+			.contains("    Property: mimic.servers.kv.max-threads")
+			.contains("    Property: mimic.servers.kv.backlog")
+			.contains("    Property: mimic.servers.kv.idle-timeout")
+			.contains("    Property: mimic.servers.kv.drain-timeout")
+			.contains("    Reason: It is less than 1")
+			.contains("    Reason: It is less than zero")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void unknownKey(CapturedOutput output) throws IOException {
+		run(OneHandler.class, """
+				mimic.servers.kv:
+				  uri: tcp://127.0.0.1:0
+				  max-conections: 5
+				""");
+		assertThat(output).contains("mimic.servers.kv.max-conections").doesNotContain("\tat ");
+	}
+
+	private void run(Class<?> configuration, String yaml) throws IOException {
+		Files.writeString(this.folder.resolve("application.yml"), yaml);
+		SpringApplicationBuilder application = new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
+			.properties("spring.config.location=" + this.folder.toUri(), "logging.level.root=info");
+		assertThatException().isThrownBy(application::run);
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+	/**
+	 * A protocol that can't listen.
+	 */
+	static class Pigeon implements Protocol<String> {
+
+		@Override
+		public Key<String> endpoint() {
+			return Key.named("loft", String.class);
+		}
+
+		@Override
+		public Set<String> schemes() {
+			return Set.of("pigeon");
+		}
+
+		@Override
+		public String parse(URI uri) {
+			return uri.getAuthority();
+		}
+
+		@Override
+		public CompletionStage<? extends Flow> connect(String endpoint, Attempt attempt) {
+			return attempt.connect(endpoint);
+		}
+
+	}
+
+	/**
+	 * An application without handler.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class NoHandlers {
+
+	}
+
+	/**
+	 * An application with one handler.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class OneHandler {
+
+		@Bean
+		FlowHandler single() {
+			return Handlers.blocking((line) -> line);
+		}
+
+		@Bean
+		Pigeon pigeon() {
+			return new Pigeon();
+		}
+
+		@Bean
+		String text() {
+			return "text";
+		}
+
+	}
+
+	/**
+	 * An application with two handlers.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class TwoHandlers {
+
+		@Bean
+		FlowHandler left() {
+			return Handlers.blocking((line) -> line);
+		}
+
+		@Bean
+		FlowHandler right() {
+			return Handlers.blocking((line) -> line);
+		}
+
+	}
+
+}
