@@ -60,6 +60,9 @@ final class DelimiterDemand extends Demand {
 				if (start + size > this.examined) {
 					examine(buffer, start);
 				}
+				if (isFound()) {
+					break;
+				}
 				start += size;
 			}
 		}
@@ -84,7 +87,7 @@ final class DelimiterDemand extends Demand {
 			}
 			index++;
 		}
-		this.examined = start + Math.max(index - first, 0);
+		this.examined = start + index - first;
 	}
 
 	private void advance(byte value) {

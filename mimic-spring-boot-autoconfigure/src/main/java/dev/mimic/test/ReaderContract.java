@@ -107,6 +107,28 @@ interface ReaderContract extends FlowContract {
 	}
 
 	@Test
+	default void recursionOverReadUntilEndsBeforeTheStack() throws Exception {
+		ConnectedFlow connected = open();
+		CompletableFuture<@Nullable Object> sent = Outcomes.inBackground(() -> {
+			connected.peer().write(ascii("line\n".repeat(20_000)));
+			connected.peer().shutdownOutput();
+			return null;
+		});
+		assertThat(Outcomes.get(countLines(connected.flow().reader(), 0))).isEqualTo(20_000);
+		Outcomes.get(sent);
+	}
+
+	private static CompletableFuture<Integer> countLines(FlowReader reader, int count) {
+		return reader.readUntil(ascii("\n"), 100).thenCompose((line) -> {
+			if (line == null) {
+				return CompletableFuture.completedFuture(count);
+			}
+			line.release();
+			return countLines(reader, count + 1);
+		});
+	}
+
+	@Test
 	default void cancelledOperationsLoseNothing() throws Exception {
 		ConnectedFlow connected = open();
 		FlowReader reader = connected.flow().reader();
