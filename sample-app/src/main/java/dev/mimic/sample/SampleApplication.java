@@ -4,7 +4,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the sample application.
+ * Starts the sample application: a line server on three transports, a service that talks
+ * to each of them with the same code, and an HTTP console for every connection.
  *
  * @author Mimic Contributors
  * @since 1.0.0

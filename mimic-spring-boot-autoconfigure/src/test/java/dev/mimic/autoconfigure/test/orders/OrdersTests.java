@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @author Mimic Contributors
  */
-@SpringBootTest(properties = "mimic.connections.orders.uri=memory://orders")
+@SpringBootTest(properties = "mimic.connections.orders.uri=tcp://orders.invalid:7000")
 @AutoConfigureTestMimic
 class OrdersTests {
 

@@ -1,0 +1,84 @@
+package dev.mimic.sample;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.mimic.resolve.FlowResolutionException;
+import dev.mimic.sample.console.State;
+import dev.mimic.sample.console.States;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pings the line server over each of its transports when the application has started, and
+ * logs how it went.
+ *
+ * @author Mimic Contributors
+ */
+@Component
+class StartTable implements ApplicationRunner {
+
+	private static final List<String> CONNECTIONS = List.of("line-tcp", "line-unix", "line-memory", "loft");
+
+	private static final Logger logger = LoggerFactory.getLogger(StartTable.class);
+
+	private final Pinger pinger;
+
+	private final States states;
+
+	private final Environment environment;
+
+	StartTable(Pinger pinger, States states, Environment environment) {
+		this.pinger = pinger;
+		this.states = states;
+		this.environment = environment;
+	}
+
+	@Override
+	public void run(ApplicationArguments args) {
+		List<String[]> rows = new ArrayList<>();
+		rows.add(new String[] { "connection", "transport", "address", "answer", "time" });
+		CONNECTIONS.forEach((connection) -> rows.add(row(connection)));
+		logger.info("The same service over each connection:\n{}", render(rows));
+		String port = this.environment.getProperty("local.server.port");
+		if (port != null) {
+			logger.info("The console answers at http://127.0.0.1:{}", port);
+		}
+	}
+
+	private String[] row(String connection) {
+		try {
+			Pong pong = this.pinger.ping(connection);
+			this.states.record(connection, State.CONNECTED);
+			return new String[] { connection, pong.transport(), pong.address(), pong.answer(),
+					String.format(Locale.ROOT, "%.1f ms", pong.elapsed().toNanos() / 1e6) };
+		}
+		catch (FlowResolutionException | IOException ex) {
+			this.states.record(connection, State.FAILED);
+			logger.warn("Could not ping '{}': {}", connection, ex.getMessage());
+			return new String[] { connection, "-", "-", "failed, see above", "-" };
+		}
+	}
+
+	private static String render(List<String[]> rows) {
+		StringBuilder text = new StringBuilder();
+		for (String[] row : rows) {
+			StringBuilder line = new StringBuilder(" ");
+			for (int column = 0; column < row.length; column++) {
+				int target = column;
+				int width = rows.stream().mapToInt((other) -> other[target].length()).max().orElse(0);
+				line.append(' ').append(String.format("%-" + width + "s ", row[column]));
+			}
+			text.append(line.toString().stripTrailing()).append('\n');
+		}
+		return text.toString();
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.mimic.sample.console;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * How the last use of a connection went. Flows are not pooled, so there is no more to
+ * know.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public enum State {
+
+	/**
+	 * It has not been used since the application started.
+	 */
+	@JsonProperty("unused")
+	UNUSED,
+
+	/**
+	 * A flow was connected.
+	 */
+	@JsonProperty("connected")
+	CONNECTED,
+
+	/**
+	 * No flow was connected.
+	 */
+	@JsonProperty("failed")
+	FAILED
+
+}

@@ -1,0 +1,16 @@
+package dev.mimic.sample.pigeon;
+
+/**
+ * Where carrier pigeons fly to.
+ *
+ * @param name the name of the loft
+ * @author Mimic Contributors
+ */
+record Loft(String name) {
+
+	@Override
+	public String toString() {
+		return "pigeon://" + this.name;
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.mimic.sample.pigeon;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import dev.mimic.context.Context;
+import dev.mimic.context.Key;
+import dev.mimic.flow.Flow;
+import dev.mimic.resolve.Attempt;
+import dev.mimic.resolve.Protocol;
+import dev.mimic.transport.memory.MemoryEndpoint;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * A transport of the application's own, {@code pigeon://loft-7}: one bean. It takes its
+ * time, which the explanation shows, and leaves the rest to the transport below.
+ *
+ * @author Mimic Contributors
+ */
+@Component
+@Order(100)
+class Pigeon implements Protocol<Loft> {
+
+	static final Key<Loft> LOFT = Key.named("loft", Loft.class);
+
+	private static final Executor FLIGHT = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+
+	@Override
+	public Key<Loft> endpoint() {
+		return LOFT;
+	}
+
+	@Override
+	public String name() {
+		return "pigeon";
+	}
+
+	@Override
+	public Set<String> schemes() {
+		return Set.of("pigeon");
+	}
+
+	@Override
+	public Loft parse(URI uri) {
+		if (uri.getAuthority() == null) {
+			throw new IllegalArgumentException("A pigeon needs a loft: pigeon://name");
+		}
+		return new Loft(uri.getAuthority());
+	}
+
+	@Override
+	public CompletionStage<? extends Flow> connect(Loft loft, Attempt attempt) {
+		MemoryEndpoint below = new MemoryEndpoint(loft.name());
+		return attempt.phase("flight", loft.name(), Pigeon::fly)
+			.thenCompose((landed) -> attempt.connect(Context.empty().add(MemoryEndpoint.KEY, below)));
+	}
+
+	private static CompletionStage<String> fly() {
+		return CompletableFuture.supplyAsync(() -> "landed", FLIGHT);
+	}
+
+}

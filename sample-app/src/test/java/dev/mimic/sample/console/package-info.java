@@ -1,0 +1,7 @@
+/**
+ * Tests of the HTTP console.
+ */
+@NullMarked
+package dev.mimic.sample.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Tests of the sample application.
+ */
+@NullMarked
+package dev.mimic.sample;
+
+import org.jspecify.annotations.NullMarked;
