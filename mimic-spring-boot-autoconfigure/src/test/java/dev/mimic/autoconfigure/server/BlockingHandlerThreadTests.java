@@ -1,6 +1,8 @@
 package dev.mimic.autoconfigure.server;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -64,10 +66,14 @@ class BlockingHandlerThreadTests {
 			}))
 			.run((context) -> {
 				URI address = context.getBean(FlowServers.class).address("kv");
+				List<LineClient> clients = new ArrayList<>();
 				for (int i = 0; i < flows; i++) {
-					assertThat(new LineClient(address)).isNotNull();
+					clients.add(new LineClient(address));
 				}
 				assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+				for (LineClient client : clients) {
+					client.close();
+				}
 			});
 	}
 
