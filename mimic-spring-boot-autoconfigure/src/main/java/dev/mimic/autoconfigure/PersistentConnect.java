@@ -83,7 +83,9 @@ final class PersistentConnect {
 			this.result.completeExceptionally(failure);
 			return;
 		}
-		logger.info("Waiting for connection '{}'", this.connection);
+		if (pause == FIRST_PAUSE) {
+			logger.info("Connection '{}' is not ready yet: trying again", this.connection);
+		}
 		cancelWithResult(this.timer.get()
 			.schedule(() -> tryOnce(Math.min(2 * pause, LAST_PAUSE)), pause, TimeUnit.MILLISECONDS));
 	}

@@ -6,7 +6,13 @@ import java.util.Map;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.BoundConfigurationProperties;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.env.PropertySourceInfo;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,6 +127,28 @@ class MimicPropertiesBindingTests {
 		}
 	}
 
+	@Test
+	void prefixOfEnvironmentCounts() {
+		SpringApplication application = new SpringApplication(Application.AutoConfigured.class, Pigeon.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.addInitializers((context) -> context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new PrefixedVariables(Map.of("SHOP_MIMIC_CONNECTIONS_ORDERS_URI", "pigeon://loft"))));
+		try (ConfigurableApplicationContext context = application.run()) {
+			assertThat(context.getBean(MimicProperties.class).getConnections()).containsOnlyKeys("orders");
+		}
+	}
+
+	@Test
+	void boundPropertiesAreKnownToSpringBoot() {
+		try (ConfigurableApplicationContext context = Application.of("mimic.connections.orders.uri: 'pigeon://loft'")
+			.sources(Pigeon.class)
+			.start()) {
+			assertThat(BoundConfigurationProperties.get(context).getAll())
+				.containsKey(ConfigurationPropertyName.of("mimic.connections.orders.uri"));
+		}
+	}
+
 	private static Map<String, MimicProperties.Connection> connections(String yaml, Map<String, Object> variables) {
 		try (ConfigurableApplicationContext context = Application.of(yaml)
 			.sources(Pigeon.class)
@@ -128,6 +156,22 @@ class MimicPropertiesBindingTests {
 			.start()) {
 			return context.getBean(MimicProperties.class).getConnections();
 		}
+	}
+
+	/**
+	 * Environment variables of an application with a prefix.
+	 */
+	static class PrefixedVariables extends SystemEnvironmentPropertySource implements PropertySourceInfo {
+
+		PrefixedVariables(Map<String, Object> variables) {
+			super("prefixed-systemEnvironment", variables);
+		}
+
+		@Override
+		public String getPrefix() {
+			return "shop";
+		}
+
 	}
 
 }
