@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ConnectionStarterTests {
 
+	private final Threads threads = new Threads();
+
 	private final Pigeon pigeon = new Pigeon();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
@@ -80,7 +82,7 @@ class ConnectionStarterTests {
 		this.pigeon.failures.set(1);
 		this.contextRunner.withPropertyValues("mimic.connections.orders.startup=wait").run((context) -> {
 		});
-		assertThat(Threads.ofMimic()).isEqualTo(List.of());
+		assertThat(this.threads.started()).isEqualTo(List.of());
 	}
 
 	/**

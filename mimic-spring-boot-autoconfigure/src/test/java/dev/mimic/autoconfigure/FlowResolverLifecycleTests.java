@@ -25,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class FlowResolverLifecycleTests {
 
+	private final Threads threads = new Threads();
+
 	private final Pigeon pigeon = new Pigeon();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
@@ -36,7 +38,7 @@ class FlowResolverLifecycleTests {
 	void closesWhatIsLeft() {
 		this.contextRunner.run((context) -> context.getBean(FlowResolver.class).resolve("orders"));
 		assertThat(this.pigeon.flows).singleElement().satisfies((flow) -> assertThat(flow.closed()).isDone());
-		assertThat(Threads.ofMimic()).isEmpty();
+		assertThat(this.threads.started()).isEmpty();
 	}
 
 	@Test
@@ -81,9 +83,9 @@ class FlowResolverLifecycleTests {
 				context.getBean(FlowResolver.class).resolve("orders");
 				context.getBean(ResolutionTimer.class).get().submit(() -> {
 				}).get();
-				assertThat(Threads.ofMimic()).isNotEmpty();
+				assertThat(this.threads.started()).isNotEmpty();
 			});
-			assertThat(Threads.ofMimic()).isEmpty();
+			assertThat(this.threads.started()).isEmpty();
 		}
 		assertThat(this.pigeon.flows).hasSize(2).allSatisfy((flow) -> assertThat(flow.closed()).isDone());
 	}

@@ -37,6 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MimicAutoConfigurationTests {
 
+	private final Threads threads = new Threads();
+
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class));
 
@@ -55,7 +57,7 @@ class MimicAutoConfigurationTests {
 	void startsNoThreadAndNeedsNoProperty() {
 		this.contextRunner.run((context) -> {
 			assertThat(context).hasNotFailed().hasSingleBean(FlowResolver.class).hasSingleBean(EventLoops.class);
-			assertThat(Threads.ofMimic()).isEmpty();
+			assertThat(this.threads.started()).isEmpty();
 		});
 	}
 
@@ -146,7 +148,7 @@ class MimicAutoConfigurationTests {
 					.listen(context.getBean(MemoryProtocol.class).parse(URI.create("memory://orders")), Flow::close);
 				resolver.resolve("orders").close();
 			});
-		assertThat(Threads.ofMimic()).isEmpty();
+		assertThat(this.threads.started()).isEmpty();
 	}
 
 	@Test

@@ -39,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class TcpConfigurationTests {
 
+	private final Threads threads = new Threads();
+
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class));
 
@@ -51,7 +53,7 @@ class TcpConfigurationTests {
 				assertThat(flow.unwrap(NettyFlow.class)).isNotNull();
 			}
 		});
-		assertThat(Threads.ofMimic()).isEmpty();
+		assertThat(this.threads.started()).isEmpty();
 	}
 
 	@Test
@@ -117,7 +119,7 @@ class TcpConfigurationTests {
 				.resolve("orders", (connection) -> connection.add(TcpEndpoint.PORT, port))
 				.close();
 		});
-		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> Threads.ofMimic().isEmpty());
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.threads.started().isEmpty());
 	}
 
 	@Test

@@ -1,22 +1,23 @@
 package dev.mimic.autoconfigure;
 
 import java.util.List;
+import java.util.Set;
 
 /**
- * The threads of this JVM.
+ * The threads of ours that are started while a test runs; other tests in this JVM may
+ * have left theirs.
  *
  * @author Mimic Contributors
  */
 final class Threads {
 
-	private Threads() {
-	}
+	private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
-	static List<String> ofMimic() {
+	List<String> started() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter(Thread::isAlive)
+			.filter((thread) -> thread.isAlive() && !this.before.contains(thread))
 			.map(Thread::getName)
 			.filter((name) -> name.startsWith("mimic"))
 			.toList();
