@@ -144,8 +144,9 @@ class MimicPropertiesBindingTests {
 		try (ConfigurableApplicationContext context = Application.of("mimic.connections.orders.uri: 'pigeon://loft'")
 			.sources(Pigeon.class)
 			.start()) {
-			assertThat(BoundConfigurationProperties.get(context).getAll())
-				.containsKey(ConfigurationPropertyName.of("mimic.connections.orders.uri"));
+			BoundConfigurationProperties bound = BoundConfigurationProperties.get(context);
+			assertThat(bound).isNotNull();
+			assertThat(bound.getAll()).containsKey(ConfigurationPropertyName.of("mimic.connections.orders.uri"));
 		}
 	}
 
