@@ -1,5 +1,6 @@
 package dev.mimic.autoconfigure.bind;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 
@@ -31,8 +32,12 @@ public final class SimilarNames {
 			.orElse(null);
 	}
 
-	// How many characters have to be added, removed or changed
+	// How many characters have to be added, removed or changed, where a mix-up counts as
+	// one
 	private static int distance(String left, String right) {
+		if (!left.equals(right) && Arrays.equals(left.chars().sorted().toArray(), right.chars().sorted().toArray())) {
+			return 1;
+		}
 		int[] row = new int[right.length() + 1];
 		for (int j = 0; j <= right.length(); j++) {
 			row[j] = j;

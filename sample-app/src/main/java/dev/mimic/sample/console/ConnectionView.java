@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name
  * @param uri where it leads to, if that is a single address
- * @param uris where it leads to, if there are several addresses to try
+ * @param uris where it leads to, if that is not a single address
  * @param state how its last use went
  * @author Mimic Contributors
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ConnectionView(String name, @Nullable String uri, @Nullable List<String> uris, State state) {
 
 }

@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"mimic.connections.endless.uri=memory://endless", "mimic.connections.nobody.uri=memory://nobody",
 				"mimic.connections.fallback.uris=memory://nobody,memory://echo",
 				"mimic.connections.secret.uri=pigeon://me:s3cr3t@loft", "mimic.connections.untouched.uri=memory://echo",
-				"mimic.connections.late.uri=memory://echo" })
+				"mimic.connections.incomplete.host=localhost" })
 class ConsoleTests {
 
 	private final RawHttp http;
@@ -73,6 +73,7 @@ class ConsoleTests {
 		assertThat(entry(list, "line-unix").required("uri").asString()).matches("unix:///.+/line\\.sock");
 		assertThat(entry(list, "fallback").required("uris").valueStream().map(JsonNode::asString))
 			.containsExactly("memory://nobody", "memory://echo");
+		assertThat(entry(list, "incomplete").required("uris")).isEmpty();
 		assertThat(entry(list, "secret").required("uri").asString()).isEqualTo("pigeon://me:******@loft");
 	}
 
@@ -159,6 +160,11 @@ class ConsoleTests {
 
 	@Test
 	void explainsWhatIsMissing() throws IOException {
+		assertProblem(this.http.post("/connections/incomplete/exchange?eof=true", "x"), 502, "'port' is missing");
+	}
+
+	@Test
+	void explainsAnAnswerThatDoesNotCome() throws IOException {
 		RawHttp.Response response = this.http.post("/connections/silent/exchange?until=x&timeout=100ms", "hello");
 		assertProblem(response, 502, "The flow was connected, but the text \\\"x\\\" did not come within 100 ms");
 		assertThat(json(response).required("resolution").required("outcome").asString()).isEqualTo("connected");
