@@ -1,13 +1,11 @@
 package dev.mimic.transport.netty;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.mimic.flow.Flow;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +19,14 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
 
 	private static final Logger logger = LoggerFactory.getLogger(AcceptHandler.class);
 
-	private final Map<ChannelOption<?>, ?> socketOptions;
+	private final SocketListener.Binding binding;
 
 	private final FlowOptions flowOptions;
 
 	private final Consumer<? super Flow> acceptor;
 
-	AcceptHandler(Map<ChannelOption<?>, ?> socketOptions, FlowOptions flowOptions, Consumer<? super Flow> acceptor) {
-		this.socketOptions = socketOptions;
+	AcceptHandler(SocketListener.Binding binding, FlowOptions flowOptions, Consumer<? super Flow> acceptor) {
+		this.binding = binding;
 		this.flowOptions = flowOptions;
 		this.acceptor = acceptor;
 	}
@@ -37,8 +35,8 @@ final class AcceptHandler extends ChannelInboundHandlerAdapter {
 	public void channelActive(ChannelHandlerContext context) {
 		NettyFlow flow;
 		try {
-			context.channel().config().setOptions(this.socketOptions);
-			flow = NettyFlow.on(context.channel(), this.flowOptions);
+			context.channel().config().setOptions(this.binding.accepted());
+			flow = NettyFlow.on(context.channel(), this.flowOptions, this.binding.peer());
 			context.pipeline().remove(this);
 		}
 		catch (RuntimeException ex) {

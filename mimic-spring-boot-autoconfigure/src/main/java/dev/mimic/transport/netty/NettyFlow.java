@@ -37,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NettyFlow extends AbstractFlow {
 
-	private static final AtomicReferenceFieldUpdater<NettyFlow, @Nullable Waiter> WAITERS = AtomicReferenceFieldUpdater
-		.newUpdater(NettyFlow.class, Waiter.class, "waiters");
-
 	private static final AtomicReferenceFieldUpdater<NettyFlow, @Nullable CompletableFuture<?>> OUTPUT_END = newOutputEndUpdater();
 
 	private final Channel channel;
@@ -47,9 +44,14 @@ public final class NettyFlow extends AbstractFlow {
 	private final FlowOptions options;
 
 	/**
-	 * Writes that wait to be accepted, newest first.
+	 * What to call the peer if that has no address.
 	 */
-	private volatile @Nullable Waiter waiters;
+	private final @Nullable String peer;
+
+	/**
+	 * Writes that wait to be accepted.
+	 */
+	private final WriteWaiters waiters = new WriteWaiters();
 
 	/**
 	 * Completes when everything has been sent and the peer was told that no more will
@@ -75,10 +77,11 @@ public final class NettyFlow extends AbstractFlow {
 
 	private @Nullable Future<?> closeTimer;
 
-	private NettyFlow(Channel channel, FlowOptions options) {
+	private NettyFlow(Channel channel, FlowOptions options, @Nullable String peer) {
 		super(channel.eventLoop(), options.readAhead());
 		this.channel = channel;
 		this.options = options;
+		this.peer = peer;
 	}
 
 	/**
@@ -91,6 +94,10 @@ public final class NettyFlow extends AbstractFlow {
 	 * @return the flow, which owns the channel
 	 */
 	public static NettyFlow on(Channel channel, FlowOptions options) {
+		return on(channel, options, null);
+	}
+
+	static NettyFlow on(Channel channel, FlowOptions options, @Nullable String peer) {
 		if (!(channel instanceof DuplexChannel)) {
 			throw new IllegalArgumentException("A channel of " + channel.getClass() + " can't be half-closed");
 		}
@@ -101,7 +108,7 @@ public final class NettyFlow extends AbstractFlow {
 		config.setWriteBufferWaterMark(options.waterMark());
 		HalfClosingAllocator.installIfNeeded(channel);
 		Addresses.keep(channel);
-		NettyFlow flow = new NettyFlow(channel, options);
+		NettyFlow flow = new NettyFlow(channel, options, peer);
 		channel.pipeline().addLast(new TailHandler(flow));
 		return flow;
 	}
@@ -177,7 +184,11 @@ public final class NettyFlow extends AbstractFlow {
 	 */
 	@Override
 	public String toString() {
-		return Addresses.describe(this.channel);
+		return (this.peer != null) ? "to " + this.peer : Addresses.describe(this.channel);
+	}
+
+	private String peer() {
+		return (this.peer != null) ? this.peer : Addresses.peer(this.channel);
 	}
 
 	@Override
@@ -256,7 +267,7 @@ public final class NettyFlow extends AbstractFlow {
 	 */
 	void onOutputFailure(Throwable cause) {
 		if (this.failure == null) {
-			this.failure = failure("Sending to " + Addresses.peer(this.channel) + " failed", cause);
+			this.failure = failure("Sending to " + peer() + " failed", cause);
 		}
 		this.outputClosed = true;
 		settleWaiters();
@@ -268,7 +279,7 @@ public final class NettyFlow extends AbstractFlow {
 	 * @param cause the failure
 	 */
 	void onFailure(Throwable cause) {
-		String message = "The connection to " + Addresses.peer(this.channel) + " failed";
+		String message = "The connection to " + peer() + " failed";
 		if (this.failure == null) {
 			this.failure = failure(message, cause);
 		}
@@ -321,13 +332,7 @@ public final class NettyFlow extends AbstractFlow {
 		if (this.channel.isWritable()) {
 			return accepted();
 		}
-		Waiter waiter = new Waiter();
-		Waiter head;
-		do {
-			head = this.waiters;
-			waiter.next = head;
-		}
-		while (!WAITERS.compareAndSet(this, head, waiter));
+		CompletableFuture<@Nullable Void> waiter = this.waiters.add();
 		if (this.channel.isWritable() || this.outputEnd != null || this.failure != null) {
 			// What the waiter waits for may have happened before it was there
 			executor().execute(this::settleWaiters);
@@ -336,28 +341,15 @@ public final class NettyFlow extends AbstractFlow {
 	}
 
 	private void settleWaiters() {
-		boolean writable = this.channel.isWritable();
-		if (this.waiters == null || !(writable || this.outputClosed)) {
+		if (this.waiters.isEmpty()) {
 			return;
 		}
-		Waiter newest = WAITERS.getAndSet(this, null);
-		Waiter oldest = null;
-		while (newest != null) {
-			Waiter next = newest.next;
-			newest.next = oldest;
-			oldest = newest;
-			newest = next;
+		if (this.channel.isWritable()) {
+			this.waiters.accept();
 		}
-		while (oldest != null) {
-			Waiter waiter = oldest;
-			oldest = oldest.next;
-			if (writable) {
-				waiter.complete(null);
-			}
-			else {
-				FlowException refusal = refusal();
-				waiter.completeExceptionally((refusal != null) ? refusal : closedFailure());
-			}
+		else if (this.outputClosed) {
+			FlowException refusal = refusal();
+			this.waiters.refuse((refusal != null) ? refusal : closedFailure());
 		}
 	}
 
@@ -391,8 +383,7 @@ public final class NettyFlow extends AbstractFlow {
 			}
 			else {
 				onOutputFailure(flushed.cause());
-				end.completeExceptionally(
-						failure("Sending to " + Addresses.peer(this.channel) + " failed", flushed.cause()));
+				end.completeExceptionally(failure("Sending to " + peer() + " failed", flushed.cause()));
 			}
 		});
 	}
@@ -411,8 +402,7 @@ public final class NettyFlow extends AbstractFlow {
 				end.complete(null);
 			}
 			else {
-				end.completeExceptionally(
-						failure("Ending the output to " + Addresses.peer(this.channel) + " failed", shut.cause()));
+				end.completeExceptionally(failure("Ending the output to " + peer() + " failed", shut.cause()));
 			}
 			closeIfDone();
 		});
@@ -451,15 +441,6 @@ public final class NettyFlow extends AbstractFlow {
 	private static AtomicReferenceFieldUpdater<NettyFlow, @Nullable CompletableFuture<?>> newOutputEndUpdater() {
 		return (AtomicReferenceFieldUpdater) AtomicReferenceFieldUpdater.newUpdater(NettyFlow.class,
 				CompletableFuture.class, "outputEnd");
-	}
-
-	/**
-	 * A write that waits to be accepted.
-	 */
-	private static final class Waiter extends CompletableFuture<@Nullable Void> {
-
-		private @Nullable Waiter next;
-
 	}
 
 }

@@ -33,7 +33,7 @@ public final class SocketConnector {
 	 * Connects a socket. Does not block.
 	 * @param address the address, in the form that the loops want
 	 * @param socketOptions options that are set before the connect; those that the socket
-	 * does not know are ignored
+	 * does not know are ignored. There is no connect timeout unless they have one
 	 * @param flowOptions the options of the flow
 	 * @return a future of the flow, completed on the flow's loop before the first byte is
 	 * read. It fails with a {@link java.net.ConnectException} that names the address.
@@ -49,9 +49,9 @@ public final class SocketConnector {
 			return CompletableFuture.failedFuture(ConnectFailures.describe(ex, address));
 		}
 		try {
-			channel.config().setOptions(socketOptions);
 			// The caller has a deadline of its own
 			channel.config().setConnectTimeoutMillis(0);
+			channel.config().setOptions(socketOptions);
 			ConnectFuture future = new ConnectFuture(channel, address, flowOptions);
 			this.loops.next().register(channel).addListener(future::onRegistered);
 			return future;

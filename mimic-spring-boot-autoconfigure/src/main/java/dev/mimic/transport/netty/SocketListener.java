@@ -46,13 +46,15 @@ public final class SocketListener implements FlowListener {
 	}
 
 	private void finish() {
-		Runnable finished = () -> this.closed.complete(null);
 		try {
-			// A selector keeps a closed socket bound until it is used the next time
-			this.channel.eventLoop().schedule(finished, 1, TimeUnit.MILLISECONDS);
+			// A selector keeps a closed socket bound until it is used the next time. A
+			// loop
+			// that ends meanwhile cancels the task, and closes the selector
+			this.channel.eventLoop().schedule(() -> {
+			}, 1, TimeUnit.MILLISECONDS).addListener((future) -> this.closed.complete(null));
 		}
 		catch (RejectedExecutionException ex) {
-			finished.run();
+			this.closed.complete(null);
 		}
 	}
 
@@ -73,7 +75,7 @@ public final class SocketListener implements FlowListener {
 			EventLoopGroup group = loops.group();
 			ServerBootstrap bootstrap = new ServerBootstrap().group(group)
 				.channelFactory(() -> loops.newServerSocket(family))
-				.childHandler(new AcceptHandler(binding.accepted(), flowOptions, acceptor));
+				.childHandler(new AcceptHandler(binding, flowOptions, acceptor));
 			binding.options().forEach((option, value) -> set(bootstrap, option, value));
 			bootstrap.bind(binding.address()).addListener((ChannelFuture bound) -> {
 				if (!bound.isSuccess()) {
@@ -105,6 +107,14 @@ public final class SocketListener implements FlowListener {
 	@Override
 	public CompletableFuture<@Nullable Void> closeAsync() {
 		this.channel.close();
+		return closed();
+	}
+
+	/**
+	 * Tells when the address is free, however that came.
+	 * @return a future that completes, always normally, when the socket is closed
+	 */
+	public CompletableFuture<@Nullable Void> closed() {
 		return this.closed.copy();
 	}
 
@@ -121,9 +131,11 @@ public final class SocketListener implements FlowListener {
 	 * @param accepted the options of accepted sockets; those that the socket does not
 	 * know are ignored
 	 * @param uri tells the address of the bound socket
+	 * @param peer what to call the peers of accepted flows, or {@code null} if they have
+	 * addresses
 	 */
 	public record Binding(SocketAddress address, Map<ChannelOption<?>, ?> options, Map<ChannelOption<?>, ?> accepted,
-			Function<Channel, URI> uri) {
+			Function<Channel, URI> uri, @Nullable String peer) {
 
 	}
 

@@ -78,7 +78,8 @@ public record TcpEndpoint(String host, int port) {
 			throw new IllegalArgumentException(
 					"A TCP endpoint has the form tcp://host:port, without a path, a query or a fragment; an IPv6 address stands in brackets");
 		}
-		String host = (matcher.group(1) != null) ? matcher.group(1) : matcher.group(2);
+		// The zone of a link-local address, see RFC 6874
+		String host = (matcher.group(1) != null) ? matcher.group(1).replace("%25", "%") : matcher.group(2);
 		return new TcpEndpoint(host.isEmpty() ? LOOPBACK : host, Integer.parseInt(matcher.group(3)));
 	}
 

@@ -3,6 +3,7 @@ package dev.mimic.transport.tcp;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import dev.mimic.transport.netty.SocketListener;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.util.NetUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects over TCP: {@code tcp://host:port}. A name is looked up at each dial, and its
@@ -82,19 +84,28 @@ public final class TcpProtocol implements ListeningProtocol<TcpEndpoint> {
 		FlowOptions options = context.getOrDefault(FlowOptions.KEY, FlowOptions.defaults());
 		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(endpoint.host());
 		if (literal != null) {
-			return connect(literal, endpoint.port(), attempt, socket, options);
+			return connect(new InetSocketAddress(literal, endpoint.port()), attempt, socket, options);
 		}
 		return attempt.phase("dns", endpoint.host(), () -> this.names.resolve(endpoint.host()))
-			.thenCompose((addresses) -> new Dial(addresses,
-					(address) -> connect(address, endpoint.port(), attempt, socket, options))
+			.thenCompose((addresses) -> new Dial(addresses, attempt::remaining,
+					(address, limit) -> connect(new InetSocketAddress(address, endpoint.port()), attempt,
+							limited(socket, limit), options))
 				.start());
 	}
 
-	private CompletableFuture<NettyFlow> connect(InetAddress address, int port, Attempt attempt,
+	private CompletableFuture<NettyFlow> connect(InetSocketAddress address, Attempt attempt,
 			Map<ChannelOption<?>, ?> socket, FlowOptions options) {
-		TcpEndpoint target = new TcpEndpoint(address.getHostAddress(), port);
-		return attempt.phase("tcp", target,
-				() -> this.connector.connect(new InetSocketAddress(address, port), socket, options));
+		TcpEndpoint target = new TcpEndpoint(address.getAddress().getHostAddress(), address.getPort());
+		return attempt.phase("tcp", target, () -> this.connector.connect(address, socket, options));
+	}
+
+	private static Map<ChannelOption<?>, ?> limited(Map<ChannelOption<?>, ?> socket, @Nullable Duration limit) {
+		if (limit == null) {
+			return socket;
+		}
+		Map<ChannelOption<?>, Object> limited = new HashMap<>(socket);
+		limited.put(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.max(1, limit.toMillis()));
+		return limited;
 	}
 
 	/**
@@ -122,7 +133,8 @@ public final class TcpProtocol implements ListeningProtocol<TcpEndpoint> {
 			listening.put(ChannelOption.SO_BACKLOG, backlog);
 		}
 		SocketListener.Binding binding = new SocketListener.Binding(address, listening,
-				this.socketOptions.of(context.getOrDefault(TcpOptions.KEY, TcpOptions.defaults())), TcpProtocol::uri);
+				this.socketOptions.of(context.getOrDefault(TcpOptions.KEY, TcpOptions.defaults())), TcpProtocol::uri,
+				null);
 		return SocketListener.bind(this.loops, SocketFamily.TCP, binding,
 				context.getOrDefault(FlowOptions.KEY, FlowOptions.defaults()), acceptor);
 	}

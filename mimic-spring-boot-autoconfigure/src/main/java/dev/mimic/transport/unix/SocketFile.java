@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,18 @@ final class SocketFile {
 	private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_DIRECTORY = PosixFilePermissions
 		.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
+	private static final int STAGE_NAMES = 36 * 36 * 36 * 36;
+
+	private static final int STAGE_TRIES = 100;
+
 	private final Path path;
 
 	private final Path stage;
+
+	/**
+	 * Leads to the stage where its own path is too long to be bound.
+	 */
+	private @Nullable Path shortcut;
 
 	/**
 	 * Identifies the file that was published.
@@ -57,8 +67,8 @@ final class SocketFile {
 		FileAttribute<?>[] attributes = posix ? new FileAttribute<?>[] { PRIVATE_DIRECTORY } : new FileAttribute<?>[0];
 		try {
 			Files.createDirectories(parent, attributes);
-			SocketFile file = new SocketFile(path, Files.createTempDirectory(parent, ".", attributes));
-			file.checkStagedLength();
+			SocketFile file = new SocketFile(path, createStage(parent, attributes));
+			file.shortenIfNeeded(attributes);
 			return file;
 		}
 		catch (FileSystemException ex) {
@@ -67,21 +77,47 @@ final class SocketFile {
 		}
 	}
 
-	private void checkStagedLength() throws IOException {
-		try {
-			UnixEndpoint.checkLength(staged());
+	private static Path createStage(Path parent, FileAttribute<?>[] attributes) throws IOException {
+		// With a short name: the path has to leave room for the name of the socket
+		for (int i = 0; i < STAGE_TRIES; i++) {
+			String name = Integer.toString(ThreadLocalRandom.current().nextInt(STAGE_NAMES), Character.MAX_RADIX);
+			try {
+				return Files.createDirectory(parent.resolve("." + name), attributes);
+			}
+			catch (FileAlreadyExistsException ex) {
+				// Another name
+			}
 		}
-		catch (IllegalArgumentException ex) {
+		throw new FileSystemException(parent.toString(), null, "no free name for a directory");
+	}
+
+	private void shortenIfNeeded(FileAttribute<?>[] attributes) throws IOException {
+		if (UnixEndpoint.fitsEverywhere(staged())) {
+			return;
+		}
+		try {
+			this.shortcut = Files.createTempDirectory("", attributes).resolve("d");
+			Files.createSymbolicLink(this.shortcut, this.stage);
+		}
+		catch (IOException ex) {
 			discard();
-			throw bindFailure(this.path, "its directory has too long a name to bind privately inside it", ex);
+			throw ex;
+		}
+		if (!UnixEndpoint.fitsEverywhere(bindPath())) {
+			discard();
+			throw bindFailure(this.path, "its directory has too long a name to bind privately inside it", null);
 		}
 	}
 
 	/**
 	 * Returns the path to bind.
-	 * @return a path in the private directory
+	 * @return a path that leads into the private directory
 	 */
-	Path staged() {
+	Path bindPath() {
+		return ((this.shortcut != null) ? this.shortcut : this.stage).resolve("s");
+	}
+
+	private Path staged() {
 		return this.stage.resolve("s");
 	}
 
@@ -111,11 +147,15 @@ final class SocketFile {
 	}
 
 	/**
-	 * Removes the private directory.
+	 * Removes the private directory and what leads to it.
 	 */
 	void discard() {
 		deleteQuietly(staged());
 		deleteQuietly(this.stage);
+		if (this.shortcut != null) {
+			deleteQuietly(this.shortcut);
+			deleteQuietly(this.shortcut.getParent());
+		}
 	}
 
 	/**
@@ -136,9 +176,11 @@ final class SocketFile {
 		return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
 	}
 
-	private static void deleteQuietly(Path path) {
+	private static void deleteQuietly(@Nullable Path path) {
 		try {
-			Files.deleteIfExists(path);
+			if (path != null) {
+				Files.deleteIfExists(path);
+			}
 		}
 		catch (IOException ex) {
 			// It does no harm but to be there

@@ -45,7 +45,11 @@ public record UnixEndpoint(Path path) {
 		if (!path.isAbsolute()) {
 			throw new IllegalArgumentException("The path of a Unix socket must be absolute: " + path);
 		}
-		checkLength(path);
+		// Operating systems cut longer ones, and connect to another file
+		if (length(path) > MAX_BYTES) {
+			throw new IllegalArgumentException("The path of a Unix socket can have " + MAX_BYTES
+					+ " bytes on this operating system, but this one has " + length(path) + ": " + path);
+		}
 	}
 
 	/**
@@ -76,16 +80,17 @@ public record UnixEndpoint(Path path) {
 	}
 
 	/**
-	 * Checks that a path fits into an address. Operating systems cut longer ones, and
-	 * connect to another file.
+	 * Tells whether every transport can bind a path: the sockets of the JDK take one byte
+	 * less than the operating system.
 	 * @param path the path
+	 * @return whether they can
 	 */
-	static void checkLength(Path path) {
-		int bytes = path.toString().getBytes(StandardCharsets.UTF_8).length;
-		if (bytes > MAX_BYTES) {
-			throw new IllegalArgumentException("The path of a Unix socket can have " + MAX_BYTES
-					+ " bytes on this operating system, but this one has " + bytes + ": " + path);
-		}
+	static boolean fitsEverywhere(Path path) {
+		return length(path) < MAX_BYTES;
+	}
+
+	private static int length(Path path) {
+		return path.toString().getBytes(StandardCharsets.UTF_8).length;
 	}
 
 	/**

@@ -33,6 +33,8 @@ final class UnixListener implements FlowListener {
 		this.listener = listener;
 		this.endpoint = endpoint;
 		this.file = file;
+		// Also when the loops end first
+		listener.closed().thenRun(file::remove);
 	}
 
 	static CompletableFuture<UnixListener> bind(EventLoops loops, UnixEndpoint endpoint, Context context,
@@ -45,9 +47,9 @@ final class UnixListener implements FlowListener {
 			return CompletableFuture.failedFuture(ex);
 		}
 		Integer backlog = context.get(SocketListener.BACKLOG);
-		SocketListener.Binding binding = new SocketListener.Binding(loops.unixAddress(file.staged()),
+		SocketListener.Binding binding = new SocketListener.Binding(loops.unixAddress(file.bindPath()),
 				(backlog != null) ? Map.of(ChannelOption.SO_BACKLOG, backlog) : Map.of(), Map.of(),
-				(channel) -> endpoint.uri());
+				(channel) -> endpoint.uri(), "a client of " + endpoint);
 		FlowOptions options = context.getOrDefault(FlowOptions.KEY, FlowOptions.defaults());
 		return SocketListener.bind(loops, SocketFamily.UNIX, binding, options, acceptor).handle((listener, ex) -> {
 			if (ex != null) {

@@ -425,7 +425,7 @@ class NettyFlowTests {
 	void endOfTheLoopsEndsTheFlow(Wire wire) throws Exception {
 		try (SocketPair pair = SocketPair.open(wire)) {
 			CompletableFuture<?> read = pair.flow.read();
-			pair.loops().close();
+			pair.closeLoops();
 			assertClosed(read);
 			assertThat(pair.flow.closed()).isCompleted();
 			assertClosed(write(pair.flow, "more"));

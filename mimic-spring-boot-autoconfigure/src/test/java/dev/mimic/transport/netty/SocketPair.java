@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
@@ -28,22 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketPair implements AutoCloseable {
 
-	private final EventLoops loops;
-
-	private final boolean ownLoops;
-
-	private final ServerSocketChannel server;
+	private final AutoCloseable server;
 
 	private final @Nullable Path directory;
+
+	private @Nullable EventLoops ownLoops;
 
 	final NettyFlow flow;
 
 	final SocketChannel peer;
 
-	private SocketPair(EventLoops loops, boolean ownLoops, ServerSocketChannel server, @Nullable Path directory,
-			NettyFlow flow, SocketChannel peer) {
-		this.loops = loops;
-		this.ownLoops = ownLoops;
+	private SocketPair(AutoCloseable server, @Nullable Path directory, NettyFlow flow, SocketChannel peer) {
 		this.server = server;
 		this.directory = directory;
 		this.flow = flow;
@@ -54,38 +51,87 @@ final class SocketPair implements AutoCloseable {
 		return open(wire, FlowOptions.defaults());
 	}
 
+	/**
+	 * Connects a flow, on loops of its own, to a JDK socket.
+	 * @param wire the kind of socket
+	 * @param options the options of the flow
+	 * @return the pair
+	 * @throws Exception if that fails
+	 */
 	static SocketPair open(Wire wire, FlowOptions options) throws Exception {
-		return open(EventLoops.create(wire.kind(), 1), true, wire, options);
+		EventLoops loops = EventLoops.create(wire.kind(), 1);
+		SocketPair pair = open(loops, wire, options);
+		pair.ownLoops = loops;
+		return pair;
 	}
 
 	static SocketPair open(EventLoops loops, Wire wire) throws Exception {
-		return open(loops, false, wire, FlowOptions.defaults());
+		return open(loops, wire, FlowOptions.defaults());
 	}
 
-	private static SocketPair open(EventLoops loops, boolean ownLoops, Wire wire, FlowOptions options)
-			throws Exception {
-		Path directory = null;
+	private static SocketPair open(EventLoops loops, Wire wire, FlowOptions options) throws Exception {
+		Path directory = directory(wire);
 		ServerSocketChannel server;
 		SocketAddress address;
-		if (wire.family() == SocketFamily.TCP) {
+		if (directory == null) {
 			server = ServerSocketChannel.open();
-			server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+			server.bind(anyPort());
 			address = server.getLocalAddress();
 		}
 		else {
-			directory = Files.createTempDirectory("mimic");
-			Path path = directory.resolve("s");
 			server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-			server.bind(UnixDomainSocketAddress.of(path));
-			address = loops.unixAddress(path);
+			server.bind(UnixDomainSocketAddress.of(directory.resolve("s")));
+			address = loops.unixAddress(directory.resolve("s"));
 		}
 		NettyFlow flow = new SocketConnector(loops, wire.family()).connect(address, Map.of(), options)
 			.get(10, TimeUnit.SECONDS);
-		return new SocketPair(loops, ownLoops, server, directory, flow, server.accept());
+		return new SocketPair(server, directory, flow, server.accept());
 	}
 
-	EventLoops loops() {
-		return this.loops;
+	/**
+	 * Accepts a flow from a JDK socket.
+	 * @param loops the loops of the flow
+	 * @param wire the kind of socket
+	 * @return the pair
+	 * @throws Exception if that fails
+	 */
+	static SocketPair accept(EventLoops loops, Wire wire) throws Exception {
+		Path directory = directory(wire);
+		SocketAddress address = (directory != null) ? loops.unixAddress(directory.resolve("s")) : anyPort();
+		CompletableFuture<NettyFlow> accepted = new CompletableFuture<>();
+		SocketListener listener = SocketListener
+			.bind(loops, wire.family(),
+					new SocketListener.Binding(address, Map.of(), Map.of(), (channel) -> uri(channel.localAddress()),
+							null),
+					FlowOptions.defaults(), (flow) -> accepted.complete((NettyFlow) flow))
+			.get(10, TimeUnit.SECONDS);
+		URI bound = listener.address();
+		SocketChannel peer = (directory != null)
+				? SocketChannel.open(UnixDomainSocketAddress.of(directory.resolve("s")))
+				: SocketChannel.open(new InetSocketAddress(bound.getHost(), bound.getPort()));
+		return new SocketPair(() -> listener.closeAsync().get(10, TimeUnit.SECONDS), directory,
+				accepted.get(10, TimeUnit.SECONDS), peer);
+	}
+
+	private static @Nullable Path directory(Wire wire) throws IOException {
+		return (wire.family() == SocketFamily.UNIX) ? Files.createTempDirectory("mimic") : null;
+	}
+
+	private static SocketAddress anyPort() {
+		return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+	}
+
+	private static URI uri(SocketAddress address) {
+		if (address instanceof InetSocketAddress inet) {
+			return URI.create("tcp://" + inet.getAddress().getHostAddress() + ":" + inet.getPort());
+		}
+		return URI.create("unix://" + address);
+	}
+
+	void closeLoops() {
+		if (this.ownLoops != null) {
+			this.ownLoops.close();
+		}
 	}
 
 	void send(String text) throws IOException {
@@ -134,7 +180,15 @@ final class SocketPair implements AutoCloseable {
 	 * @throws IOException if that fails
 	 */
 	void forgetServer() throws IOException {
-		this.server.close();
+		try {
+			this.server.close();
+		}
+		catch (IOException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IOException("The listening socket can't be closed", ex);
+		}
 		if (this.directory != null) {
 			Files.deleteIfExists(this.directory.resolve("s"));
 			Files.deleteIfExists(this.directory);
@@ -146,9 +200,7 @@ final class SocketPair implements AutoCloseable {
 		this.flow.abort();
 		this.peer.close();
 		forgetServer();
-		if (this.ownLoops) {
-			this.loops.close();
-		}
+		closeLoops();
 	}
 
 }

@@ -130,6 +130,20 @@ class TcpProtocolTests {
 	}
 
 	@Test
+	void addressThatDoesNotAnswerLeavesTimeForTheOthers() throws Exception {
+		InetAddress silent = InetAddress.getByName("127.0.0.2");
+		this.addresses = CompletableFuture.completedFuture(List.of(silent, LOOPBACK));
+		try (FullBacklog peer = new FullBacklog(silent);
+				ServerSocket server = new ServerSocket(peer.port(), 1, LOOPBACK);
+				Flow flow = this.resolver.resolve(
+						context("orders", server.getLocalPort()).add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(1)))) {
+			assertThat(Objects.requireNonNull(flow.unwrap(Resolution.class)).toString())
+				.containsSubsequence("tcp 127.0.0.2:", "timed out", "tcp 127.0.0.1:");
+			assertThat(connecting(peer.port())).isZero();
+		}
+	}
+
+	@Test
 	void failureNamesEachAddress() throws Exception {
 		this.addresses = CompletableFuture.completedFuture(List.of(InetAddress.getByName("127.0.0.2"), LOOPBACK));
 		int port = freePort();
@@ -137,6 +151,12 @@ class TcpProtocolTests {
 			.withMessageContaining("None of 2 addresses connected")
 			.withMessageContaining("connect to 127.0.0.2:" + port + " refused")
 			.withMessageContaining("connect to 127.0.0.1:" + port + " refused");
+	}
+
+	@Test
+	void zoneOfALinkLocalAddressIsDecoded() {
+		assertThat(this.protocol.parse(URI.create("tcp://[fe80::1%25eth0]:7000")))
+			.isEqualTo(new TcpEndpoint("fe80::1%eth0", 7000));
 	}
 
 	@Test
@@ -289,11 +309,16 @@ class TcpProtocolTests {
 	 */
 	private static final class FullBacklog implements AutoCloseable {
 
-		private final ServerSocket server = new ServerSocket(0, 1, LOOPBACK);
+		private final ServerSocket server;
 
 		private final List<Socket> waiting = new ArrayList<>();
 
 		FullBacklog() throws IOException {
+			this(LOOPBACK);
+		}
+
+		FullBacklog(InetAddress address) throws IOException {
+			this.server = new ServerSocket(0, 1, address);
 			for (int i = 0; i < 16; i++) {
 				Socket socket = new Socket();
 				this.waiting.add(socket);

@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
@@ -29,6 +30,7 @@ import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.SocketListener;
 import dev.mimic.transport.netty.TransportKind;
 import io.netty.buffer.Unpooled;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +180,33 @@ class UnixProtocolTests {
 			.withMessageContaining("has 108");
 		assertThatIllegalArgumentException().isThrownBy(() -> UnixEndpoint.of("/" + "ä".repeat(54)))
 			.withMessageContaining("has 109");
+	}
+
+	@Test
+	void longestPathCanBeBoundAndLeavesNothingElse() throws Exception {
+		String start = this.directory + "/";
+		Path path = this.directory.resolve("d".repeat(100 - start.length())).resolve("x".repeat(5));
+		// The JDK takes one byte less than the operating system
+		assertThat(path.toString()).hasSize(106);
+		FlowListener listener = listen(path);
+		try (Flow flow = connect(path); Flow peer = take()) {
+			flow.write(Unpooled.wrappedBuffer(new byte[] { 1 }));
+			assertThat(peer.inputStream().read()).isOne();
+			assertThat(peer).hasToString("to a client of " + path);
+		}
+		close(listener);
+		try (Stream<Path> files = Files.list(path.getParent())) {
+			assertThat(files).isEmpty();
+		}
+	}
+
+	@Test
+	void fileIsRemovedWhenTheLoopsEndFirst() throws Exception {
+		Path path = this.directory.resolve("s");
+		listen(path);
+		assertThat(path).exists();
+		this.loops.close();
+		Awaitility.await().until(() -> Files.notExists(path));
 	}
 
 	@Test
