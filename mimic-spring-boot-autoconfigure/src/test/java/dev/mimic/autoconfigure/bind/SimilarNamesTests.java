@@ -18,7 +18,8 @@ class SimilarNamesTests {
 	private static final List<String> KNOWN = List.of("uri", "uris", "read-timeout", "attempt-timeout", "timeout");
 
 	@ParameterizedTest
-	@CsvSource({ "url, uri", "uriss, uris", "readTimeot, read-timeout", "time-out, timeout", "tiemout, timeout", "rui, uri" })
+	@CsvSource({ "url, uri", "uriss, uris", "readTimeot, read-timeout", "time-out, timeout", "tiemout, timeout",
+			"rui, uri" })
 	void nearestIsFound(String name, String nearest) {
 		assertThat(SimilarNames.nearest(name, KNOWN)).isEqualTo(nearest);
 	}
