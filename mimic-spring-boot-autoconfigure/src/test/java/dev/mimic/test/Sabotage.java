@@ -77,15 +77,18 @@ enum Sabotage {
 	}),
 
 	/**
-	 * Throws away the bytes of a read that was cancelled too late.
+	 * Throws away the bytes of a read that was cancelled before they came. (A flow that
+	 * loses them only if both happen at once is found by most runs, not by every one.)
 	 */
 	LOSES_A_RACE(FlowContractTests::raceOfCancelAndArrivalLosesNothing, (flow) -> new ForwardingFlow(flow) {
+
+		private CompletableFuture<@Nullable ByteBuf> lower = CompletableFuture.completedFuture(null);
 
 		@Override
 		public CompletableFuture<@Nullable ByteBuf> read() {
 			CompletableFuture<@Nullable ByteBuf> read = new CompletableFuture<>();
-			CompletableFuture<@Nullable ByteBuf> lower = super.read();
-			lower.whenComplete((buffer, failure) -> {
+			this.lower = this.lower.isDone() ? super.read() : this.lower;
+			this.lower.whenComplete((buffer, failure) -> {
 				if (failure != null) {
 					read.completeExceptionally(failure);
 				}
@@ -93,7 +96,6 @@ enum Sabotage {
 					buffer.release();
 				}
 			});
-			read.whenComplete((buffer, failure) -> lower.cancel(false));
 			return read;
 		}
 
