@@ -19,9 +19,18 @@ final class FlowPump implements Inbound.Owner {
 
 	private boolean reading;
 
+	private volatile boolean stopped;
+
 	FlowPump(Flow flow, FlowReader reader) {
 		this.flow = flow;
 		this.reader = reader;
+	}
+
+	/**
+	 * Reads no more: the flow is closed, and whoever reads it now wants to hear that.
+	 */
+	void stop() {
+		this.stopped = true;
 	}
 
 	@Override
@@ -36,7 +45,7 @@ final class FlowPump implements Inbound.Owner {
 	}
 
 	private void readMore() {
-		if (this.wanted && !this.reading) {
+		if (this.wanted && !this.reading && !this.stopped) {
 			this.reading = true;
 			this.flow.read().whenCompleteAsync(this::arrived, this.reader.inbound().executor());
 		}

@@ -28,6 +28,8 @@ public final class FlowReader {
 
 	private final @Nullable Flow source;
 
+	private final @Nullable FlowPump pump;
+
 	/**
 	 * Creates the reader of an {@link AbstractFlow}, which shares its reading side.
 	 * @param inbound the reading side
@@ -35,6 +37,7 @@ public final class FlowReader {
 	FlowReader(Inbound inbound) {
 		this.inbound = inbound;
 		this.source = null;
+		this.pump = null;
 	}
 
 	/**
@@ -45,7 +48,8 @@ public final class FlowReader {
 	 * @param executor completes the futures of this reader, one task after the other
 	 */
 	public FlowReader(Flow flow, Executor executor) {
-		this.inbound = new Inbound(executor, 0, new FlowPump(flow, this));
+		this.pump = new FlowPump(flow, this);
+		this.inbound = new Inbound(executor, 0, this.pump);
 		this.source = flow;
 	}
 
@@ -129,6 +133,9 @@ public final class FlowReader {
 	 * that do not extend {@link AbstractFlow}, when they are closed.
 	 */
 	public void discard() {
+		if (this.pump != null) {
+			this.pump.stop();
+		}
 		this.inbound.close();
 	}
 
