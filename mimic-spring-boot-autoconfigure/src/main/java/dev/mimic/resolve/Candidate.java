@@ -25,7 +25,9 @@ final class Candidate<E> {
 
 	private boolean asked;
 
-	private volatile @Nullable RunningAttempt attempt;
+	private volatile @Nullable AttemptRecord attempt;
+
+	private @Nullable Candidate<?> next;
 
 	Candidate(Registration<E> registration, Entry.Value<E> value) {
 		this.registration = registration;
@@ -82,12 +84,24 @@ final class Candidate<E> {
 		this.asked = true;
 	}
 
-	@Nullable RunningAttempt attempt() {
+	@Nullable AttemptRecord attempt() {
 		return this.attempt;
 	}
 
-	void start(RunningAttempt started) {
+	void start(AttemptRecord started) {
 		this.attempt = started;
+	}
+
+	/**
+	 * Returns the candidate that is tried after this one.
+	 * @return the candidate, or {@code null} if this is the last one
+	 */
+	@Nullable Candidate<?> next() {
+		return this.next;
+	}
+
+	void setNext(Candidate<?> follower) {
+		this.next = follower;
 	}
 
 }

@@ -200,7 +200,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 		return new FlowResolution(this, connection, upper, walks(alternatives, UnaryOperator.identity()));
 	}
 
-	Flow adopt(Flow flow, FlowResolution resolution, Context context) {
+	Flow adopt(Flow flow, ResolutionRecord resolution, Context context) {
 		if (logger.isDebugEnabled()) {
 			logger.debug(resolution.explain().toString());
 		}

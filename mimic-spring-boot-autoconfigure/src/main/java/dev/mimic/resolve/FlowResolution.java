@@ -1,8 +1,8 @@
 package dev.mimic.resolve;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,15 +28,11 @@ final class FlowResolution extends ResumableLoop {
 
 	private final DefaultFlowResolver resolver;
 
-	private final @Nullable String connection;
+	private final ResolutionRecord record;
 
 	private final @Nullable RunningAttempt above;
 
-	private final List<Walk> walks;
-
 	private final FlowFuture future = new FlowFuture(this);
-
-	private final long start;
 
 	private final long deadline;
 
@@ -47,8 +43,6 @@ final class FlowResolution extends ResumableLoop {
 	private long time;
 
 	private State state = State.NEXT;
-
-	private int currentWalk;
 
 	private @Nullable Candidate<?> candidate;
 
@@ -62,28 +56,23 @@ final class FlowResolution extends ResumableLoop {
 
 	private volatile @Nullable RunningAttempt attempt;
 
-	private volatile Resolution.Outcome outcome = Resolution.Outcome.RUNNING;
-
-	private volatile long end;
-
 	FlowResolution(DefaultFlowResolver resolver, @Nullable String connection, @Nullable RunningAttempt above,
 			List<Walk> walks) {
 		this.resolver = resolver;
-		this.connection = connection;
 		this.above = above;
-		this.walks = walks;
-		this.start = resolver.now();
-		this.time = this.start;
+		this.time = resolver.now();
+		this.record = new ResolutionRecord(connection, walks, this.time);
 		this.deadline = deadline();
 	}
 
 	private long deadline() {
-		Duration timeout = this.walks.isEmpty() ? null : this.walks.get(0).context().get(ResolutionKeys.TIMEOUT);
+		Walk walk = this.record.current();
+		Duration timeout = (walk != null) ? walk.context().get(ResolutionKeys.TIMEOUT) : null;
 		RunningAttempt upper = this.above;
 		if (timeout == null && upper != null) {
 			return upper.deadline();
 		}
-		long own = this.start + ((timeout != null) ? timeout : this.resolver.timeout()).toNanos();
+		long own = this.time + ((timeout != null) ? timeout : this.resolver.timeout()).toNanos();
 		return (upper != null) ? Math.min(own, upper.deadline()) : own;
 	}
 
@@ -117,14 +106,13 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step next() {
-		while (this.currentWalk < this.walks.size()) {
-			Walk walk = this.walks.get(this.currentWalk);
+		for (Walk walk = this.record.current(); walk != null; walk = this.record.current()) {
 			Candidate<?> next = walk.next();
 			if (next != null) {
 				this.candidate = next;
 				return (next.endpoint() != null) ? goTo(State.CONNECT) : evaluate(walk, next);
 			}
-			this.currentWalk++;
+			this.record.advance();
 		}
 		return isOver() ? timeOut() : giveUp();
 	}
@@ -178,9 +166,9 @@ final class FlowResolution extends ResumableLoop {
 		if (isOver()) {
 			return timeOut();
 		}
-		RunningAttempt started = new RunningAttempt(this, this.walks.get(this.currentWalk).context(), this.time,
-				attemptDeadline());
-		tried.start(started);
+		AttemptRecord attemptRecord = new AttemptRecord(this.time);
+		RunningAttempt started = new RunningAttempt(this, walk().context(), attemptRecord, attemptDeadline());
+		tried.start(attemptRecord);
 		this.attempt = started;
 		this.state = State.SETTLED;
 		if (this.future.isDone()) {
@@ -224,20 +212,21 @@ final class FlowResolution extends ResumableLoop {
 		this.time = settled.end();
 		Flow flow = settled.take();
 		if (flow == null) {
-			Throwable failure = settled.failure();
+			Throwable failure = settled.record().failure();
 			if (failure instanceof Error error) {
 				return fail(error, Resolution.Outcome.ERROR);
 			}
 			if (failure == null) {
-				settled.reject(new FlowException("The protocol gave no flow"));
+				settled.record().reject(new FlowException("The protocol gave no flow"));
 			}
 			this.attempt = null;
 			return goTo(State.NEXT);
 		}
 		if (Boolean.TRUE.equals(settled.context().get(ResolutionKeys.TLS)) && flow.unwrap(SSLSession.class) == null) {
 			flow.abort();
-			settled.reject(
-					new FlowException("The flow has no TLS session, but this connection asks for TLS; it was refused"));
+			settled.record()
+				.reject(new FlowException(
+						"The flow has no TLS session, but this connection asks for TLS; it was refused"));
 			this.attempt = null;
 			return goTo(State.NEXT);
 		}
@@ -247,7 +236,7 @@ final class FlowResolution extends ResumableLoop {
 	private Step succeed(Context context, Flow flow) {
 		this.attempt = null;
 		finish(Resolution.Outcome.CONNECTED, this.time);
-		Flow given = (this.above == null) ? this.resolver.adopt(flow, this, context) : flow;
+		Flow given = (this.above == null) ? this.resolver.adopt(flow, this.record, context) : flow;
 		if (!this.future.deliver(given)) {
 			given.abort();
 		}
@@ -255,10 +244,11 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step giveUp() {
-		int attempts = this.walks.stream().mapToInt(Walk::attempts).sum();
-		boolean cycle = attempts == 0 && this.walks.stream().anyMatch((walk) -> walk.evaluation().isCycleSeen());
+		List<Walk> walks = this.record.walks();
+		boolean attempted = walks.stream().anyMatch(Walk::isAttempted);
+		boolean cycle = !attempted && walks.stream().anyMatch((walk) -> walk.evaluation().isCycleSeen());
 		finish(cycle ? Resolution.Outcome.CYCLE : Resolution.Outcome.NO_FLOW);
-		Resolution explanation = explain();
+		Resolution explanation = this.record.explain();
 		Throwable cause = lastFailure();
 		this.resolver.failed(explanation);
 		this.future
@@ -268,7 +258,7 @@ final class FlowResolution extends ResumableLoop {
 
 	private Step timeOut() {
 		finish(Resolution.Outcome.TIMED_OUT);
-		Resolution explanation = explain();
+		Resolution explanation = this.record.explain();
 		this.resolver.failed(explanation);
 		this.future.fail(new ResolutionTimeoutException(explanation, lastFailure()));
 		return Step.END;
@@ -286,8 +276,7 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private void finish(Resolution.Outcome how, long time) {
-		this.end = time;
-		this.outcome = how;
+		this.record.end(how, time);
 		if (this.tracked) {
 			this.resolver.untrack(this);
 		}
@@ -298,7 +287,7 @@ final class FlowResolution extends ResumableLoop {
 	 * @param reason what to tell what is pending
 	 */
 	void cancelled(CancellationException reason) {
-		if (this.outcome == Resolution.Outcome.RUNNING) {
+		if (this.record.isRunning()) {
 			finish(Resolution.Outcome.CANCELLED);
 		}
 		RunningAttempt running = this.attempt;
@@ -335,7 +324,7 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private long attemptDeadline() {
-		Walk walk = this.walks.get(this.currentWalk);
+		Walk walk = walk();
 		Duration cap = walk.context().get(ResolutionKeys.ATTEMPT_TIMEOUT);
 		if (cap == null) {
 			cap = this.resolver.attemptTimeout();
@@ -343,24 +332,24 @@ final class FlowResolution extends ResumableLoop {
 		if (cap != null) {
 			return Math.min(this.deadline, this.time + cap.toNanos());
 		}
-		boolean last = !walk.hasNext() && this.currentWalk == this.walks.size() - 1;
+		boolean last = !walk.hasNext() && this.record.isLast();
 		return last ? this.deadline : this.time + (this.deadline - this.time) / 2;
 	}
 
 	private FlowException expiry(RunningAttempt expired) {
-		return new FlowException("No flow within " + ResolutionText.time(expired.elapsed()));
+		return new FlowException("No flow within " + ResolutionText.time(expired.record().elapsed(now())));
 	}
 
 	private @Nullable Throwable lastFailure() {
 		Throwable last = null;
-		for (Walk walk : this.walks) {
+		for (Walk walk : this.record.walks()) {
 			for (Candidate<?> tried : walk.candidates()) {
-				RunningAttempt ended = tried.attempt();
+				AttemptRecord ended = tried.attempt();
 				Throwable failure = (ended != null) ? ended.failure() : null;
 				last = (failure != null) ? failure : last;
 			}
 		}
-		return (last != null) ? Redactor.of(this).clean(last) : null;
+		return (last != null) ? Redactor.of(this.record).clean(last) : null;
 	}
 
 	FlowResolution below(RunningAttempt upper, Context lower) {
@@ -369,7 +358,7 @@ final class FlowResolution extends ResumableLoop {
 
 	FlowResolution below(RunningAttempt upper, String hop) {
 		for (RunningAttempt outer = upper; outer != null; outer = outer.resolution().above) {
-			if (hop.equals(outer.resolution().connection)) {
+			if (hop.equals(outer.resolution().record.connection())) {
 				throw new FlowResolutionException("Connection '" + hop + "' can't be reached through itself", null,
 						null);
 			}
@@ -385,28 +374,12 @@ final class FlowResolution extends ResumableLoop {
 		return this.resolver.now();
 	}
 
-	long elapsed() {
-		return ((this.outcome == Resolution.Outcome.RUNNING) ? now() : this.end) - this.start;
+	ResolutionRecord record() {
+		return this.record;
 	}
 
-	@Nullable String connection() {
-		return this.connection;
-	}
-
-	Resolution.Outcome outcome() {
-		return this.outcome;
-	}
-
-	/**
-	 * Returns the walks that were reached.
-	 * @return the walks, in the order in which they are taken
-	 */
-	List<Walk> walks() {
-		return new ArrayList<>(this.walks.subList(0, Math.min(this.walks.size(), this.currentWalk + 1)));
-	}
-
-	Resolution explain() {
-		return new ResolutionReport(Redactor.of(this)).of(this);
+	private Walk walk() {
+		return Objects.requireNonNull(this.record.current());
 	}
 
 	private Candidate<?> candidate() {

@@ -19,10 +19,24 @@ final class PhaseRecord {
 
 	private volatile long elapsed = -1;
 
+	private @Nullable PhaseRecord older;
+
 	PhaseRecord(String name, @Nullable Object subject, long start) {
 		this.name = name;
 		this.subject = subject;
 		this.start = start;
+	}
+
+	/**
+	 * Returns the phase of the same attempt that began before this one.
+	 * @return the phase, or {@code null} if this is the first one
+	 */
+	@Nullable PhaseRecord older() {
+		return this.older;
+	}
+
+	void setOlder(@Nullable PhaseRecord phase) {
+		this.older = phase;
 	}
 
 	void end(long now, @Nullable Throwable ex) {

@@ -46,7 +46,7 @@ public final class Plan {
 	 * @return the explanation
 	 */
 	public Resolution explain() {
-		Resolution.Alternative alternative = new ResolutionReport(Redactor.of(this.walk)).alternative(this.walk);
+		Resolution.Alternative alternative = new ResolutionReport(Redactor.of(this.walk), 0).alternative(this.walk);
 		return new Resolution(null, Resolution.Outcome.PLANNED, Duration.ZERO, List.of(alternative));
 	}
 

@@ -49,7 +49,7 @@ final class Redactor {
 	private Redactor() {
 	}
 
-	static Redactor of(FlowResolution resolution) {
+	static Redactor of(ResolutionRecord resolution) {
 		Redactor redactor = new Redactor();
 		redactor.collect(resolution);
 		return redactor;
@@ -61,7 +61,7 @@ final class Redactor {
 		return redactor;
 	}
 
-	private void collect(FlowResolution resolution) {
+	private void collect(ResolutionRecord resolution) {
 		resolution.walks().forEach(this::collect);
 	}
 
@@ -79,7 +79,7 @@ final class Redactor {
 		}
 		for (Candidate<?> candidate : walk.candidates()) {
 			collect(candidate.registration().key(), candidate.endpoint());
-			RunningAttempt attempt = candidate.attempt();
+			AttemptRecord attempt = candidate.attempt();
 			if (attempt != null) {
 				attempt.layers().forEach(this::collect);
 			}

@@ -19,14 +19,22 @@ final class ResolutionReport {
 
 	private final Redactor redactor;
 
-	ResolutionReport(Redactor redactor) {
+	private final long now;
+
+	/**
+	 * Creates a report.
+	 * @param redactor keeps secrets out
+	 * @param now the time, for what has not ended
+	 */
+	ResolutionReport(Redactor redactor, long now) {
 		this.redactor = redactor;
+		this.now = now;
 	}
 
-	Resolution of(FlowResolution resolution) {
+	Resolution of(ResolutionRecord resolution) {
 		List<Resolution.Alternative> alternatives = resolution.walks().stream().map(this::alternative).toList();
-		return new Resolution(resolution.connection(), resolution.outcome(), Duration.ofNanos(resolution.elapsed()),
-				alternatives);
+		return new Resolution(resolution.connection(), resolution.outcome(),
+				Duration.ofNanos(resolution.elapsed(this.now)), alternatives);
 	}
 
 	Resolution.Alternative alternative(Walk walk) {
@@ -38,7 +46,7 @@ final class ResolutionReport {
 	private Resolution.Candidate candidate(Candidate<?> candidate) {
 		Object endpoint = candidate.endpoint();
 		String text = (endpoint != null) ? this.redactor.text(endpoint) : null;
-		RunningAttempt attempt = candidate.attempt();
+		AttemptRecord attempt = candidate.attempt();
 		String protocol = candidate.registration().name();
 		String origin = candidate.entry().origin();
 		if (attempt == null) {
@@ -47,24 +55,24 @@ final class ResolutionReport {
 					noValue ? Resolution.Status.NO_VALUE : Resolution.Status.READY, null, List.of(), null, List.of());
 		}
 		Throwable failure = attempt.failure();
-		return new Resolution.Candidate(protocol, text, origin, status(attempt), Duration.ofNanos(attempt.elapsed()),
-				attempt.phases().stream().map((phase) -> phase(phase, attempt.resolution().now())).toList(),
+		return new Resolution.Candidate(protocol, text, origin, status(attempt),
+				Duration.ofNanos(attempt.elapsed(this.now)), attempt.phases().stream().map(this::phase).toList(),
 				(failure != null) ? this.redactor.text(failure) : null,
 				attempt.layers().stream().map(this::of).toList());
 	}
 
-	private static Resolution.Status status(RunningAttempt attempt) {
+	private static Resolution.Status status(AttemptRecord attempt) {
 		if (!attempt.isEnded()) {
 			return Resolution.Status.CONNECTING;
 		}
 		return (attempt.failure() != null) ? Resolution.Status.FAILED : Resolution.Status.CONNECTED;
 	}
 
-	private Resolution.Phase phase(PhaseRecord phase, long now) {
+	private Resolution.Phase phase(PhaseRecord phase) {
 		Object subject = phase.subject();
 		Throwable failure = phase.failure();
 		return new Resolution.Phase(phase.name(), (subject != null) ? this.redactor.text(subject) : null,
-				Duration.ofNanos(phase.elapsed(now)), (failure != null) ? this.redactor.text(failure) : null);
+				Duration.ofNanos(phase.elapsed(this.now)), (failure != null) ? this.redactor.text(failure) : null);
 	}
 
 	private List<Resolution.Value> values(Context context) {

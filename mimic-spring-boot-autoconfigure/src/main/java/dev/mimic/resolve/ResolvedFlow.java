@@ -25,11 +25,11 @@ final class ResolvedFlow implements Flow {
 
 	private final Flow flow;
 
-	private final FlowResolution resolution;
+	private final ResolutionRecord resolution;
 
 	private final @Nullable Duration readTimeout;
 
-	ResolvedFlow(Flow flow, FlowResolution resolution, @Nullable Duration readTimeout) {
+	ResolvedFlow(Flow flow, ResolutionRecord resolution, @Nullable Duration readTimeout) {
 		this.flow = flow;
 		this.resolution = resolution;
 		this.readTimeout = readTimeout;

@@ -27,7 +27,7 @@ final class RunningAttempt implements Attempt {
 
 	private final Context context;
 
-	private final long start;
+	private final AttemptRecord record;
 
 	private final long deadline;
 
@@ -39,13 +39,7 @@ final class RunningAttempt implements Attempt {
 
 	private @Nullable Flow flow;
 
-	private @Nullable Throwable failure;
-
 	private @Nullable Deque<Runnable> cancelActions;
-
-	private @Nullable List<PhaseRecord> phases;
-
-	private @Nullable List<FlowResolution> layers;
 
 	/**
 	 * The flows that the protocol got from below. They end with this attempt, unless it
@@ -55,10 +49,10 @@ final class RunningAttempt implements Attempt {
 
 	private @Nullable CompletableFuture<@Nullable Void> waiter;
 
-	RunningAttempt(FlowResolution resolution, Context context, long start, long deadline) {
+	RunningAttempt(FlowResolution resolution, Context context, AttemptRecord record, long deadline) {
 		this.resolution = resolution;
 		this.context = context;
-		this.start = start;
+		this.record = record;
 		this.deadline = deadline;
 	}
 
@@ -145,12 +139,7 @@ final class RunningAttempt implements Attempt {
 	}
 
 	private CompletableFuture<Flow> connect(FlowResolution lower) {
-		synchronized (this) {
-			if (this.layers == null) {
-				this.layers = new ArrayList<>(1);
-			}
-			this.layers.add(lower);
-		}
+		this.record.add(lower.record());
 		CompletableFuture<Flow> result = lower.start();
 		if (!result.isDone()) {
 			onCancel(() -> result.cancel(false));
@@ -183,10 +172,7 @@ final class RunningAttempt implements Attempt {
 		if (this.ended) {
 			return false;
 		}
-		if (this.phases == null) {
-			this.phases = new ArrayList<>(2);
-		}
-		this.phases.add(phase);
+		this.record.add(phase);
 		return true;
 	}
 
@@ -233,7 +219,7 @@ final class RunningAttempt implements Attempt {
 		this.ended = true;
 		this.end = now();
 		this.flow = connected;
-		this.failure = ex;
+		this.record.end(this.end, ex);
 		Ending ending = new Ending((connected != null) ? null : this.lowerFlows, this.waiter);
 		this.cancelActions = null;
 		this.lowerFlows = null;
@@ -265,14 +251,6 @@ final class RunningAttempt implements Attempt {
 	}
 
 	/**
-	 * Turns the flow that this attempt gave into a failure.
-	 * @param ex why the flow can't be used
-	 */
-	synchronized void reject(Throwable ex) {
-		this.failure = ex;
-	}
-
-	/**
 	 * Gives the flow away: the attempt keeps only that it connected.
 	 * @return the flow, or {@code null} if this attempt gave none
 	 */
@@ -280,18 +258,6 @@ final class RunningAttempt implements Attempt {
 		Flow connected = this.flow;
 		this.flow = null;
 		return connected;
-	}
-
-	synchronized @Nullable Throwable failure() {
-		return this.failure;
-	}
-
-	synchronized boolean isEnded() {
-		return this.ended;
-	}
-
-	synchronized long elapsed() {
-		return (this.ended ? this.end : now()) - this.start;
 	}
 
 	/**
@@ -306,12 +272,8 @@ final class RunningAttempt implements Attempt {
 		return this.deadline;
 	}
 
-	synchronized List<PhaseRecord> phases() {
-		return (this.phases != null) ? List.copyOf(this.phases) : List.of();
-	}
-
-	synchronized List<FlowResolution> layers() {
-		return (this.layers != null) ? List.copyOf(this.layers) : List.of();
+	AttemptRecord record() {
+		return this.record;
 	}
 
 	FlowResolution resolution() {

@@ -2,7 +2,6 @@ package dev.mimic.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
 import dev.mimic.context.Context;
 import dev.mimic.context.Entry;
@@ -20,20 +19,20 @@ final class Walk {
 
 	private final Context context;
 
-	private final List<Candidate<?>> candidates;
+	private @Nullable Candidate<?> first;
+
+	private @Nullable Candidate<?> last;
+
+	private @Nullable Candidate<?> next;
 
 	private volatile @Nullable Evaluation evaluation;
 
-	private int next;
-
-	private Walk(Context context, @Nullable Evaluation evaluation, List<Candidate<?>> candidates) {
+	private Walk(Context context) {
 		this.context = context;
-		this.evaluation = evaluation;
-		this.candidates = candidates;
 	}
 
 	static Walk of(Context context, List<Registration<?>> registrations) {
-		List<Candidate<?>> candidates = new ArrayList<>(2);
+		Walk walk = new Walk(context);
 		int count = registrations.size();
 		int start = 0;
 		while (start < count) {
@@ -42,14 +41,14 @@ final class Walk {
 				end++;
 			}
 			for (int i = start; i < end; i++) {
-				addValues(registrations.get(i), context, candidates);
+				walk.addValues(registrations.get(i));
 			}
 			for (int i = start; i < end; i++) {
-				addFunctions(registrations.get(i), context, candidates);
+				walk.addFunctions(registrations.get(i));
 			}
 			start = end;
 		}
-		return new Walk(context, null, candidates);
+		return walk;
 	}
 
 	/**
@@ -57,13 +56,14 @@ final class Walk {
 	 * @return a walk that evaluates nothing
 	 */
 	Walk replay() {
-		List<Candidate<?>> fresh = new ArrayList<>();
-		for (Candidate<?> candidate : this.candidates) {
+		Walk walk = new Walk(this.context);
+		walk.evaluation = evaluation();
+		for (Candidate<?> candidate : candidates()) {
 			if (candidate.endpoint() != null) {
-				fresh.add(candidate.fresh());
+				walk.add(candidate.fresh());
 			}
 		}
-		return new Walk(this.context, evaluation(), fresh);
+		return walk;
 	}
 
 	Context context() {
@@ -90,34 +90,52 @@ final class Walk {
 	}
 
 	List<Candidate<?>> candidates() {
-		return this.candidates;
+		List<Candidate<?>> candidates = new ArrayList<>();
+		for (Candidate<?> candidate = this.first; candidate != null; candidate = candidate.next()) {
+			candidates.add(candidate);
+		}
+		return candidates;
 	}
 
 	@Nullable Candidate<?> next() {
-		return hasNext() ? this.candidates.get(this.next++) : null;
+		Candidate<?> result = this.next;
+		if (result != null) {
+			this.next = result.next();
+		}
+		return result;
 	}
 
 	boolean hasNext() {
-		return this.next < this.candidates.size();
+		return this.next != null;
 	}
 
-	int attempts() {
-		ToIntFunction<Candidate<?>> tried = (candidate) -> (candidate.attempt() != null) ? 1 : 0;
-		return this.candidates.stream().mapToInt(tried).sum();
+	boolean isAttempted() {
+		return candidates().stream().anyMatch((candidate) -> candidate.attempt() != null);
 	}
 
-	private static <E> void addValues(Registration<E> registration, Context context, List<Candidate<?>> candidates) {
-		List<Entry.Value<E>> values = context.values(registration.key());
+	private <E> void addValues(Registration<E> registration) {
+		List<Entry.Value<E>> values = this.context.values(registration.key());
 		for (int i = values.size() - 1; i >= 0; i--) {
-			candidates.add(new Candidate<>(registration, values.get(i)));
+			add(new Candidate<>(registration, values.get(i)));
 		}
 	}
 
-	private static <E> void addFunctions(Registration<E> registration, Context context, List<Candidate<?>> candidates) {
-		List<Entry.Function<E>> functions = context.functions(registration.key());
+	private <E> void addFunctions(Registration<E> registration) {
+		List<Entry.Function<E>> functions = this.context.functions(registration.key());
 		for (int i = functions.size() - 1; i >= 0; i--) {
-			candidates.add(new Candidate<>(registration, functions.get(i), i));
+			add(new Candidate<>(registration, functions.get(i), i));
 		}
+	}
+
+	private void add(Candidate<?> candidate) {
+		if (this.last != null) {
+			this.last.setNext(candidate);
+		}
+		else {
+			this.first = candidate;
+			this.next = candidate;
+		}
+		this.last = candidate;
 	}
 
 }

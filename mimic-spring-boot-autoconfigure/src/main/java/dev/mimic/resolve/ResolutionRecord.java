@@ -1,0 +1,103 @@
+package dev.mimic.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a resolution while it goes on and after that. A flow keeps it for
+ * its explanation, so it is small, and refers to nothing that has done its work.
+ *
+ * @author Mimic Contributors
+ */
+final class ResolutionRecord {
+
+	private final @Nullable String connection;
+
+	private final Walk[] walks;
+
+	private final long start;
+
+	private int current;
+
+	private volatile Resolution.Outcome outcome = Resolution.Outcome.RUNNING;
+
+	private volatile long end;
+
+	ResolutionRecord(@Nullable String connection, List<Walk> walks, long start) {
+		this.connection = connection;
+		this.walks = walks.toArray(Walk[]::new);
+		this.start = start;
+	}
+
+	@Nullable String connection() {
+		return this.connection;
+	}
+
+	/**
+	 * Returns the walk that is being taken.
+	 * @return the walk, or {@code null} if all have been
+	 */
+	@Nullable Walk current() {
+		return (this.current < this.walks.length) ? this.walks[this.current] : null;
+	}
+
+	/**
+	 * Goes on to the next walk.
+	 */
+	void advance() {
+		this.current++;
+	}
+
+	boolean isLast() {
+		return this.current == this.walks.length - 1;
+	}
+
+	/**
+	 * Returns the walks that were reached.
+	 * @return the walks, in the order in which they are taken
+	 */
+	List<Walk> walks() {
+		List<Walk> reached = new ArrayList<>();
+		for (int i = 0; i <= this.current && i < this.walks.length; i++) {
+			reached.add(this.walks[i]);
+		}
+		return reached;
+	}
+
+	void end(Resolution.Outcome how, long time) {
+		this.end = time;
+		this.outcome = how;
+	}
+
+	Resolution.Outcome outcome() {
+		return this.outcome;
+	}
+
+	boolean isRunning() {
+		return this.outcome == Resolution.Outcome.RUNNING;
+	}
+
+	long elapsed(long now) {
+		return now(now) - this.start;
+	}
+
+	/**
+	 * Returns the time until which this goes.
+	 * @param now the time
+	 * @return the time at the end of the resolution, or now if it goes on
+	 */
+	long now(long now) {
+		return isRunning() ? now : this.end;
+	}
+
+	/**
+	 * Explains a resolution that has ended.
+	 * @return the explanation
+	 */
+	Resolution explain() {
+		return new ResolutionReport(Redactor.of(this), this.end).of(this);
+	}
+
+}
