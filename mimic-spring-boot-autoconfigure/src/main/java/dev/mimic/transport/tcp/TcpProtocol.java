@@ -95,8 +95,8 @@ public final class TcpProtocol implements ListeningProtocol<TcpEndpoint> {
 
 	private CompletableFuture<NettyFlow> connect(InetSocketAddress address, Attempt attempt,
 			Map<ChannelOption<?>, ?> socket, FlowOptions options) {
-		TcpEndpoint target = new TcpEndpoint(address.getAddress().getHostAddress(), address.getPort());
-		return attempt.phase("tcp", target, () -> this.connector.connect(address, socket, options));
+		return attempt.phase("tcp", new DialledAddress(address),
+				() -> this.connector.connect(address, socket, options));
 	}
 
 	private static Map<ChannelOption<?>, ?> limited(Map<ChannelOption<?>, ?> socket, @Nullable Duration limit) {
