@@ -194,7 +194,7 @@ class TcpProtocolTests {
 			flow.cancel(true);
 			Awaitility.await().until(() -> connecting(peer.port()) == 0);
 			CompletableFuture<Flow> late = this.resolver
-				.resolveAsync(context("127.0.0.1", peer.port()).add(ResolutionKeys.TIMEOUT, Duration.ofMillis(200)));
+				.resolveAsync(context("127.0.0.1", peer.port()).add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(3)));
 			Awaitility.await().until(() -> connecting(peer.port()) == 1);
 			assertThat(late).failsWithin(10, TimeUnit.SECONDS)
 				.withThrowableThat()
