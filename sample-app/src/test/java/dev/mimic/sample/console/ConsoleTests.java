@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +14,10 @@ import java.util.concurrent.CompletionStage;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
 import dev.mimic.flow.ShutdownMode;
+import dev.mimic.gate.Programs;
+import dev.mimic.gate.RequiresProgram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +117,21 @@ class ConsoleTests {
 		assertThat(this.http.post("/connections/echo/exchange?bytes=5", contentType, body).text()).isEqualTo("a=1&b");
 		assertThat(this.http.post("/connections/echo/exchange?until=%25", contentType, body).text())
 			.isEqualTo("a=1&b=%");
+	}
+
+	@Test
+	@RequiresProgram("curl")
+	void plainCurlWorks(@TempDir Path folder) throws IOException, InterruptedException {
+		byte[] body = "a=1&b=%41+c\r\n\0\u00ff".getBytes(StandardCharsets.ISO_8859_1);
+		Path request = Files.write(folder.resolve("request"), body);
+		Path answer = folder.resolve("answer");
+		Process curl = new ProcessBuilder(Programs.find("curl").orElseThrow().toString(), "--silent", "--fail",
+				"--noproxy", "*", "--output", answer.toString(), "--data-binary", "@" + request,
+				this.http.url("/connections/echo/exchange?eof=true"))
+			.inheritIO()
+			.start();
+		assertThat(curl.waitFor()).isZero();
+		assertThat(answer).hasBinaryContent(body);
 	}
 
 	@Test

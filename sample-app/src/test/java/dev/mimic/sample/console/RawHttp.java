@@ -52,6 +52,10 @@ public final class RawHttp {
 		return send("POST " + target, host() + type + "Content-Length: " + body.length + "\r\n", body);
 	}
 
+	String url(String target) {
+		return "http://127.0.0.1:" + this.port + target;
+	}
+
 	String host() {
 		return "Host: 127.0.0.1:" + this.port + "\r\n";
 	}
