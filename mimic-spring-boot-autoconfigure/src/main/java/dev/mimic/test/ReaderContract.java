@@ -110,11 +110,11 @@ interface ReaderContract extends FlowContract {
 	default void recursionOverReadUntilEndsBeforeTheStack() throws Exception {
 		ConnectedFlow connected = open();
 		CompletableFuture<@Nullable Object> sent = Outcomes.inBackground(() -> {
-			connected.peer().write(ascii("line\n".repeat(20_000)));
+			connected.peer().write(ascii("\n".repeat(100_000)));
 			connected.peer().shutdownOutput();
 			return null;
 		});
-		assertThat(Outcomes.get(countLines(connected.flow().reader(), 0))).isEqualTo(20_000);
+		assertThat(Outcomes.get(countLines(connected.flow().reader(), 0))).isEqualTo(100_000);
 		Outcomes.get(sent);
 	}
 
