@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,7 +22,12 @@ import dev.mimic.flow.FlowClosedException;
 import dev.mimic.flow.ShutdownMode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.buffer.UnpooledHeapByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.DuplexChannel;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -383,18 +390,53 @@ class NettyFlowTests {
 	@ParameterizedTest
 	@MethodSource("wires")
 	void acceptedBytesArriveWhenAnotherThreadShutsDown(Wire wire) throws Exception {
-		try (EventLoops loops = EventLoops.create(wire.kind(), 1)) {
-			for (int round = 0; round < 50; round++) {
-				try (SocketPair pair = SocketPair.open(loops, wire)) {
-					CompletableFuture<Integer> writer = CompletableFuture
-						.supplyAsync(() -> writeUntilRefused(pair.flow));
-					assertThat(pair.peer.read(ByteBuffer.allocate(1))).isEqualTo(1);
-					CompletableFuture<?> shutdown = pair.flow.shutdown(ShutdownMode.WRITE);
-					int received = pair.receiveAll().length + 1;
-					shutdown.get();
-					assertThat(received).isGreaterThanOrEqualTo(writer.get());
+		EventLoops loops = TestLoops.of(wire.kind());
+		for (int round = 0; round < 50; round++) {
+			try (SocketPair pair = SocketPair.open(loops, wire)) {
+				List<CompletableFuture<Integer>> writers = new ArrayList<>();
+				for (int i = 0; i < 3; i++) {
+					writers.add(CompletableFuture.supplyAsync(() -> writeUntilRefused(pair.flow)));
 				}
+				assertThat(pair.peer.read(ByteBuffer.allocate(1))).isEqualTo(1);
+				CompletableFuture<?> shutdown = pair.flow.shutdown(ShutdownMode.WRITE);
+				int received = pair.receiveAll().length + 1;
+				shutdown.get();
+				int accepted = 0;
+				for (CompletableFuture<Integer> writer : writers) {
+					accepted += writer.get();
+				}
+				assertThat(received).isGreaterThanOrEqualTo(accepted);
 			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("wires")
+	void byteArrivesThatWasAcceptedJustBeforeTheOutputIsShutDown(Wire wire) throws Exception {
+		try (SocketPair pair = SocketPair.open(TestLoops.of(wire.kind()), wire)) {
+			CountDownLatch checked = new CountDownLatch(1);
+			CountDownLatch gate = new CountDownLatch(1);
+			CompletableFuture<Boolean> accepted = CompletableFuture
+				.supplyAsync(() -> pair.flow.write(new GateBuffer(checked, gate)).isDone());
+			checked.await();
+			channel(pair.flow).pipeline().addLast(new ChannelOutboundHandlerAdapter() {
+
+				@Override
+				public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+					if (message == Unpooled.EMPTY_BUFFER && gate.getCount() > 0) {
+						// Runs between the flush and the shutdown
+						context.executor().execute(() -> {
+							gate.countDown();
+							accepted.join();
+						});
+					}
+					context.write(message, promise);
+				}
+
+			});
+			pair.flow.shutdown(ShutdownMode.WRITE).get(10, TimeUnit.SECONDS);
+			assertThat(accepted.get()).isTrue();
+			assertThat(pair.receiveAll()).hasSize(1);
 		}
 	}
 
@@ -519,14 +561,12 @@ class NettyFlowTests {
 
 	private static int writeUntilRefused(NettyFlow flow) {
 		for (int accepted = 0;; accepted++) {
+			CompletableFuture<?> write = flow.write(Unpooled.wrappedBuffer(new byte[1]));
 			try {
-				flow.write(Unpooled.wrappedBuffer(new byte[1])).get();
+				write.join();
 			}
-			catch (ExecutionException ex) {
+			catch (CompletionException ex) {
 				return accepted;
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
 			}
 		}
 	}
@@ -572,6 +612,35 @@ class NettyFlowTests {
 	private static long cpuNanos(Thread thread) {
 		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 		return threads.getThreadCpuTime(thread.getId());
+	}
+
+	/**
+	 * A byte that stops its writer after the flow was found open.
+	 */
+	private static final class GateBuffer extends UnpooledHeapByteBuf {
+
+		private final CountDownLatch checked;
+
+		private final CountDownLatch gate;
+
+		GateBuffer(CountDownLatch checked, CountDownLatch gate) {
+			super(UnpooledByteBufAllocator.DEFAULT, new byte[1], 1);
+			this.checked = checked;
+			this.gate = gate;
+		}
+
+		@Override
+		public boolean isReadable() {
+			this.checked.countDown();
+			try {
+				this.gate.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			return super.isReadable();
+		}
+
 	}
 
 }
