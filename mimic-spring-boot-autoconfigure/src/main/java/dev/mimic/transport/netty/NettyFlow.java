@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -19,7 +20,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +73,6 @@ public final class NettyFlow extends AbstractFlow {
 
 	private boolean inputClosed;
 
-	private boolean closing;
-
 	private @Nullable Future<?> closeTimer;
 
 	private NettyFlow(Channel channel, FlowOptions options, @Nullable String peer) {
@@ -110,6 +108,10 @@ public final class NettyFlow extends AbstractFlow {
 		Addresses.keep(channel);
 		NettyFlow flow = new NettyFlow(channel, options, peer);
 		channel.pipeline().addLast(new TailHandler(flow));
+		if (!channel.isOpen()) {
+			// It may have said so before the handler was there
+			flow.execute(flow::onInactive);
+		}
 		return flow;
 	}
 
@@ -139,8 +141,11 @@ public final class NettyFlow extends AbstractFlow {
 			this.channel.flush();
 			return written();
 		}
+		if (buffers.size() == 1) {
+			return write(buffers.get(0));
+		}
 		// As one message, so that no other thread's write comes in between
-		return write(this.channel.alloc().compositeBuffer(Math.max(1, buffers.size())).addComponents(true, buffers));
+		return write(this.channel.alloc().compositeBuffer(Math.max(2, buffers.size())).addComponents(true, buffers));
 	}
 
 	@Override
@@ -210,7 +215,6 @@ public final class NettyFlow extends AbstractFlow {
 			onInactive();
 			return;
 		}
-		this.closing = true;
 		this.closeTimer = this.channel.eventLoop()
 			.schedule((Runnable) this.channel::close, this.options.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
 		endOutput().whenComplete((result, ex) -> {
@@ -335,7 +339,7 @@ public final class NettyFlow extends AbstractFlow {
 		CompletableFuture<@Nullable Void> waiter = this.waiters.add();
 		if (this.channel.isWritable() || this.outputEnd != null || this.failure != null) {
 			// What the waiter waits for may have happened before it was there
-			executor().execute(this::settleWaiters);
+			execute(this::settleWaiters);
 		}
 		return waiter;
 	}
@@ -365,7 +369,7 @@ public final class NettyFlow extends AbstractFlow {
 				return endOutput();
 			}
 			CompletableFuture<@Nullable Void> created = end;
-			executor().execute(() -> flushThenShutDown(created));
+			execute(() -> flushThenShutDown(created));
 		}
 		return end;
 	}
@@ -379,7 +383,7 @@ public final class NettyFlow extends AbstractFlow {
 		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFuture flushed) -> {
 			if (flushed.isSuccess()) {
 				// Later, as the marker itself counts until its listeners have run
-				executor().execute(() -> shutDownIfFlushed(end));
+				execute(() -> shutDownIfFlushed(end));
 			}
 			else {
 				onOutputFailure(flushed.cause());
@@ -425,8 +429,17 @@ public final class NettyFlow extends AbstractFlow {
 	}
 
 	private boolean isOnLoop() {
-		EventLoop loop = this.channel.eventLoop();
-		return loop.inEventLoop();
+		return this.channel.eventLoop().inEventLoop();
+	}
+
+	private void execute(Runnable task) {
+		try {
+			executor().execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			// The loop is gone, and the channel with it
+			task.run();
+		}
 	}
 
 	private static FlowClosedException copy(FlowClosedException failure) {

@@ -471,6 +471,7 @@ class NettyFlowTests {
 			assertClosed(read);
 			assertThat(pair.flow.closed()).isCompleted();
 			assertClosed(write(pair.flow, "more"));
+			assertClosed(pair.flow.shutdown(ShutdownMode.WRITE));
 			pair.flow.close();
 			pair.flow.abort();
 			assertClosed(pair.flow.read());
