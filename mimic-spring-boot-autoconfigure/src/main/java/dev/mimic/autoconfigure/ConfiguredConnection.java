@@ -40,9 +40,11 @@ record ConfiguredConnection(String name, MimicProperties.Connection properties, 
 	}
 
 	InvalidConfigurationException nowhere() {
-		return new InvalidConfigurationException(new Problem(property(), null, "It does not say where to connect",
-				"Set '" + property("uri") + "', such as tcp://host:port, or 'uris', 'host' and 'port', "
-						+ "'path' or 'values'; or add a MimicConnectionDetails bean of this name."));
+		return new InvalidConfigurationException(
+				new Problem(property(), this.origins.findBelow(property()), "It does not say where to connect",
+						"Set '" + property("uri") + "', such as tcp://host:port, or 'uris', 'host' and 'port', "
+								+ "'path' or 'values'; or add a MimicConnectionDetails bean of this name. "
+								+ "If another connection was meant, correct the name."));
 	}
 
 	InvalidConfigurationException invalid(String key, String reason, String action) {

@@ -44,6 +44,22 @@ public final class PropertyOrigins {
 	}
 
 	/**
+	 * Tells in full where something below a name is set, for a report about what is
+	 * missing there.
+	 * @param property the name, in the form of a file
+	 * @return where the first property below it is set, by name, or {@code null} if there
+	 * is none
+	 */
+	public @Nullable String findBelow(String property) {
+		return this.origins.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().startsWith(property + "."))
+			.min(Map.Entry.comparingByKey())
+			.map((entry) -> entry.getValue().toString())
+			.orElse(null);
+	}
+
+	/**
 	 * Tells in short where a property is set, such as {@code application.yml:3}.
 	 * @param property the name of the property, in the form of a file
 	 * @return where it is set, or its name if that is not known

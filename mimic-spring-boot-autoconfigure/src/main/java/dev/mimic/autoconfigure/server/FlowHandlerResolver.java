@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 
 /**
  * Finds the handler of a server: the bean that the configuration names, else the one with
@@ -55,8 +57,16 @@ class FlowHandlerResolver {
 		return Arrays
 			.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, FlowHandler.class, true,
 					false))
+			.filter(this::isDefaultCandidate)
 			.sorted()
 			.toList();
+	}
+
+	private boolean isDefaultCandidate(String name) {
+		return !(this.beanFactory instanceof ConfigurableListableBeanFactory definitions
+				&& definitions.containsBeanDefinition(name)
+				&& definitions.getMergedBeanDefinition(name) instanceof AbstractBeanDefinition definition)
+				|| definition.isDefaultCandidate();
 	}
 
 	private boolean isHandler(String name) {

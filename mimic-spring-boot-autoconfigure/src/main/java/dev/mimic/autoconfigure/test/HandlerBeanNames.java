@@ -3,28 +3,32 @@ package dev.mimic.autoconfigure.test;
 import dev.mimic.flow.FlowHandler;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.ConfigurationBeanNameGenerator;
 import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.context.annotation.ScannedGenericBeanDefinition;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.type.MethodMetadata;
+import org.springframework.util.ClassUtils;
 
 /**
- * Names beans as Spring does, but for a handler that has the name of another bean, which
- * gets another name: a service that uses the connection {@code orders} is likely to be
- * called {@code orders}, too, and so is the handler that serves the connection in a test.
+ * Names beans as Spring does, but for the handlers that a
+ * {@link TestConfiguration @TestConfiguration} declares: those are peers of the
+ * application, not parts of it. With a name of their own they neither clash with its
+ * beans (a service that uses the connection {@code orders} is likely to be called
+ * {@code orders}, too) nor stand in for the handlers of its servers.
  *
  * @author Mimic Contributors
  */
 final class HandlerBeanNames implements ConfigurationBeanNameGenerator {
 
-	private final BeanDefinitionRegistry registry;
+	private final ClassLoader classLoader;
 
-	HandlerBeanNames(BeanDefinitionRegistry registry) {
-		this.registry = registry;
+	HandlerBeanNames(ClassLoader classLoader) {
+		this.classLoader = classLoader;
 	}
 
 	@Override
@@ -37,17 +41,12 @@ final class HandlerBeanNames implements ConfigurationBeanNameGenerator {
 	@Override
 	public String deriveBeanName(MethodMetadata beanMethod, @Nullable String beanName) {
 		String name = (beanName != null) ? beanName : beanMethod.getMethodName();
-		return (isHandler(beanMethod) && isTaken(name)) ? TestNames.handler(name) : name;
+		return (isHandler(beanMethod) && isDeclaredByTest(beanMethod)) ? TestNames.handler(name) : name;
 	}
 
-	private boolean isTaken(String name) {
-		if (!this.registry.containsBeanDefinition(name)) {
-			return false;
-		}
-		BeanDefinition other = this.registry.getBeanDefinition(name);
-		MethodMetadata method = (other instanceof AnnotatedBeanDefinition annotated)
-				? annotated.getFactoryMethodMetadata() : null;
-		return method == null || !isHandler(method);
+	private boolean isDeclaredByTest(MethodMetadata beanMethod) {
+		Class<?> declaring = ClassUtils.resolveClassName(beanMethod.getDeclaringClassName(), this.classLoader);
+		return AnnotatedElementUtils.hasAnnotation(declaring, TestConfiguration.class);
 	}
 
 	private static boolean isHandler(MethodMetadata beanMethod) {

@@ -1,7 +1,6 @@
 package dev.mimic.autoconfigure.test;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.test.context.ContextCustomizer;
@@ -19,8 +18,8 @@ record HandlerNamesContextCustomizer() implements ContextCustomizer {
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
 		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
 		String generator = AnnotationConfigUtils.CONFIGURATION_BEAN_NAME_GENERATOR;
-		if (beanFactory instanceof BeanDefinitionRegistry registry && !beanFactory.containsSingleton(generator)) {
-			beanFactory.registerSingleton(generator, new HandlerBeanNames(registry));
+		if (!beanFactory.containsSingleton(generator)) {
+			beanFactory.registerSingleton(generator, new HandlerBeanNames(context.getClassLoader()));
 		}
 	}
 

@@ -44,7 +44,8 @@ final class PeerHandlers {
 		if (names.length == 0) {
 			return "There is no FlowHandler bean at all";
 		}
-		return "FlowHandler beans are: " + Arrays.stream(names).sorted().collect(Collectors.joining(", "));
+		return "FlowHandler beans are: "
+				+ Arrays.stream(names).map(TestNames::display).sorted().collect(Collectors.joining(", "));
 	}
 
 }

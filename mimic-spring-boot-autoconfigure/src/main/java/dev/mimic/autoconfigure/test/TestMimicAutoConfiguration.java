@@ -33,6 +33,11 @@ import org.springframework.core.annotation.Order;
 public final class TestMimicAutoConfiguration {
 
 	@Bean
+	static TestHandlerPostProcessor mimicTestHandlerPostProcessor() {
+		return new TestHandlerPostProcessor();
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	FlowFaults flowFaults() {
 		return new FlowFaults();

@@ -24,12 +24,30 @@ final class TestNames {
 	}
 
 	/**
-	 * Returns the name that the bean of a handler has where its own one is taken.
-	 * @param name the bean's own name
-	 * @return the other name
+	 * Returns the name that the bean of a handler gets if a test declares it.
+	 * @param name the name that the test gives it
+	 * @return the name of the bean
 	 */
 	static String handler(String name) {
 		return HANDLER_PREFIX + name;
+	}
+
+	/**
+	 * Tells whether a handler was declared by a test.
+	 * @param beanName the name of its bean
+	 * @return whether that is a name for handlers of tests
+	 */
+	static boolean isTestHandler(String beanName) {
+		return beanName.startsWith(HANDLER_PREFIX);
+	}
+
+	/**
+	 * Returns the name that the author of a bean knows.
+	 * @param beanName the name of the bean
+	 * @return the name without what marks it as one of a test
+	 */
+	static String display(String beanName) {
+		return isTestHandler(beanName) ? beanName.substring(HANDLER_PREFIX.length()) : beanName;
 	}
 
 }

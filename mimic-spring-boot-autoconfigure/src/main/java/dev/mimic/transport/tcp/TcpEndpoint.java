@@ -71,6 +71,9 @@ public record TcpEndpoint(String host, int port) {
 		if (authority != null && authority.indexOf('@') >= 0) {
 			throw new IllegalArgumentException("A TCP endpoint has the form tcp://host:port, without user information");
 		}
+		if (authority != null && !authority.matches(".*:\\d+")) {
+			throw new IllegalArgumentException("The port is missing: a TCP endpoint has the form tcp://host:port");
+		}
 		Matcher matcher = AUTHORITY.matcher((authority != null) ? authority : "");
 		String path = uri.getRawPath();
 		if (!matcher.matches() || !(path == null || path.isEmpty() || path.equals("/")) || uri.getRawQuery() != null

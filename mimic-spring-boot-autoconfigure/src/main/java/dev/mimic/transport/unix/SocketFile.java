@@ -56,8 +56,8 @@ final class SocketFile {
 
 	/**
 	 * Makes the private directory.
-	 * @param path the name that the socket is to get; a missing directory is made, for
-	 * its owner only
+	 * @param path the name that the socket is to get; its directory is made, for the
+	 * owner only, if it is missing but its parent is there
 	 * @return the file, which does not exist yet
 	 * @throws IOException if the directory can't be made
 	 */
@@ -66,13 +66,16 @@ final class SocketFile {
 		boolean posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
 		FileAttribute<?>[] attributes = posix ? new FileAttribute<?>[] { PRIVATE_DIRECTORY } : new FileAttribute<?>[0];
 		try {
-			Files.createDirectories(parent, attributes);
+			if (!Files.isDirectory(parent)) {
+				// One level only: a path with a typo must not grow a tree
+				Files.createDirectory(parent, attributes);
+			}
 			SocketFile file = new SocketFile(path, createStage(parent, attributes));
 			file.shortenIfNeeded(attributes);
 			return file;
 		}
 		catch (FileSystemException ex) {
-			throw bindFailure(path, "its directory can't be written to (" + ex.getClass().getSimpleName() + ": "
+			throw bindFailure(path, "its directory can't be made or written to (" + ex.getClass().getSimpleName() + ": "
 					+ ex.getMessage() + ")", ex);
 		}
 	}

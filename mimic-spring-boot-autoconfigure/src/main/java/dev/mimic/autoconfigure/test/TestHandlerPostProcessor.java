@@ -1,0 +1,27 @@
+package dev.mimic.autoconfigure.test;
+
+import dev.mimic.flow.FlowHandler;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+
+/**
+ * Keeps the handlers that a test declares to their names: they are not injected where the
+ * application asks for any {@link FlowHandler}.
+ *
+ * @author Mimic Contributors
+ */
+class TestHandlerPostProcessor implements BeanFactoryPostProcessor {
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		for (String name : beanFactory.getBeanDefinitionNames()) {
+			if (TestNames.isTestHandler(name)
+					&& beanFactory.getBeanDefinition(name) instanceof AbstractBeanDefinition definition) {
+				definition.setDefaultCandidate(false);
+			}
+		}
+	}
+
+}
