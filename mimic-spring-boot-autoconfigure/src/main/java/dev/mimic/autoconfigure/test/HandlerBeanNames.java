@@ -25,9 +25,9 @@ import org.springframework.util.ClassUtils;
  */
 final class HandlerBeanNames implements ConfigurationBeanNameGenerator {
 
-	private final ClassLoader classLoader;
+	private final @Nullable ClassLoader classLoader;
 
-	HandlerBeanNames(ClassLoader classLoader) {
+	HandlerBeanNames(@Nullable ClassLoader classLoader) {
 		this.classLoader = classLoader;
 	}
 

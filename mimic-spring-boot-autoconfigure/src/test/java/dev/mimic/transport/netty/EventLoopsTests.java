@@ -248,7 +248,8 @@ class EventLoopsTests {
 	void concurrentFirstUseMakesOneGroup() throws Exception {
 		Set<EventLoopGroup> groups = ConcurrentHashMap.newKeySet();
 		List<CompletableFuture<Void>> users = IntStream.range(0, 8)
-			.mapToObj((i) -> CompletableFuture.runAsync(() -> groups.add(this.loops.group())))
+			.mapToObj((i) -> CompletableFuture.runAsync(() -> groups.add(this.loops.group()),
+					(task) -> new Thread(task).start()))
 			.toList();
 		for (CompletableFuture<Void> user : users) {
 			user.get();

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,6 +54,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class NettyFlowTests {
 
 	private static final int MANY = 512 * 1024;
+
+	/**
+	 * A thread a task: the common pool has a single one on small machines.
+	 */
+	private static final Executor THREADS = (task) -> new Thread(task, "netty-flow-tests").start();
 
 	static List<Wire> wires() {
 		return Wire.all();
@@ -395,7 +401,7 @@ class NettyFlowTests {
 			try (SocketPair pair = SocketPair.open(loops, wire)) {
 				List<CompletableFuture<Integer>> writers = new ArrayList<>();
 				for (int i = 0; i < 3; i++) {
-					writers.add(CompletableFuture.supplyAsync(() -> writeUntilRefused(pair.flow)));
+					writers.add(CompletableFuture.supplyAsync(() -> writeUntilRefused(pair.flow), THREADS));
 				}
 				assertThat(pair.peer.read(ByteBuffer.allocate(1))).isEqualTo(1);
 				CompletableFuture<?> shutdown = pair.flow.shutdown(ShutdownMode.WRITE);
@@ -417,7 +423,7 @@ class NettyFlowTests {
 			CountDownLatch checked = new CountDownLatch(1);
 			CountDownLatch gate = new CountDownLatch(1);
 			CompletableFuture<Boolean> accepted = CompletableFuture
-				.supplyAsync(() -> pair.flow.write(new GateBuffer(checked, gate)).isDone());
+				.supplyAsync(() -> pair.flow.write(new GateBuffer(checked, gate)).isDone(), THREADS);
 			checked.await();
 			channel(pair.flow).pipeline().addLast(new ChannelOutboundHandlerAdapter() {
 
@@ -444,7 +450,7 @@ class NettyFlowTests {
 	@MethodSource("wires")
 	void writevFromSeveralThreadsDoesNotMix(Wire wire) throws Exception {
 		try (SocketPair pair = SocketPair.open(wire)) {
-			CompletableFuture<byte[]> received = CompletableFuture.supplyAsync(() -> receiveAll(pair));
+			CompletableFuture<byte[]> received = CompletableFuture.supplyAsync(() -> receiveAll(pair), THREADS);
 			List<CompletableFuture<Void>> writers = new ArrayList<>();
 			for (char letter = 'a'; letter < 'e'; letter++) {
 				String text = String.valueOf(letter);
@@ -452,7 +458,7 @@ class NettyFlowTests {
 					for (int i = 0; i < 200; i++) {
 						pair.flow.writev(List.of(SocketPair.bytes(text), SocketPair.bytes(text))).join();
 					}
-				}));
+				}, THREADS));
 			}
 			for (CompletableFuture<Void> writer : writers) {
 				writer.get();
