@@ -2,7 +2,6 @@ package dev.mimic.flow;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -25,12 +24,6 @@ public abstract class AbstractFlow implements Flow {
 	 * otherwise: 64 KiB.
 	 */
 	public static final int DEFAULT_READ_AHEAD = 64 * 1024;
-
-	/**
-	 * Consecutive writes that may be accepted inside the call, so that recursion over
-	 * them ends before the stack does.
-	 */
-	private static final int INLINE_WRITES = 32;
 
 	private static final int OPEN = 0;
 
@@ -107,7 +100,7 @@ public abstract class AbstractFlow implements Flow {
 	public final CompletableFuture<@Nullable Void> closeAsync() {
 		if (STATE.compareAndSet(this, OPEN, CLOSING)) {
 			this.inbound.close();
-			execute(this::runClose);
+			this.inbound.execute(this::runClose);
 		}
 		return this.closed;
 	}
@@ -117,7 +110,7 @@ public abstract class AbstractFlow implements Flow {
 		if (STATE.getAndSet(this, ABORTED) != ABORTED) {
 			// In this order: the end of the inbound lets the transport read on, to
 			// discard
-			execute(this::runAbort);
+			this.inbound.execute(this::runAbort);
 			this.inbound.close();
 		}
 	}
@@ -197,19 +190,15 @@ public abstract class AbstractFlow implements Flow {
 
 	/**
 	 * Returns the future of a write that has been accepted inside the call. It is
-	 * complete, but for one in a number of consecutive ones, which completes on the
-	 * executor: that unwinds the stack of a caller who writes from the completion of a
-	 * write.
+	 * complete. What is made dependent on it may run inside the call that does that but,
+	 * for one in a number of consecutive writes, runs on the executor: that unwinds the
+	 * stack of a caller who writes from the completion of a write.
 	 * @return the future to return
 	 */
 	protected final CompletableFuture<@Nullable Void> accepted() {
-		CompletableFuture<@Nullable Void> accepted = new CompletableFuture<>();
-		if (++this.inlineWrites % INLINE_WRITES != 0) {
-			accepted.complete(null);
-		}
-		else {
-			execute(() -> accepted.complete(null));
-		}
+		CompletableFuture<@Nullable Void> accepted = (++this.inlineWrites % FreshStackFuture.INTERVAL != 0)
+				? new CompletableFuture<>() : new FreshStackFuture<>(this.inbound);
+		accepted.complete(null);
 		return accepted;
 	}
 
@@ -276,16 +265,6 @@ public abstract class AbstractFlow implements Flow {
 		catch (RuntimeException | Error ex) {
 			finished();
 			throw ex;
-		}
-	}
-
-	private void execute(Runnable task) {
-		try {
-			executor().execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			// The executor is gone, and with it what it carried
-			task.run();
 		}
 	}
 

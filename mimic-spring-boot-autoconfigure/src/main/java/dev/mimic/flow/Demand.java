@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-abstract class Demand extends CompletableFuture<@Nullable ByteBuf> {
+abstract class Demand extends UnwindingFuture<@Nullable ByteBuf> {
 
 	/**
 	 * Outcome: the flow has ended.
@@ -27,6 +27,11 @@ abstract class Demand extends CompletableFuture<@Nullable ByteBuf> {
 			"claimed");
 
 	private volatile int claimed;
+
+	/**
+	 * Set before this is handed out.
+	 */
+	private @Nullable Executor unwindOn;
 
 	/**
 	 * Tells whether this can be fulfilled, or fail, with what has arrived. Called with
@@ -53,6 +58,15 @@ abstract class Demand extends CompletableFuture<@Nullable ByteBuf> {
 	 */
 	Object atEnd(ByteQueue queue) {
 		return END;
+	}
+
+	final void unwindOn(Executor executor) {
+		this.unwindOn = executor;
+	}
+
+	@Override
+	final @Nullable Executor unwindOn() {
+		return this.unwindOn;
 	}
 
 	final boolean claim() {

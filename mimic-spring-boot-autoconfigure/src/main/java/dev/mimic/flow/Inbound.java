@@ -18,18 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class Inbound implements Runnable {
+final class Inbound implements Runnable, Executor {
 
 	/**
 	 * Deliveries in one turn on the executor, so that one flow can't keep a loop busy.
 	 */
 	private static final int DELIVERIES_PER_RUN = 64;
-
-	/**
-	 * Consecutive demands that may be fulfilled inside the call that makes them, so that
-	 * recursion over them ends before the stack does.
-	 */
-	private static final int INLINE_DELIVERIES = 32;
 
 	/**
 	 * Way to end: closed by this side.
@@ -71,7 +65,7 @@ final class Inbound implements Runnable {
 	 */
 	private boolean scheduled;
 
-	private int inlineDeliveries;
+	private int requests;
 
 	/**
 	 * Creates a reading side.
@@ -103,7 +97,7 @@ final class Inbound implements Runnable {
 		synchronized (this) {
 			refused = isBusy();
 			if (!refused) {
-				this.inlineDeliveries = 0;
+				count(demand);
 				this.pending = demand;
 				run = updateAndSchedule();
 			}
@@ -127,12 +121,12 @@ final class Inbound implements Runnable {
 		Object outcome;
 		boolean run;
 		synchronized (this) {
-			if (isBusy() || this.inlineDeliveries == INLINE_DELIVERIES || !isReady(demand) || !demand.claim()) {
+			if (isBusy() || !isReady(demand) || !demand.claim()) {
 				outcome = null;
 				run = false;
 			}
 			else {
-				this.inlineDeliveries++;
+				count(demand);
 				outcome = take(demand);
 				run = updateAndSchedule();
 			}
@@ -382,6 +376,13 @@ final class Inbound implements Runnable {
 		}
 	}
 
+	private void count(Demand demand) {
+		if (++this.requests % FreshStackFuture.INTERVAL == 0) {
+			// Ends recursion over demands before the stack does
+			demand.unwindOn(this);
+		}
+	}
+
 	private boolean isToBeTold() {
 		return this.producing == this.paused;
 	}
@@ -394,12 +395,16 @@ final class Inbound implements Runnable {
 		return this.pending != null && this.pending.isLive();
 	}
 
-	private void execute(Runnable task) {
+	/**
+	 * Runs a task on the executor, or here if that is gone.
+	 * @param task the task
+	 */
+	@Override
+	public void execute(Runnable task) {
 		try {
 			this.executor.execute(task);
 		}
 		catch (RejectedExecutionException ex) {
-			// The executor is gone: better here than never
 			task.run();
 		}
 	}

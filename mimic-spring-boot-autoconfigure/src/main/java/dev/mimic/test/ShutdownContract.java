@@ -127,6 +127,7 @@ interface ShutdownContract extends FlowContract {
 		Outcomes.get(connected.flow().shutdown(ShutdownMode.READ));
 		Outcomes.get(connected.flow().shutdown(ShutdownMode.WRITE));
 		new PatternReader().readToEnd(connected.peer());
+		connected.peer().close();
 		Outcomes.get(connected.flow().closed());
 	}
 
@@ -139,6 +140,7 @@ interface ShutdownContract extends FlowContract {
 		Outcomes.get(first);
 		Outcomes.get(second);
 		Outcomes.get(connected.flow().shutdown(ShutdownMode.READ));
+		connected.peer().close();
 		Outcomes.get(connected.flow().closed());
 	}
 
