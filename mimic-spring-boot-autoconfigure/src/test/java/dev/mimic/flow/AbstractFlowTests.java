@@ -127,8 +127,8 @@ class AbstractFlowTests {
 
 	private static CompletableFuture<@Nullable Void> writeAll(Flow flow, int count) {
 		return flow.write(Unpooled.EMPTY_BUFFER)
-			.thenCompose((nothing) -> (count > 1) ? writeAll(flow, count - 1)
-					: CompletableFuture.completedFuture(null));
+			.thenCompose(
+					(nothing) -> (count > 1) ? writeAll(flow, count - 1) : CompletableFuture.completedFuture(null));
 	}
 
 	@Test
