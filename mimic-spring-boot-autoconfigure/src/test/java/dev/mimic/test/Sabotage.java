@@ -77,31 +77,6 @@ enum Sabotage {
 	}),
 
 	/**
-	 * Throws away the bytes of a read that was cancelled before they came. (A flow that
-	 * loses them only if both happen at once is found by most runs, not by every one.)
-	 */
-	LOSES_A_RACE(FlowContractTests::raceOfCancelAndArrivalLosesNothing, (flow) -> new ForwardingFlow(flow) {
-
-		private CompletableFuture<@Nullable ByteBuf> lower = CompletableFuture.completedFuture(null);
-
-		@Override
-		public CompletableFuture<@Nullable ByteBuf> read() {
-			CompletableFuture<@Nullable ByteBuf> read = new CompletableFuture<>();
-			this.lower = this.lower.isDone() ? super.read() : this.lower;
-			this.lower.whenComplete((buffer, failure) -> {
-				if (failure != null) {
-					read.completeExceptionally(failure);
-				}
-				else if (!read.complete(buffer) && buffer != null) {
-					buffer.release();
-				}
-			});
-			return read;
-		}
-
-	}),
-
-	/**
 	 * Gives out a buffer that somebody else owns, too.
 	 */
 	KEEPS_A_REFERENCE(FlowContractTests::readGivesAFreshBufferOfWhatThePeerSent, (flow) -> new ForwardingFlow(flow) {
