@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,19 @@ public final class Context {
 		}
 		return new Context(merge.result, merge.functions ? new FunctionSet.Holder(merge.result) : this.functionSet,
 				this.origin);
+	}
+
+	/**
+	 * Leaves keys out, with all their values and functions.
+	 * @param keys tells which keys
+	 * @return a context without them
+	 */
+	public Context without(Predicate<? super Key<?>> keys) {
+		Filter filter = new Filter(keys);
+		this.bindings.forEach(filter::add);
+		FunctionSet.Holder functions = (filter.functionsLeftOut) ? new FunctionSet.Holder(filter.result)
+				: this.functionSet;
+		return new Context(filter.result, functions, this.origin);
 	}
 
 	/**
@@ -208,6 +222,32 @@ public final class Context {
 	@Override
 	public String toString() {
 		return "Context" + keys();
+	}
+
+	/**
+	 * Keeps bindings but those of some keys.
+	 */
+	private static final class Filter {
+
+		private final Predicate<? super Key<?>> leftOut;
+
+		private KeyMap result = KeyMap.EMPTY;
+
+		private boolean functionsLeftOut;
+
+		Filter(Predicate<? super Key<?>> leftOut) {
+			this.leftOut = leftOut;
+		}
+
+		void add(Binding binding) {
+			if (this.leftOut.test(binding.key)) {
+				this.functionsLeftOut |= binding.functions.length > 0;
+			}
+			else {
+				this.result = this.result.with(binding);
+			}
+		}
+
 	}
 
 	/**

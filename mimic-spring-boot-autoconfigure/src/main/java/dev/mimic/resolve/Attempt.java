@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import dev.mimic.context.Context;
+import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +68,24 @@ public interface Attempt {
 	<T> CompletableFuture<T> phase(String name, @Nullable Object subject, Supplier<? extends CompletionStage<T>> work);
 
 	/**
-	 * Resolves a context as a part of this attempt: same deadline, same cancellation, and
-	 * its explanation below this one's.
+	 * Resolves a context as a part of this attempt: same deadline, same cancellation, its
+	 * explanation below this one's, and through the same hops unless it names its own.
 	 * @param lower the context of the layer below
 	 * @return a future of the flow
 	 */
 	CompletableFuture<Flow> connect(Context lower);
+
+	/**
+	 * Connects an endpoint of another protocol as a part of this attempt, with what the
+	 * {@link #context()} says besides endpoints: options, hops and further values.
+	 * {@link FlowLayer} and demand for TLS are left out, except below a
+	 * {@link HopProtocol}.
+	 * @param <E> the type of the endpoint
+	 * @param key the key of the endpoint
+	 * @param endpoint the endpoint
+	 * @return a future of the flow
+	 */
+	<E> CompletableFuture<Flow> connect(Key<E> key, E endpoint);
 
 	/**
 	 * Resolves a named connection as a part of this attempt.

@@ -38,6 +38,10 @@ final class AttemptRecord {
 		this.layers.add(layer);
 	}
 
+	synchronized boolean hasLayers() {
+		return this.layers != null;
+	}
+
 	synchronized void end(long now, @Nullable Throwable ex) {
 		this.elapsed = now - this.start;
 		this.failure = ex;

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.mimic.context.Context;
+import dev.mimic.context.Key;
 import dev.mimic.flow.BlockingCalls;
 import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +199,10 @@ public final class DefaultFlowResolver implements FlowResolver {
 
 	FlowResolution below(RunningAttempt upper, @Nullable String connection, List<Context> alternatives) {
 		return new FlowResolution(this, connection, upper, walks(alternatives, UnaryOperator.identity()));
+	}
+
+	Set<Key<?>> endpointKeys() {
+		return this.protocols.endpointKeys();
 	}
 
 	Flow adopt(Flow flow, ResolutionRecord resolution, Context context) {

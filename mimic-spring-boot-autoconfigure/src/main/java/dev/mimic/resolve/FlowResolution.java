@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import javax.net.ssl.SSLSession;
 
 import dev.mimic.context.Context;
+import dev.mimic.context.Key;
 import dev.mimic.context.ResumableLoop;
 import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
@@ -175,11 +176,7 @@ final class FlowResolution extends ResumableLoop {
 			return stop();
 		}
 		try {
-			CompletionStage<? extends Flow> stage = connect(tried, started);
-			if (stage == null) {
-				throw new FlowException("The protocol gave no stage");
-			}
-			return follow(started, stage);
+			return follow(started, CandidateConnect.start(tried, started));
 		}
 		catch (Exception ex) {
 			started.settle(null, ex);
@@ -196,11 +193,6 @@ final class FlowResolution extends ResumableLoop {
 		schedule(started.deadline(), () -> started.cancel(expiry(started)));
 		return await(started.follow(stage, connected), (nothing, ex) -> {
 		});
-	}
-
-	@SuppressWarnings("NullAway") // a protocol may break its contract
-	private static <E> @Nullable CompletionStage<? extends Flow> connect(Candidate<E> candidate, Attempt attempt) {
-		return candidate.registration().protocol().connect(candidate.endpoint(), attempt);
 	}
 
 	private Step settled() {
@@ -222,7 +214,7 @@ final class FlowResolution extends ResumableLoop {
 			this.attempt = null;
 			return goTo(State.NEXT);
 		}
-		if (Boolean.TRUE.equals(settled.context().get(ResolutionKeys.TLS)) && flow.unwrap(SSLSession.class) == null) {
+		if (lacksTls(settled.context(), flow)) {
 			flow.abort();
 			settled.record()
 				.reject(new FlowException(
@@ -231,6 +223,20 @@ final class FlowResolution extends ResumableLoop {
 			return goTo(State.NEXT);
 		}
 		return succeed(settled.context(), flow);
+	}
+
+	private boolean lacksTls(Context context, Flow flow) {
+		return Boolean.TRUE.equals(context.get(ResolutionKeys.TLS)) && flow.unwrap(SSLSession.class) == null
+				&& !isHop();
+	}
+
+	/**
+	 * Tells whether the current candidate is a hop, to which the demands of its context
+	 * apply, and not to the flow through it.
+	 * @return whether it is
+	 */
+	private boolean isHop() {
+		return candidate().registration().protocol() instanceof HopProtocol;
 	}
 
 	private Step succeed(Context context, Flow flow) {
@@ -353,17 +359,34 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	FlowResolution below(RunningAttempt upper, Context lower) {
-		return this.resolver.below(upper, null, List.of(lower));
+		return this.resolver.below(upper, null, List.of(LowerContexts.inherit(upper.context(), lower)));
+	}
+
+	<E> FlowResolution below(RunningAttempt upper, Key<E> key, E endpoint) {
+		Context lower = LowerContexts.of(upper.context(), this.resolver.endpointKeys(), isHop());
+		return this.resolver.below(upper, null, List.of(lower.add(key, endpoint)));
 	}
 
 	FlowResolution below(RunningAttempt upper, String hop) {
+		checkNotInside(hop, upper);
+		return this.resolver.below(upper, hop, this.resolver.catalog().alternatives(hop));
+	}
+
+	FlowResolution through(RunningAttempt upper, List<String> hops, Target target) {
+		String last = hops.get(hops.size() - 1);
+		checkNotInside(last, upper);
+		List<Context> alternatives = this.resolver.catalog().alternatives(last);
+		return this.resolver.below(upper, last,
+				LowerContexts.leading(alternatives, target, last, hops.subList(0, hops.size() - 1)));
+	}
+
+	private static void checkNotInside(String hop, RunningAttempt upper) {
 		for (RunningAttempt outer = upper; outer != null; outer = outer.resolution().above) {
 			if (hop.equals(outer.resolution().record.connection())) {
 				throw new FlowResolutionException("Connection '" + hop + "' can't be reached through itself", null,
 						null);
 			}
 		}
-		return this.resolver.below(upper, hop, this.resolver.catalog().alternatives(hop));
 	}
 
 	void runQuietly(Runnable action) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 
 import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way to connect to endpoints of one kind. In a Spring application a protocol is a
@@ -50,6 +51,16 @@ public interface Protocol<E> {
 	 */
 	default E parse(URI uri) {
 		throw new IllegalArgumentException("Protocol '" + name() + "' has no URI form");
+	}
+
+	/**
+	 * Returns the address that an endpoint stands for. A hop that the connection goes
+	 * through is told to lead there, in place of {@link #connect}; TLS checks its name.
+	 * @param endpoint the endpoint
+	 * @return the address, by default {@code null}: the endpoint has none of its own
+	 */
+	default @Nullable Target target(E endpoint) {
+		return null;
 	}
 
 	/**

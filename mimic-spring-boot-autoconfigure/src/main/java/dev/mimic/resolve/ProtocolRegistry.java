@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.mimic.context.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +67,10 @@ public final class ProtocolRegistry {
 	 */
 	List<Registration<?>> registrations() {
 		return this.registrations;
+	}
+
+	Set<Key<?>> endpointKeys() {
+		return this.registrations.stream().map(Registration::key).collect(Collectors.toUnmodifiableSet());
 	}
 
 	private synchronized void register(Protocol<?> protocol, long priority) {

@@ -1,6 +1,7 @@
 package dev.mimic.resolve;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.mimic.context.Key;
 
@@ -34,6 +35,13 @@ public final class ResolutionKeys {
 	 * Whether only a flow with a TLS session may be given. The resolver aborts any other.
 	 */
 	public static final Key<Boolean> TLS = Key.named("tls-required", Boolean.class);
+
+	/**
+	 * The names of the connections to go through, outermost first; empty for none. What
+	 * an attempt resolves below itself goes through them, too, unless it says otherwise.
+	 */
+	public static final Key<List<String>> VIA = Key.named("via", new Key.TypeOf<List<String>>() {
+	});
 
 	private ResolutionKeys() {
 	}

@@ -20,7 +20,7 @@ final class ResolutionText {
 
 	static String of(Resolution resolution) {
 		ResolutionText rendering = new ResolutionText();
-		rendering.append(resolution, "");
+		rendering.append(resolution, "the context", "");
 		return rendering.text.toString();
 	}
 
@@ -46,8 +46,8 @@ final class ResolutionText {
 		return time(duration.toNanos());
 	}
 
-	private void append(Resolution resolution, String indent) {
-		this.text.append(headline(resolution));
+	private void append(Resolution resolution, String unnamed, String indent) {
+		this.text.append(headline(resolution, unnamed));
 		int number = 1;
 		boolean several = resolution.alternatives().size() > 1;
 		int index = 1;
@@ -77,9 +77,8 @@ final class ResolutionText {
 		return "; the context has values for: " + String.join(", ", keys);
 	}
 
-	private static String headline(Resolution resolution) {
-		String what = (resolution.connection() != null) ? "connection '" + resolution.connection() + "'"
-				: "the context";
+	private static String headline(Resolution resolution, String unnamed) {
+		String what = (resolution.connection() != null) ? "connection '" + resolution.connection() + "'" : unnamed;
 		String after = " after " + time(resolution.elapsed());
 		return switch (resolution.outcome()) {
 			case PLANNED -> "Plan for " + what;
@@ -108,7 +107,7 @@ final class ResolutionText {
 		}
 		for (Resolution layer : candidate.layers()) {
 			this.text.append('\n').append(deeper);
-			append(layer, deeper);
+			append(layer, "the layer below", deeper);
 		}
 	}
 

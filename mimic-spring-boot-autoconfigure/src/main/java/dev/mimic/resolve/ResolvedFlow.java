@@ -1,18 +1,13 @@
 package dev.mimic.resolve;
 
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.ByteChannel;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowByteChannel;
 import dev.mimic.flow.FlowInputStream;
-import dev.mimic.flow.FlowReader;
-import dev.mimic.flow.ShutdownMode;
-import io.netty.buffer.ByteBuf;
+import dev.mimic.flow.ForwardingFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,63 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class ResolvedFlow implements Flow {
-
-	private final Flow flow;
+final class ResolvedFlow extends ForwardingFlow {
 
 	private final ResolutionRecord resolution;
 
 	private final @Nullable Duration readTimeout;
 
 	ResolvedFlow(Flow flow, ResolutionRecord resolution, @Nullable Duration readTimeout) {
-		this.flow = flow;
+		super(flow);
 		this.resolution = resolution;
 		this.readTimeout = readTimeout;
-	}
-
-	@Override
-	public CompletableFuture<@Nullable ByteBuf> read() {
-		return this.flow.read();
-	}
-
-	@Override
-	public @Nullable ByteBuf poll() {
-		return this.flow.poll();
-	}
-
-	@Override
-	public CompletableFuture<@Nullable Void> write(ByteBuf buffer) {
-		return this.flow.write(buffer);
-	}
-
-	@Override
-	public CompletableFuture<@Nullable Void> writev(List<ByteBuf> buffers) {
-		return this.flow.writev(buffers);
-	}
-
-	@Override
-	public CompletableFuture<@Nullable Void> shutdown(ShutdownMode mode) {
-		return this.flow.shutdown(mode);
-	}
-
-	@Override
-	public boolean halfClose() {
-		return this.flow.halfClose();
-	}
-
-	@Override
-	public CompletableFuture<@Nullable Void> closeAsync() {
-		return this.flow.closeAsync();
-	}
-
-	@Override
-	public void abort() {
-		this.flow.abort();
-	}
-
-	@Override
-	public CompletableFuture<@Nullable Void> closed() {
-		return this.flow.closed();
 	}
 
 	@Override
@@ -85,12 +33,7 @@ final class ResolvedFlow implements Flow {
 		if (type == Resolution.class) {
 			return type.cast(this.resolution.explain());
 		}
-		return this.flow.unwrap(type);
-	}
-
-	@Override
-	public FlowReader reader() {
-		return this.flow.reader();
+		return super.unwrap(type);
 	}
 
 	@Override
@@ -101,20 +44,10 @@ final class ResolvedFlow implements Flow {
 	}
 
 	@Override
-	public OutputStream outputStream() {
-		return this.flow.outputStream();
-	}
-
-	@Override
 	public ByteChannel byteChannel() {
 		FlowByteChannel channel = new FlowByteChannel(this);
 		channel.setReadTimeout(this.readTimeout);
 		return channel;
-	}
-
-	@Override
-	public String toString() {
-		return this.flow.toString();
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import dev.mimic.context.Context;
+import dev.mimic.context.Key;
 import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
@@ -129,9 +130,29 @@ final class RunningAttempt implements Attempt {
 	}
 
 	@Override
+	public <E> CompletableFuture<Flow> connect(Key<E> key, E endpoint) {
+		return connect(this.resolution.below(this, key, endpoint));
+	}
+
+	@Override
 	public CompletableFuture<Flow> connect(String hop) {
 		try {
 			return connect(this.resolution.below(this, hop));
+		}
+		catch (FlowResolutionException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	/**
+	 * Connects to a target through hops.
+	 * @param hops the names of their connections, outermost first; at least one
+	 * @param target the target
+	 * @return a future of the flow
+	 */
+	CompletableFuture<Flow> through(List<String> hops, Target target) {
+		try {
+			return connect(this.resolution.through(this, hops, target));
 		}
 		catch (FlowResolutionException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -155,7 +176,7 @@ final class RunningAttempt implements Attempt {
 	 * Takes note of a flow from below; aborts it if this attempt has ended.
 	 * @param lower the flow
 	 */
-	private void keep(Flow lower) {
+	void keep(Flow lower) {
 		synchronized (this) {
 			if (!this.ended) {
 				if (this.lowerFlows == null) {

@@ -18,6 +18,7 @@ import dev.mimic.flow.FlowException;
 import dev.mimic.flow.FlowListener;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.ListeningProtocol;
+import dev.mimic.resolve.Target;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.FlowOptions;
 import dev.mimic.transport.netty.NettyFlow;
@@ -71,6 +72,11 @@ public final class TcpProtocol implements ListeningProtocol<TcpEndpoint> {
 	@Override
 	public TcpEndpoint parse(URI uri) {
 		return TcpEndpoint.parse(uri);
+	}
+
+	@Override
+	public Target target(TcpEndpoint endpoint) {
+		return new Target.Host(endpoint.host(), endpoint.port());
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowListener;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.ListeningProtocol;
+import dev.mimic.resolve.Target;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.FlowOptions;
 import dev.mimic.transport.netty.SocketConnector;
@@ -51,6 +52,11 @@ public final class UnixProtocol implements ListeningProtocol<UnixEndpoint> {
 	@Override
 	public UnixEndpoint parse(URI uri) {
 		return UnixEndpoint.parse(uri);
+	}
+
+	@Override
+	public Target target(UnixEndpoint endpoint) {
+		return new Target.File(endpoint.path().toString());
 	}
 
 	@Override

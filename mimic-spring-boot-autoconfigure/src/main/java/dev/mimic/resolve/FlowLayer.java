@@ -1,0 +1,35 @@
+package dev.mimic.resolve;
+
+import java.util.concurrent.CompletionStage;
+
+import dev.mimic.context.Key;
+import dev.mimic.flow.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes on top of the flow that a protocol connects, such as TLS. Bound in a context,
+ * it applies to the flow of each candidate; to that of a {@link HopProtocol} it does not,
+ * but to the flow by which the hop is reached.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+@FunctionalInterface
+public interface FlowLayer {
+
+	/**
+	 * The key of the layer in a context.
+	 */
+	Key<FlowLayer> KEY = Key.named("layer", FlowLayer.class);
+
+	/**
+	 * Puts the layer on top of a flow. Must not block.
+	 * @param below the flow, from which nothing has been read; aborted if the attempt
+	 * ends without a flow
+	 * @param target the address that the flow leads to, if it is one
+	 * @param attempt the attempt that this is a part of
+	 * @return a stage of the flow with the layer
+	 */
+	CompletionStage<? extends Flow> apply(Flow below, @Nullable Target target, Attempt attempt);
+
+}

@@ -1,0 +1,74 @@
+package dev.mimic.resolve;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.mimic.context.Context;
+import dev.mimic.context.Key;
+
+/**
+ * Makes the contexts that an attempt resolves below itself.
+ *
+ * @author Mimic Contributors
+ */
+final class LowerContexts {
+
+	/**
+	 * What counts for a whole attempt, with all that is below.
+	 */
+	private static final Set<Key<?>> ABOVE = Set.of(ResolutionKeys.TIMEOUT, ResolutionKeys.ATTEMPT_TIMEOUT,
+			ResolutionKeys.READ_TIMEOUT, Target.KEY);
+
+	private static final Set<Key<?>> ON_TOP = Set.of(FlowLayer.KEY, ResolutionKeys.TLS);
+
+	private LowerContexts() {
+	}
+
+	/**
+	 * Makes the context of an endpoint that has still to be added.
+	 * @param upper the context of the attempt
+	 * @param endpoints the keys of the endpoints of all protocols
+	 * @param hop whether the attempt connects a hop, whose layer is below it
+	 * @return what the upper context says besides endpoints
+	 */
+	static Context of(Context upper, Set<Key<?>> endpoints, boolean hop) {
+		return upper.without((key) -> endpoints.contains(key) || ABOVE.contains(key) || (!hop && ON_TOP.contains(key)))
+			.withOrigin("layer above");
+	}
+
+	/**
+	 * Lets a context go through the hops of the one above, unless it names its own.
+	 * @param upper the context of the attempt
+	 * @param lower the context
+	 * @return the context with hops
+	 */
+	static Context inherit(Context upper, Context lower) {
+		List<String> hops = upper.get(ResolutionKeys.VIA);
+		return (hops != null && lower.get(ResolutionKeys.VIA) == null)
+				? lower.withOrigin("layer above").add(ResolutionKeys.VIA, hops) : lower;
+	}
+
+	/**
+	 * Lets a hop lead to a target.
+	 * @param alternatives the contexts of the hop
+	 * @param target the target
+	 * @param hop the name of the hop
+	 * @param outer the names of the hops through which it is reached; none if it says so
+	 * itself
+	 * @return the contexts
+	 */
+	static List<Context> leading(List<Context> alternatives, Target target, String hop, List<String> outer) {
+		return alternatives.stream().map((alternative) -> {
+			Context context = alternative.withOrigin("layer above").replace(Target.KEY, target);
+			if (outer.isEmpty()) {
+				return context;
+			}
+			if (!context.getOrDefault(ResolutionKeys.VIA, List.of()).isEmpty()) {
+				throw new FlowResolutionException("Connection '" + hop + "' names hops of its own in 'via', so it "
+						+ "can only stand first in a list of hops, but stands behind " + outer, null, null);
+			}
+			return context.replace(ResolutionKeys.VIA, outer);
+		}).toList();
+	}
+
+}
