@@ -67,11 +67,11 @@ final class CandidateConnect<E> {
 			return this.attempt.through(hops, target);
 		}
 		// What the protocol connects below itself goes through the hops
-		return byProtocol().thenCompose(
-				(flow) -> this.attempt.record().hasLayers() ? CompletableFuture.completedFuture(flow) : refuse(flow));
+		return byProtocol().thenCompose((flow) -> this.attempt.record().hasLayers()
+				? CompletableFuture.<Flow>completedFuture(flow) : refuse(flow));
 	}
 
-	private CompletionStage<? extends Flow> refuse(Flow direct) {
+	private CompletableFuture<Flow> refuse(Flow direct) {
 		this.attempt.keep(direct);
 		return failed("Protocol '" + this.protocol.name()
 				+ "' connected directly, but this connection goes through hops; the flow was refused");
@@ -88,7 +88,7 @@ final class CandidateConnect<E> {
 		return (stage != null) ? stage : failed("The protocol gave no stage");
 	}
 
-	private static CompletionStage<? extends Flow> failed(String message) {
+	private static CompletableFuture<Flow> failed(String message) {
 		return CompletableFuture.failedFuture(new FlowException(message));
 	}
 
