@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.autoconfigure.bind.PropertyNames;
-import dev.mimic.autoconfigure.bind.SimilarNames;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.resolve.Protocol;
 import dev.mimic.resolve.ProtocolRegistry;
+import dev.mimic.resolve.SimilarNames;
 
 /**
  * Adds what stands below {@code values} in a connection: values of keys, found by their

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.mimic.autoconfigure.bind.SimilarNames;
 import dev.mimic.resolve.ProtocolRegistry;
+import dev.mimic.resolve.SimilarNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -20,9 +20,17 @@ public class UnknownConnectionException extends FlowResolutionException {
 	 * @param known the names that are known
 	 */
 	public UnknownConnectionException(String connection, Collection<String> known) {
-		super("There is no connection named '" + connection + "'; "
-				+ (known.isEmpty() ? "none is configured" : "known are: " + String.join(", ", known)), null, null);
+		super("There is no connection named '" + connection + "'; " + advice(connection, known), null, null);
 		this.connection = connection;
+	}
+
+	private static String advice(String connection, Collection<String> known) {
+		if (known.isEmpty()) {
+			return "none is configured";
+		}
+		String similar = SimilarNames.nearest(connection, known);
+		return ((similar != null) ? "did you mean '" + similar + "'? Known" : "known") + " are: "
+				+ String.join(", ", known);
 	}
 
 	/**

@@ -221,7 +221,7 @@ class ConnectionReportTests {
 		String report = Application.of("mimic.connections.orders.uri: 'pigeon://user:pa55w0rd@loft'")
 			.sources(Pigeon.class, Caller.class)
 			.report(output);
-		assertThat(report).contains("There is no connection named 'order'; known are: orders.")
+		assertThat(report).contains("There is no connection named 'order'; did you mean 'orders'? Known are: orders.")
 			.contains("Correct the name where it is used, or set 'mimic.connections.order.uri'.");
 	}
 

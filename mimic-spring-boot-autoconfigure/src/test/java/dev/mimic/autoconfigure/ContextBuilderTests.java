@@ -207,7 +207,7 @@ class ContextBuilderTests {
 		try (ConfigurableApplicationContext context = start("mimic.connections.orders.uri: 'pigeon://loft'")) {
 			assertThatExceptionOfType(UnknownConnectionException.class)
 				.isThrownBy(() -> context.getBean(FlowResolver.class).resolve("order"))
-				.withMessage("There is no connection named 'order'; known are: orders");
+				.withMessage("There is no connection named 'order'; did you mean 'orders'? Known are: orders");
 		}
 	}
 

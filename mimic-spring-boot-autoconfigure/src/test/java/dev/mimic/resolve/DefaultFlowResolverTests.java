@@ -105,7 +105,7 @@ class DefaultFlowResolverTests {
 	void unknownConnectionListsTheKnownOnes() {
 		this.connections.put("orders", List.of(this.both));
 		assertThatExceptionOfType(UnknownConnectionException.class).isThrownBy(() -> this.resolver.resolve("order"))
-			.withMessage("There is no connection named 'order'; known are: orders");
+			.withMessage("There is no connection named 'order'; did you mean 'orders'? Known are: orders");
 	}
 
 	@Test

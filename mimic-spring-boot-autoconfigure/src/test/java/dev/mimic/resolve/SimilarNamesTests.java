@@ -1,4 +1,4 @@
-package dev.mimic.autoconfigure.bind;
+package dev.mimic.resolve;
 
 import java.util.List;
 

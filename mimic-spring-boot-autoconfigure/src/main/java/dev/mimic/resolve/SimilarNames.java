@@ -1,13 +1,14 @@
-package dev.mimic.autoconfigure.bind;
+package dev.mimic.resolve;
 
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the name that was probably meant.
+ * Finds the name that was probably meant. Upper case, dashes and underscores don't count.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -24,12 +25,15 @@ public final class SimilarNames {
 	 * @return the nearest, or {@code null} if none is near
 	 */
 	public static @Nullable String nearest(String name, Collection<String> known) {
-		String wanted = PropertyNames.relaxed(name);
+		String wanted = relaxed(name);
 		return known.stream()
-			.filter((candidate) -> distance(wanted, PropertyNames.relaxed(candidate)) <= Math.max(1,
-					wanted.length() / 3))
-			.min(Comparator.comparingInt((candidate) -> distance(wanted, PropertyNames.relaxed(candidate))))
+			.filter((candidate) -> distance(wanted, relaxed(candidate)) <= Math.max(1, wanted.length() / 3))
+			.min(Comparator.comparingInt((candidate) -> distance(wanted, relaxed(candidate))))
 			.orElse(null);
+	}
+
+	private static String relaxed(String text) {
+		return text.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
 	}
 
 	// How many characters have to be added, removed or changed, where a mix-up counts as
