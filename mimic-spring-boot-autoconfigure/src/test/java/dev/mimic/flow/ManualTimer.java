@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class ManualTimer extends AbstractExecutorService implements ScheduledExecutorService {
+public final class ManualTimer extends AbstractExecutorService implements ScheduledExecutorService {
 
 	private final PriorityQueue<Task<?>> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::time));
 
@@ -28,7 +28,7 @@ final class ManualTimer extends AbstractExecutorService implements ScheduledExec
 
 	private boolean shutdown;
 
-	synchronized long nanoTime() {
+	public synchronized long nanoTime() {
 		return this.now;
 	}
 
@@ -36,7 +36,7 @@ final class ManualTimer extends AbstractExecutorService implements ScheduledExec
 	 * Lets time pass, and runs what is due then in the order of time.
 	 * @param duration the time
 	 */
-	void advance(Duration duration) {
+	public void advance(Duration duration) {
 		long until = nanoTime() + duration.toNanos();
 		Task<?> task = next(until);
 		while (task != null) {
@@ -46,7 +46,7 @@ final class ManualTimer extends AbstractExecutorService implements ScheduledExec
 		setTime(until);
 	}
 
-	synchronized int scheduled() {
+	public synchronized int scheduled() {
 		this.tasks.removeIf(FutureTask::isCancelled);
 		return this.tasks.size();
 	}

@@ -1,107 +1,153 @@
 package dev.mimic.transport.tcp;
 
+import java.net.ConnectException;
 import java.net.InetAddress;
-import java.time.Duration;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.concurrent.ScheduledExecutorService;
 
-import dev.mimic.context.ResumableLoop;
+import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
-import dev.mimic.flow.FlowException;
+import dev.mimic.resolve.Attempt;
+import dev.mimic.transport.netty.FlowOptions;
+import dev.mimic.transport.netty.NettyFlow;
+import dev.mimic.transport.netty.SocketConnector;
+import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries the addresses of a host one after the other until one connects. Each but the last
- * gets its share of the time that is left, so that one that does not answer can't keep
- * the others from being tried.
+ * One dial of an endpoint, as a part of an attempt: the lookups and connects are its
+ * phases.
  *
  * @author Mimic Contributors
  */
-final class Dial extends ResumableLoop {
+final class Dial {
 
-	private final List<InetAddress> addresses;
+	private final TcpEndpoint endpoint;
 
-	private final Supplier<Duration> remaining;
+	private final Attempt attempt;
 
-	private final Connect connect;
+	private final SocketConnector connector;
 
-	private final CompletableFuture<Flow> result = new CompletableFuture<>();
+	private final Map<ChannelOption<?>, ?> socketOptions;
 
-	private int next;
+	private final FlowOptions flowOptions;
 
-	private @Nullable Flow flow;
+	private final DialOptions options;
 
-	private @Nullable Throwable failure;
+	private final AddressGate gate;
 
-	Dial(List<InetAddress> addresses, Supplier<Duration> remaining, Connect connect) {
-		this.addresses = addresses;
-		this.remaining = remaining;
-		this.connect = connect;
-	}
+	private final FailedAddresses failures;
 
-	CompletableFuture<Flow> start() {
-		run();
-		return this.result;
-	}
-
-	@Override
-	protected Step step() {
-		Flow connected = this.flow;
-		if (connected != null) {
-			if (!this.result.complete(connected)) {
-				connected.abort();
-			}
-			return Step.END;
-		}
-		if (this.result.isDone()) {
-			return Step.END;
-		}
-		if (this.next == this.addresses.size()) {
-			this.result.completeExceptionally(summary());
-			return Step.END;
-		}
-		int left = this.addresses.size() - this.next;
-		Duration limit = (left > 1) ? this.remaining.get().dividedBy(left) : null;
-		return await(this.connect.connect(this.addresses.get(this.next++), limit), (value, ex) -> {
-			this.flow = value;
-			if (ex != null) {
-				addFailure(ex);
-			}
-		});
-	}
-
-	private void addFailure(Throwable ex) {
-		if (this.failure == null) {
-			this.failure = ex;
-		}
-		else if (this.failure != ex) {
-			this.failure.addSuppressed(ex);
-		}
-	}
-
-	private Throwable summary() {
-		Throwable first = this.failure;
-		if (this.addresses.size() == 1 && first != null) {
-			return first;
-		}
-		return new FlowException("None of " + this.addresses.size() + " addresses connected", first);
+	Dial(TcpEndpoint endpoint, Attempt attempt, SocketConnector connector, Map<ChannelOption<?>, ?> socketOptions,
+			AddressGate gate, FailedAddresses failures) {
+		Context context = attempt.context();
+		this.endpoint = endpoint;
+		this.attempt = attempt;
+		this.connector = connector;
+		this.socketOptions = socketOptions;
+		this.flowOptions = context.getOrDefault(FlowOptions.KEY, FlowOptions.defaults());
+		this.options = context.getOrDefault(DialOptions.KEY, DialOptions.defaults());
+		this.gate = gate.and(context.get(AddressFilter.KEY));
+		this.failures = failures;
 	}
 
 	/**
-	 * Connects to one address.
+	 * Dials an address that needs no lookup.
+	 * @param address the address
+	 * @return a future of the flow
 	 */
-	@FunctionalInterface
-	interface Connect {
+	CompletableFuture<? extends Flow> start(InetAddress address) {
+		return this.gate.admit(this.endpoint.host(), List.of(address), this.attempt)
+			.thenCompose((admitted) -> connect(address).outcome());
+	}
 
-		/**
-		 * Starts to connect.
-		 * @param address the address
-		 * @param limit the time that it may take, or {@code null} for all that is left
-		 * @return a stage of the flow
-		 */
-		CompletionStage<? extends Flow> connect(InetAddress address, @Nullable Duration limit);
+	/**
+	 * Looks the host up and dials its addresses.
+	 * @param names looks hosts up
+	 * @param timer runs the delays
+	 * @return a future of the flow
+	 */
+	CompletableFuture<Flow> start(NameResolver names, ScheduledExecutorService timer) {
+		AddressPlan plan = new AddressPlan(
+				(address) -> this.failures.contains(socketAddress(address), this.options.addressCoolDown()));
+		List<NameQuery> queries = names.query(this.endpoint.host());
+		Race race = new Race(this.options, plan, timer, new Track(queries));
+		this.attempt.onCancel(race::cancel);
+		return race.start(queries.stream().map(this::follow).toList());
+	}
+
+	private CompletableFuture<List<InetAddress>> follow(NameQuery query) {
+		return this.attempt.phase("dns", query.text(), query::answer)
+			.thenCompose((addresses) -> this.gate.admit(this.endpoint.host(), addresses, this.attempt));
+	}
+
+	private InetSocketAddress socketAddress(InetAddress address) {
+		return new InetSocketAddress(address, this.endpoint.port());
+	}
+
+	private Race.Entrant connect(InetAddress address) {
+		InetSocketAddress remote = socketAddress(address);
+		SocketHolder holder = new SocketHolder();
+		CompletableFuture<NettyFlow> outcome = this.attempt.phase("tcp", new DialledAddress(remote),
+				() -> holder.hold(this.connector.connect(remote, this.socketOptions, this.flowOptions)));
+		return new Race.Entrant(address, outcome, holder.socketOr(outcome));
+	}
+
+	/**
+	 * The connects of this dial, remembered.
+	 */
+	private final class Track implements Race.Track {
+
+		private final List<NameQuery> queries;
+
+		Track(List<NameQuery> queries) {
+			this.queries = queries;
+		}
+
+		@Override
+		public Race.Entrant connect(InetAddress address) {
+			Race.Entrant entrant = Dial.this.connect(address);
+			entrant.outcome().whenComplete((flow, ex) -> {
+				if (flow != null) {
+					Dial.this.failures.remove(socketAddress(address));
+				}
+				else if (ex instanceof ConnectException) {
+					Dial.this.failures.add(socketAddress(address));
+				}
+			});
+			return entrant;
+		}
+
+		@Override
+		public void overtaken(InetAddress address) {
+			Dial.this.failures.add(socketAddress(address));
+		}
+
+		@Override
+		public void finished() {
+			this.queries.forEach((query) -> query.answer().cancel(true));
+		}
+
+	}
+
+	/**
+	 * Keeps the future that stands for a socket: whoever completes it closes the socket.
+	 */
+	private static final class SocketHolder {
+
+		private @Nullable CompletableFuture<NettyFlow> socket;
+
+		CompletableFuture<NettyFlow> hold(CompletableFuture<NettyFlow> connecting) {
+			this.socket = connecting;
+			return connecting;
+		}
+
+		CompletableFuture<NettyFlow> socketOr(CompletableFuture<NettyFlow> other) {
+			return (this.socket != null) ? this.socket : other;
+		}
 
 	}
 

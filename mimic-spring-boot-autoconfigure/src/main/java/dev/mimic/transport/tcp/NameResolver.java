@@ -22,4 +22,15 @@ public interface NameResolver {
 	 */
 	CompletableFuture<List<InetAddress>> resolve(String host);
 
+	/**
+	 * Looks a host up in parts that are answered one by one, so that a dial need not wait
+	 * for all of them. Must not block.
+	 * @param host the name
+	 * @return the queries, that for the preferred addresses first; by default a single
+	 * one for all that {@link #resolve} finds
+	 */
+	default List<NameQuery> query(String host) {
+		return List.of(new NameQuery(host, resolve(host)));
+	}
+
 }

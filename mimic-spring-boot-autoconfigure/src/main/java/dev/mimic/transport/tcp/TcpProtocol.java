@@ -3,7 +3,6 @@ package dev.mimic.transport.tcp;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,6 @@ import dev.mimic.resolve.ListeningProtocol;
 import dev.mimic.resolve.Target;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.FlowOptions;
-import dev.mimic.transport.netty.NettyFlow;
 import dev.mimic.transport.netty.SocketConnector;
 import dev.mimic.transport.netty.SocketFamily;
 import dev.mimic.transport.netty.SocketListener;
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connects over TCP: {@code tcp://host:port}. A name is looked up at each dial, and its
- * addresses are tried in order.
+ * addresses race, see RFC 8305 and {@link DialOptions}.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -47,16 +45,36 @@ public final class TcpProtocol implements ListeningProtocol<TcpEndpoint> {
 
 	private final SocketOptions socketOptions;
 
+	private final AddressGate gate;
+
+	private final FailedAddresses failures;
+
 	/**
-	 * Creates a protocol.
+	 * Creates a protocol that dials every address.
 	 * @param loops the loops that the flows run on
 	 * @param names looks host names up
 	 */
 	public TcpProtocol(EventLoops loops, NameResolver names) {
+		this(loops, names, null);
+	}
+
+	/**
+	 * Creates a protocol.
+	 * @param loops the loops that the flows run on
+	 * @param names looks host names up
+	 * @param filter decides which addresses are dialled, or {@code null} for all
+	 */
+	public TcpProtocol(EventLoops loops, NameResolver names, @Nullable AddressFilter filter) {
+		this(loops, names, filter, new FailedAddresses(System::nanoTime));
+	}
+
+	TcpProtocol(EventLoops loops, NameResolver names, @Nullable AddressFilter filter, FailedAddresses failures) {
 		this.loops = loops;
 		this.names = names;
 		this.connector = new SocketConnector(loops, SocketFamily.TCP);
 		this.socketOptions = new SocketOptions(loops);
+		this.gate = AddressGate.of(filter);
+		this.failures = failures;
 	}
 
 	@Override
@@ -84,34 +102,11 @@ public final class TcpProtocol implements ListeningProtocol<TcpEndpoint> {
 		if (endpoint.port() == 0) {
 			return CompletableFuture.failedFuture(new FlowException("Port 0 is for servers: nobody can connect to it"));
 		}
-		Context context = attempt.context();
 		Map<ChannelOption<?>, ?> socket = this.socketOptions
-			.of(context.getOrDefault(TcpOptions.KEY, TcpOptions.defaults()));
-		FlowOptions options = context.getOrDefault(FlowOptions.KEY, FlowOptions.defaults());
+			.of(attempt.context().getOrDefault(TcpOptions.KEY, TcpOptions.defaults()));
+		Dial dial = new Dial(endpoint, attempt, this.connector, socket, this.gate, this.failures);
 		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(endpoint.host());
-		if (literal != null) {
-			return connect(new InetSocketAddress(literal, endpoint.port()), attempt, socket, options);
-		}
-		return attempt.phase("dns", endpoint.host(), () -> this.names.resolve(endpoint.host()))
-			.thenCompose((addresses) -> new Dial(addresses, attempt::remaining,
-					(address, limit) -> connect(new InetSocketAddress(address, endpoint.port()), attempt,
-							limited(socket, limit), options))
-				.start());
-	}
-
-	private CompletableFuture<NettyFlow> connect(InetSocketAddress address, Attempt attempt,
-			Map<ChannelOption<?>, ?> socket, FlowOptions options) {
-		return attempt.phase("tcp", new DialledAddress(address),
-				() -> this.connector.connect(address, socket, options));
-	}
-
-	private static Map<ChannelOption<?>, ?> limited(Map<ChannelOption<?>, ?> socket, @Nullable Duration limit) {
-		if (limit == null) {
-			return socket;
-		}
-		Map<ChannelOption<?>, Object> limited = new HashMap<>(socket);
-		limited.put(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.max(1, limit.toMillis()));
-		return limited;
+		return (literal != null) ? dial.start(literal) : dial.start(this.names, this.loops.scheduler());
 	}
 
 	/**

@@ -1,17 +1,12 @@
 package dev.mimic.transport.tcp;
 
-import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
@@ -138,8 +132,8 @@ class TcpProtocolTests {
 				Flow flow = this.resolver.resolve(
 						context("orders", server.getLocalPort()).add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(1)))) {
 			assertThat(Objects.requireNonNull(flow.unwrap(Resolution.class)).toString())
-				.containsSubsequence("tcp 127.0.0.2:", "timed out", "tcp 127.0.0.1:");
-			assertThat(connecting(peer.port())).isZero();
+				.containsSubsequence("tcp 127.0.0.2:", "given up: 127.0.0.1 connected first", "tcp 127.0.0.1:");
+			assertThat(SocketTable.connecting(peer.port())).isZero();
 		}
 	}
 
@@ -190,16 +184,16 @@ class TcpProtocolTests {
 	void cancelAndTimeoutDuringTheConnectLeaveNoSocket() throws Exception {
 		try (FullBacklog peer = new FullBacklog()) {
 			CompletableFuture<Flow> flow = this.resolver.resolveAsync(context("127.0.0.1", peer.port()));
-			Awaitility.await().until(() -> connecting(peer.port()) == 1);
+			Awaitility.await().until(() -> SocketTable.connecting(peer.port()) == 1);
 			flow.cancel(true);
-			Awaitility.await().until(() -> connecting(peer.port()) == 0);
+			Awaitility.await().until(() -> SocketTable.connecting(peer.port()) == 0);
 			CompletableFuture<Flow> late = this.resolver
 				.resolveAsync(context("127.0.0.1", peer.port()).add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(3)));
-			Awaitility.await().until(() -> connecting(peer.port()) == 1);
+			Awaitility.await().until(() -> SocketTable.connecting(peer.port()) == 1);
 			assertThat(late).failsWithin(10, TimeUnit.SECONDS)
 				.withThrowableThat()
 				.withMessageContaining("tcp 127.0.0.1:" + peer.port());
-			Awaitility.await().until(() -> connecting(peer.port()) == 0);
+			Awaitility.await().until(() -> SocketTable.connecting(peer.port()) == 0);
 		}
 	}
 
@@ -252,24 +246,6 @@ class TcpProtocolTests {
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret"));
 	}
 
-	/**
-	 * Counts the sockets of this machine that wait for a port to answer, see proc(5).
-	 * @param port the port
-	 * @return the number of sockets in the state SYN_SENT
-	 * @throws IOException if the tables can't be read
-	 */
-	private static long connecting(int port) throws IOException {
-		Pattern waiting = Pattern.compile("\\s*\\d+: \\S+ [0-9A-F]+:%04X 02 .*".formatted(port));
-		long count = 0;
-		for (String table : new String[] { "/proc/net/tcp", "/proc/net/tcp6" }) {
-			count += Files.readAllLines(Path.of(table))
-				.stream()
-				.filter((line) -> waiting.matcher(line).matches())
-				.count();
-		}
-		return count;
-	}
-
 	private Flow connect(String host, int port) {
 		return this.resolver.resolve(context(host, port));
 	}
@@ -302,48 +278,6 @@ class TcpProtocolTests {
 		try (ServerSocket socket = new ServerSocket(0, 1, LOOPBACK)) {
 			return socket.getLocalPort();
 		}
-	}
-
-	/**
-	 * A listener that accepts nothing and whose queue is full: connects to it wait.
-	 */
-	private static final class FullBacklog implements AutoCloseable {
-
-		private final ServerSocket server;
-
-		private final List<Socket> waiting = new ArrayList<>();
-
-		FullBacklog() throws IOException {
-			this(LOOPBACK);
-		}
-
-		FullBacklog(InetAddress address) throws IOException {
-			this.server = new ServerSocket(0, 1, address);
-			for (int i = 0; i < 16; i++) {
-				Socket socket = new Socket();
-				this.waiting.add(socket);
-				try {
-					socket.connect(this.server.getLocalSocketAddress(), 200);
-				}
-				catch (SocketTimeoutException ex) {
-					return;
-				}
-			}
-			throw new IllegalStateException("The queue of the listener is never full");
-		}
-
-		int port() {
-			return ((InetSocketAddress) this.server.getLocalSocketAddress()).getPort();
-		}
-
-		@Override
-		public void close() throws IOException {
-			for (Socket socket : this.waiting) {
-				socket.close();
-			}
-			this.server.close();
-		}
-
 	}
 
 }
