@@ -26,7 +26,17 @@ enum BuiltInTransport {
 	/**
 	 * Flows over Unix domain sockets.
 	 */
-	UNIX("io.netty.channel.Channel", "io.netty:netty-transport");
+	UNIX("io.netty.channel.Channel", "io.netty:netty-transport"),
+
+	/**
+	 * Flows through SOCKS5 proxies.
+	 */
+	SOCKS5("io.netty.channel.Channel", "io.netty:netty-transport"),
+
+	/**
+	 * Flows through HTTP proxies.
+	 */
+	HTTP("io.netty.channel.Channel", "io.netty:netty-transport");
 
 	private final @Nullable String neededClass;
 

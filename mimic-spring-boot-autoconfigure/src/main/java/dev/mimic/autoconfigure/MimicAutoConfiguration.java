@@ -29,7 +29,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @AutoConfiguration
 @EnableConfigurationProperties(MimicProperties.class)
 @Import({ FlowConnectorRegistrar.class, NettyConfiguration.class, FallbackConfiguration.class,
-		MemoryConfiguration.class, TcpConfiguration.class, UnixConfiguration.class })
+		MemoryConfiguration.class, TcpConfiguration.class, UnixConfiguration.class, ProxyConfiguration.class })
 public final class MimicAutoConfiguration {
 
 	@Bean

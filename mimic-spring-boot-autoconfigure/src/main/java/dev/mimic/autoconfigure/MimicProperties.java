@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.mimic.transport.netty.TransportKind;
+import dev.mimic.transport.tcp.NameLookup;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -164,6 +165,17 @@ public class MimicProperties {
 		 */
 		private final Tcp tcp = new Tcp();
 
+		/**
+		 * Where a hop looks up the names of what it leads to: at the hop itself, or here.
+		 * When unset, at the hop.
+		 */
+		private @Nullable NameLookup dns;
+
+		/**
+		 * Options of a connection that is a proxy.
+		 */
+		private final ProxyProperties proxy = new ProxyProperties();
+
 		public @Nullable String getUri() {
 			return this.uri;
 		}
@@ -258,6 +270,18 @@ public class MimicProperties {
 
 		public Tcp getTcp() {
 			return this.tcp;
+		}
+
+		public @Nullable NameLookup getDns() {
+			return this.dns;
+		}
+
+		public void setDns(@Nullable NameLookup dns) {
+			this.dns = dns;
+		}
+
+		public ProxyProperties getProxy() {
+			return this.proxy;
 		}
 
 	}

@@ -25,6 +25,16 @@ public final class ProtocolOrder {
 	 */
 	public static final int TCP = 5000;
 
+	/**
+	 * The order of flows through SOCKS5 proxies.
+	 */
+	public static final int SOCKS5 = 7000;
+
+	/**
+	 * The order of flows through HTTP proxies.
+	 */
+	public static final int HTTP = 8000;
+
 	private ProtocolOrder() {
 	}
 

@@ -1,0 +1,19 @@
+package dev.mimic.autoconfigure;
+
+import dev.mimic.context.Context;
+import dev.mimic.transport.tcp.NameLookup;
+
+/**
+ * Brings into the contexts of hops where the names of targets are looked up.
+ *
+ * @author Mimic Contributors
+ */
+class HopContributor implements ConnectionContributor {
+
+	@Override
+	public Context addOptions(ConfiguredConnection connection, Context context) {
+		NameLookup lookup = connection.properties().getDns();
+		return (lookup != null) ? connection.from("dns", context).add(NameLookup.KEY, lookup) : context;
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.mimic.autoconfigure;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.flow.FlowException;
+import dev.mimic.transport.proxy.HttpConnectProtocol;
+import dev.mimic.transport.proxy.Socks5Protocol;
+import dev.mimic.transport.tcp.NameResolver;
+import io.netty.channel.EventLoopGroup;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/**
+ * {@link Configuration @Configuration} for flows through proxies.
+ *
+ * @author Mimic Contributors
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(EventLoopGroup.class)
+class ProxyConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "mimic.protocols.socks5.enabled", matchIfMissing = true)
+	@Order(ProtocolOrder.SOCKS5)
+	Socks5Protocol mimicSocks5Protocol(ObjectProvider<NameResolver> names) {
+		return new Socks5Protocol(names.getIfAvailable(ProxyConfiguration::noNames));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "mimic.protocols.http.enabled", matchIfMissing = true)
+	@Order(ProtocolOrder.HTTP)
+	HttpConnectProtocol mimicHttpConnectProtocol(ObjectProvider<NameResolver> names) {
+		return new HttpConnectProtocol(names.getIfAvailable(ProxyConfiguration::noNames), null);
+	}
+
+	@Bean
+	ProxyContributor mimicProxyContributor() {
+		return new ProxyContributor();
+	}
+
+	@Bean
+	HopContributor mimicHopContributor() {
+		return new HopContributor();
+	}
+
+	private static NameResolver noNames() {
+		return (host) -> CompletableFuture
+			.failedFuture(new FlowException("Names are not looked up here: 'mimic.protocols.tcp.enabled' is false"));
+	}
+
+}

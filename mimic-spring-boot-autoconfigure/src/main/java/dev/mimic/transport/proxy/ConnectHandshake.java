@@ -1,0 +1,214 @@
+package dev.mimic.transport.proxy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowReader;
+import dev.mimic.resolve.Target;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handshake with an HTTP proxy: CONNECT of RFC 9110, 9.3.6, in the form of HTTP/1.1
+ * (RFC 9112), with Basic authentication (RFC 7617).
+ *
+ * @author Mimic Contributors
+ */
+final class ConnectHandshake implements Handshake {
+
+	/**
+	 * What all heads of an answer may have together.
+	 */
+	static final int MAX_BYTES = 8 * 1024;
+
+	/**
+	 * What an answer begins with. Checked before the rest is waited for: who speaks
+	 * another protocol may never send the end of a head.
+	 */
+	private static final String START = "HTTP/1.";
+
+	private static final byte[] END = { '\r', '\n', '\r', '\n' };
+
+	private static final int MAX_INTERIM = 16;
+
+	private final @Nullable ProxyCredentials credentials;
+
+	private final @Nullable ProxyHeaders headers;
+
+	ConnectHandshake(@Nullable ProxyCredentials credentials, @Nullable ProxyHeaders headers) {
+		this.credentials = credentials;
+		this.headers = headers;
+	}
+
+	@Override
+	public CompletionStage<@Nullable Void> run(Flow proxy, Target.Host target, ProxyExchange exchange)
+			throws ProxyException {
+		return new Run(proxy.reader(), exchange).start(proxy, request(target));
+	}
+
+	private String request(Target.Host target) throws ProxyException {
+		StringBuilder request = new StringBuilder("CONNECT ").append(target).append(" HTTP/1.1\r\n");
+		field(request, "Host", target.toString());
+		if (this.credentials != null) {
+			if (this.headers != null && this.headers.contains(ProxyHeaders.AUTHORIZATION)) {
+				throw new ProxyException(
+						"Both credentials and a header " + ProxyHeaders.AUTHORIZATION + " are set: remove one of them");
+			}
+			field(request, ProxyHeaders.AUTHORIZATION, "Basic " + basic(this.credentials));
+		}
+		if (this.headers != null) {
+			this.headers.forEach((name, value) -> field(request, name, value));
+		}
+		return request.append("\r\n").toString();
+	}
+
+	private static void field(StringBuilder request, String name, String value) {
+		request.append(name).append(": ").append(value).append("\r\n");
+	}
+
+	private static String basic(ProxyCredentials credentials) {
+		String both = credentials.user() + ":" + credentials.password().reveal();
+		return Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private boolean isAuthenticating() {
+		return this.credentials != null || (this.headers != null && this.headers.contains(ProxyHeaders.AUTHORIZATION));
+	}
+
+	/**
+	 * One handshake.
+	 */
+	private final class Run {
+
+		private final FlowReader reader;
+
+		private final ProxyExchange exchange;
+
+		private int left = MAX_BYTES;
+
+		private int heads;
+
+		Run(FlowReader reader, ProxyExchange exchange) {
+			this.reader = reader;
+			this.exchange = exchange;
+		}
+
+		CompletionStage<@Nullable Void> start(Flow proxy, String request) {
+			return proxy.write(Unpooled.copiedBuffer(request, StandardCharsets.US_ASCII))
+				.thenCompose((nothing) -> readHead());
+		}
+
+		private CompletionStage<@Nullable Void> readHead() {
+			return this.reader.readExactly(START.length()).thenCompose((start) -> {
+				this.left -= START.length();
+				String text = text(start);
+				return text.equals(START) ? readRest() : failed(notHttp(text));
+			});
+		}
+
+		private CompletionStage<@Nullable Void> readRest() {
+			if (this.left < END.length) {
+				return tooLong();
+			}
+			return this.reader.readUntil(END, this.left)
+				.exceptionallyCompose(
+						(ex) -> (this.reader.available() >= this.left) ? tooLong() : CompletableFuture.failedFuture(ex))
+				.thenCompose((rest) -> (rest != null) ? head(rest) : failed("It closed the connection"));
+		}
+
+		private CompletionStage<@Nullable Void> head(ByteBuf rest) {
+			this.left -= rest.readableBytes();
+			try {
+				return accept(ConnectAnswer.parse(START + text(rest)));
+			}
+			catch (ProxyException ex) {
+				return CompletableFuture.failedFuture(ex);
+			}
+		}
+
+		private CompletionStage<@Nullable Void> accept(ConnectAnswer answer) throws ProxyException {
+			this.exchange.answered(String.valueOf(answer.status()));
+			if (answer.isInterim()) {
+				this.heads++;
+				return (this.heads <= MAX_INTERIM) ? readHead()
+						: failed("It sent more than " + MAX_INTERIM + " interim answers");
+			}
+			if (answer.status() / 100 != 2) {
+				throw refusal(answer);
+			}
+			// RFC 9110 has clients ignore what announces a body here. But who announces
+			// one sends one, and those bytes would look as if they came from the target
+			return !answer.hasBody() ? CompletableFuture.completedFuture(null)
+					: failed("It answered " + answer.status() + " with a body, so it made no tunnel: "
+							+ "perhaps it is a web server, or a portal that wants a login");
+		}
+
+		private ProxyException refusal(ConnectAnswer answer) {
+			int status = answer.status();
+			if (status == 407) {
+				return new ProxyException(wantsAuthentication(answer));
+			}
+			boolean unreachable = status == 502 || status == 503 || status == 504;
+			String meaning = meaning(status);
+			return new ProxyException("It answered " + status + ((meaning != null) ? ": " + meaning : ""), unreachable);
+		}
+
+		private String wantsAuthentication(ConnectAnswer answer) {
+			String foreign = answer.foreignSchemes();
+			if (foreign != null) {
+				return "It answered 407: it asks for authentication by " + foreign + ", but only Basic is supported";
+			}
+			return isAuthenticating()
+					? "It answered 407: it refused user and password: check those of its URI, "
+							+ "or 'proxy.user' and 'proxy.password' of its connection"
+					: "It answered 407: it asks for a user and a password: set them in its URI, "
+							+ "or with 'proxy.user' and 'proxy.password' of its connection";
+		}
+
+		private static @Nullable String meaning(int status) {
+			return switch (status) {
+				case 400 -> "it did not understand the request";
+				case 403 -> "it does not allow this target";
+				case 404, 405, 501 -> "perhaps it is a web server and not a proxy";
+				case 429 -> "too many requests";
+				case 500 -> "it has a problem of its own";
+				case 502 -> "it does not get to the target";
+				case 503 -> "it does not get to the target, or has too much to do";
+				case 504 -> "the target did not answer it in time";
+				default -> null;
+			};
+		}
+
+		private static String notHttp(String start) {
+			String advice = switch (start.charAt(0)) {
+				case 0x15 -> ": it speaks TLS, https://host:port";
+				case 0x05 -> ": perhaps it is a SOCKS5 proxy, socks5://host:port";
+				default -> "";
+			};
+			return "Its answer is not HTTP/1" + advice;
+		}
+
+		private static String text(ByteBuf buffer) {
+			try {
+				return buffer.toString(StandardCharsets.ISO_8859_1);
+			}
+			finally {
+				buffer.release();
+			}
+		}
+
+		private static <T> CompletableFuture<T> tooLong() {
+			return failed("The head of its answer has more than " + MAX_BYTES / 1024 + " KB");
+		}
+
+		private static <T> CompletableFuture<T> failed(String message) {
+			return CompletableFuture.failedFuture(new ProxyException(message));
+		}
+
+	}
+
+}

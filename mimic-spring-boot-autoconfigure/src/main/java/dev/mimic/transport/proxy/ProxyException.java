@@ -1,0 +1,39 @@
+package dev.mimic.transport.proxy;
+
+import dev.mimic.flow.FlowException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proxy refused to lead on, or does not speak its protocol. The message has nothing
+ * that the proxy could have made up, and no credentials.
+ *
+ * @author Mimic Contributors
+ */
+final class ProxyException extends FlowException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final boolean unreachable;
+
+	ProxyException(String message) {
+		this(message, false, null);
+	}
+
+	ProxyException(String message, boolean unreachable) {
+		this(message, unreachable, null);
+	}
+
+	ProxyException(String message, boolean unreachable, @Nullable Throwable cause) {
+		super(message, cause);
+		this.unreachable = unreachable;
+	}
+
+	/**
+	 * Tells whether the proxy serves us but does not get to this very address.
+	 * @return whether another address of the target is worth a try
+	 */
+	boolean isUnreachable() {
+		return this.unreachable;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Flows through SOCKS5 and HTTP proxies.
+ */
+@NullMarked
+package dev.mimic.transport.proxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.mimic.transport.tcp;
+
+import dev.mimic.context.Key;
+
+/**
+ * Where the name of a target is looked up when the way leads through a hop.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public enum NameLookup {
+
+	/**
+	 * At the hop, which gets the name as it is: no query leaves this machine.
+	 */
+	REMOTE,
+
+	/**
+	 * Here, by the {@link NameResolver}; the hop gets an address.
+	 */
+	LOCAL;
+
+	/**
+	 * The key of the choice in the context of a hop. Without it, names are looked up at
+	 * the hop.
+	 */
+	public static final Key<NameLookup> KEY = Key.named("dns", NameLookup.class);
+
+}
