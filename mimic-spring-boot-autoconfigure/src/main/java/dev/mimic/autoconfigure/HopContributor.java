@@ -13,7 +13,7 @@ class HopContributor implements ConnectionContributor {
 	@Override
 	public Context addOptions(ConfiguredConnection connection, Context context) {
 		NameLookup lookup = connection.properties().getDns();
-		return (lookup != null) ? connection.from("dns", context).add(NameLookup.KEY, lookup) : context;
+		return (lookup != NameLookup.REMOTE) ? connection.from("dns", context).add(NameLookup.KEY, lookup) : context;
 	}
 
 }

@@ -166,10 +166,10 @@ public class MimicProperties {
 		private final Tcp tcp = new Tcp();
 
 		/**
-		 * Where a hop looks up the names of what it leads to: at the hop itself, or here.
-		 * When unset, at the hop.
+		 * Where the names of what a hop leads to are looked up: at the hop, or on this
+		 * machine.
 		 */
-		private @Nullable NameLookup dns;
+		private NameLookup dns = NameLookup.REMOTE;
 
 		/**
 		 * Options of a connection that is a proxy.
@@ -272,11 +272,11 @@ public class MimicProperties {
 			return this.tcp;
 		}
 
-		public @Nullable NameLookup getDns() {
+		public NameLookup getDns() {
 			return this.dns;
 		}
 
-		public void setDns(@Nullable NameLookup dns) {
+		public void setDns(NameLookup dns) {
 			this.dns = dns;
 		}
 

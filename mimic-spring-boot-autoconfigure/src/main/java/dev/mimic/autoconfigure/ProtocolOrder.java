@@ -21,19 +21,19 @@ public final class ProtocolOrder {
 	public static final int UNIX = 2000;
 
 	/**
-	 * The order of flows over TCP.
-	 */
-	public static final int TCP = 5000;
-
-	/**
 	 * The order of flows through SOCKS5 proxies.
 	 */
-	public static final int SOCKS5 = 7000;
+	public static final int SOCKS5 = 3000;
 
 	/**
 	 * The order of flows through HTTP proxies.
 	 */
-	public static final int HTTP = 8000;
+	public static final int HTTP = 3100;
+
+	/**
+	 * The order of flows over TCP.
+	 */
+	public static final int TCP = 5000;
 
 	private ProtocolOrder() {
 	}

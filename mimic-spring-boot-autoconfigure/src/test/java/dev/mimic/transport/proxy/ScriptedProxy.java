@@ -1,0 +1,117 @@
+package dev.mimic.transport.proxy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A proxy over real sockets that behaves as a script says, well or not.
+ *
+ * @author Mimic Contributors
+ */
+final class ScriptedProxy implements AutoCloseable {
+
+	private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+
+	private final List<Wire> wires = new CopyOnWriteArrayList<>();
+
+	private final List<CompletableFuture<Void>> ends = new CopyOnWriteArrayList<>();
+
+	private final Script script;
+
+	private ScriptedProxy(Script script) throws IOException {
+		this.script = script;
+	}
+
+	static ScriptedProxy start(Script script) throws IOException {
+		ScriptedProxy proxy = new ScriptedProxy(script);
+		thread(proxy::accept);
+		return proxy;
+	}
+
+	private void accept() {
+		try {
+			while (true) {
+				Wire wire = new Wire(this.server.accept());
+				CompletableFuture<Void> end = new CompletableFuture<>();
+				this.wires.add(wire);
+				this.ends.add(end);
+				thread(() -> run(wire, end));
+			}
+		}
+		catch (IOException ex) {
+			// Closed
+		}
+	}
+
+	private void run(Wire wire, CompletableFuture<Void> end) {
+		try {
+			this.script.run(wire);
+			end.complete(null);
+		}
+		catch (Throwable ex) {
+			end.completeExceptionally(ex);
+		}
+	}
+
+	private static void thread(Runnable task) {
+		Thread thread = new Thread(task, "scripted-proxy");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	int port() {
+		return this.server.getLocalPort();
+	}
+
+	/**
+	 * Tells how many connections there were.
+	 * @return the number of connections
+	 */
+	int connections() {
+		return this.wires.size();
+	}
+
+	/**
+	 * Returns a connection, whose script has begun.
+	 * @param index its number
+	 * @return the connection
+	 */
+	Wire wire(int index) {
+		return this.wires.get(index);
+	}
+
+	/**
+	 * Waits until the script of a connection has come to its end.
+	 * @param index the number of the connection
+	 * @throws Exception if the script failed
+	 */
+	void await(int index) throws Exception {
+		this.ends.get(index).get(10, TimeUnit.SECONDS);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.server.close();
+		for (Wire wire : this.wires) {
+			Socket socket = wire.socket();
+			socket.close();
+		}
+	}
+
+	/**
+	 * What a proxy does with a connection.
+	 */
+	@FunctionalInterface
+	interface Script {
+
+		void run(Wire wire) throws IOException;
+
+	}
+
+}

@@ -1,0 +1,393 @@
+package dev.mimic.transport.proxy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import dev.mimic.context.Context;
+import dev.mimic.context.Secret;
+import dev.mimic.flow.Flow;
+import dev.mimic.resolve.NoFlowException;
+import dev.mimic.resolve.Resolution;
+import dev.mimic.resolve.ResolutionKeys;
+import dev.mimic.resolve.Target;
+import dev.mimic.transport.tcp.NameLookup;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link Socks5Protocol}, against proxies that behave and that misbehave. The
+ * numbers are those of the checklist.
+ *
+ * @author Mimic Contributors
+ */
+class Socks5ProtocolTests {
+
+	private static final String HOST = "orders.internal";
+
+	private final Proxies proxies = new Proxies();
+
+	@Test
+	void leadsToANameWithoutLookingItUp37() throws Exception {
+		try (ScriptedProxy proxy = start(
+				(wire) -> wire.socksRequest(HOST).write(5, 0, 0, 1, 127, 0, 0, 1, 0, 80).read(4).write("pong"));
+				Flow flow = lead(HOST)) {
+			flow.outputStream().write("ping".getBytes(StandardCharsets.US_ASCII));
+			assertThat(flow.inputStream().readNBytes(4)).asString().isEqualTo("pong");
+			assertThat(proxy.wire(0).bytes())
+				.containsExactly(bytes(5, 1, 0, 5, 1, 0, 3, HOST.length(), HOST, 7000 >> 8, 7000 & 0xFF, "ping"));
+			assertThat(this.proxies.lookups()).isEmpty();
+			assertThat(explanation(flow)).contains("socks5://127.0.0.1:" + proxy.port())
+				.contains("proxy orders.internal:7000 -> succeeded (0): ");
+		}
+	}
+
+	@Test
+	void addressesAreSentAsAddresses() throws Exception {
+		try (ScriptedProxy proxy = start((wire) -> wire.read(3).write(5, 0).read(4 + 4 + 2).write(granted()));
+				Flow flow = lead("10.1.2.3")) {
+			assertThat(flow.closed()).isNotDone();
+			assertThat(proxy.wire(0).bytes())
+				.containsExactly(bytes(5, 1, 0, 5, 1, 0, 1, 10, 1, 2, 3, 7000 >> 8, 7000 & 0xFF));
+		}
+		try (ScriptedProxy proxy = start((wire) -> wire.read(3).write(5, 0).read(4 + 16 + 2).write(granted()));
+				Flow flow = lead("2001:db8::7")) {
+			assertThat(flow.closed()).isNotDone();
+			assertThat(proxy.wire(0).bytes()).containsExactly(bytes(5, 1, 0, 5, 1, 0, 4, 0x20, 0x01, 0x0d, 0xb8, 0, 0,
+					0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 7000 >> 8, 7000 & 0xFF));
+		}
+	}
+
+	@Test
+	void userAndPasswordComeFromTheUriDecoded() throws Exception {
+		try (ScriptedProxy proxy = ScriptedProxy.start(Socks5ProtocolTests::authenticate)) {
+			this.proxies.add("proxy", "socks5://us%40r:p%C3%A4ss%3A+@127.0.0.1:" + proxy.port());
+			try (Flow flow = lead(HOST)) {
+				assertThat(flow.closed()).isNotDone();
+			}
+			assertThat(proxy.wire(0).bytes()).startsWith(bytes(5, 2, 0, 2, 1, 4, "us@r", 7, "p\u00e4ss:+"));
+		}
+	}
+
+	@Test
+	void userAndPasswordComeFromTheContext() throws Exception {
+		try (ScriptedProxy proxy = start(Socks5ProtocolTests::authenticate)) {
+			this.proxies.set("proxy", ProxyCredentials.KEY, new ProxyCredentials("bob", Secret.of("s3cret!")));
+			try (Flow flow = lead(HOST)) {
+				assertThat(flow.closed()).isNotDone();
+			}
+			assertThat(proxy.wire(0).bytes()).startsWith(bytes(5, 2, 0, 2, 1, 3, "bob", 7, "s3cret!"));
+		}
+	}
+
+	@Test
+	void namesOf255BytesAreTheLimit34() throws Exception {
+		String name = "a".repeat(255);
+		try (ScriptedProxy proxy = start((wire) -> wire.socksRequest(name).write(granted())); Flow flow = lead(name)) {
+			assertThat(flow.closed()).isNotDone();
+			assertThat(proxy.wire(0).bytes()).endsWith(bytes(3, 255, name, 7000 >> 8, 7000 & 0xFF));
+		}
+		try (ScriptedProxy proxy = start(Wire::awaitEnd)) {
+			assertThat(this.proxies.failure(name + "a", 7000))
+				.contains("The name of the target has 256 bytes, but SOCKS5 carries 255 at most");
+			proxy.await(0);
+			assertThat(proxy.wire(0).bytes()).isEmpty();
+			assertThat(this.proxies.lookups()).isEmpty();
+		}
+	}
+
+	@Test
+	void usersAndPasswordsOf255BytesAreTheLimit34() throws Exception {
+		String longest = "\u00e4".repeat(127) + "b";
+		try (ScriptedProxy proxy = start(
+				(wire) -> wire.read(4).write(5, 2).read(3 + 2 * 255).write(1, 0).read(22).write(granted()))) {
+			this.proxies.set("proxy", ProxyCredentials.KEY, new ProxyCredentials(longest, Secret.of(longest)));
+			try (Flow flow = lead(HOST)) {
+				assertThat(flow.closed()).isNotDone();
+			}
+			assertThat(proxy.wire(0).bytes()).startsWith(bytes(5, 2, 0, 2, 1, 255, longest, 255, longest));
+		}
+		Socks5Endpoint endpoint = parse("socks5://proxy");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> endpoint.withCredentials(new ProxyCredentials(longest + "c", Secret.of("x"))))
+			.withMessage("The user for a SOCKS5 proxy has from 1 to 255 bytes, not 256");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> endpoint.withCredentials(new ProxyCredentials("x", Secret.of(longest + "c"))))
+			.withMessage("The password for a SOCKS5 proxy has from 1 to 255 bytes, not 256");
+		assertThatIllegalArgumentException().isThrownBy(() -> parse("socks5://bob@proxy"))
+			.withMessage("The password for a SOCKS5 proxy has from 1 to 255 bytes, not 0");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "a\r\nb", "a\nb", "a\rb", "a\u0000b", "a b", "", "fe80::1%eth0", "a:b", "a/b", "a\u0085b" })
+	void hostsThatCouldBreakOutAreRefusedBeforeAnythingIsDialled33(String host) throws Exception {
+		try (ScriptedProxy proxy = start(Wire::awaitEnd)) {
+			assertThatExceptionOfType(NoFlowException.class)
+				.isThrownBy(() -> this.proxies.resolver()
+					.resolve("proxy", (context) -> context.add(Target.KEY, new Target.Host(host, 7000))))
+				.withMessageContaining("not a name or an IP address that a proxy can be asked for");
+			assertThat(proxy.connections()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bo%0Db:x", "bo%0Ab:x", "bo%00b:x", "bob:x%0D%0Ax", "bob:%00" })
+	void credentialsThatCouldBreakOutAreRefused33(String userInfo) {
+		assertThatIllegalArgumentException().isThrownBy(() -> parse("socks5://" + userInfo + "@proxy"))
+			.withMessageContaining("can't hold control characters");
+	}
+
+	@Test
+	void namesInOtherLettersAreSentInAscii() throws Exception {
+		String ascii = "xn--bcher-kva.example";
+		try (ScriptedProxy proxy = start((wire) -> wire.socksRequest(ascii).write(granted()));
+				Flow flow = lead("b\u00fccher.example")) {
+			assertThat(flow.closed()).isNotDone();
+			assertThat(proxy.wire(0).text()).contains(ascii);
+		}
+	}
+
+	@Test
+	void wrongVersionIsRefused36() throws Exception {
+		assertFailure((wire) -> wire.read(3).write(4, 0), "It answers with version 4 of SOCKS, not 5");
+		assertFailure((wire) -> wire.read(3).write("HTTP/1.1 400 Bad Request\r\n\r\n"),
+				"It answers with version 72 of SOCKS, not 5: perhaps it is an HTTP proxy");
+		assertFailure((wire) -> wire.socksRequest(HOST).write(4, 0), "It replies with version 4 of SOCKS, not 5");
+	}
+
+	@Test
+	void methodThatWasNotOfferedIsRefused36() throws Exception {
+		assertFailure((wire) -> wire.read(3).write(5, 0xFF),
+				"It wants more than an anonymous user: set user and password");
+		assertFailure((wire) -> wire.read(3).write(5, 2), "It chose method 2 of authentication, which was not offered");
+		assertFailure((wire) -> wire.read(3).write(5, 1), "It chose method 1 of authentication, which was not offered");
+	}
+
+	@Test
+	void refusedUserIsReportedWithoutThePassword39() throws Exception {
+		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
+			wire.read(4).write(5, 2).read(3 + 3 + 7).write(1, 1);
+			wire.awaitEnd();
+		})) {
+			this.proxies.add("proxy", "socks5://bob:s3cret!@127.0.0.1:" + proxy.port());
+			assertThat(this.proxies.failure()).contains("-> authentication failed")
+				.contains("It refused user and password")
+				.doesNotContain("s3cret!", "bob");
+			proxy.await(0);
+		}
+		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
+			wire.read(4).write(5, 0xFF);
+			wire.awaitEnd();
+		})) {
+			this.proxies.add("proxy", "socks5://bob:s3cret!@127.0.0.1:" + proxy.port());
+			assertThat(this.proxies.failure()).contains("It accepts neither a user with a password nor none")
+				.doesNotContain("s3cret!", "bob");
+			proxy.await(0);
+		}
+	}
+
+	@Test
+	void credentialsAreNotShown39() {
+		Socks5Endpoint endpoint = parse("socks5://bob:s3cret!@proxy");
+		assertThat(endpoint).hasToString("socks5://proxy:1080");
+		assertThat(endpoint.credentials()).isNotNull().asString().doesNotContain("bob", "s3cret!");
+		assertThat(Context.empty().add(Socks5Endpoint.KEY, endpoint).toString()).doesNotContain("bob", "s3cret!");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, general SOCKS server failure (1)", "2, connection not allowed by ruleset (2)",
+			"3, network unreachable (3)", "4, host unreachable (4)", "5, connection refused (5)", "6, TTL expired (6)",
+			"7, command not supported (7)", "8, address type not supported (8)", "9, unassigned reply (9)",
+			"255, unassigned reply (255)" })
+	void repliesAreNamed36(int code, String text) throws Exception {
+		// Some proxies close without the rest of the reply
+		assertFailure((wire) -> wire.socksRequest(HOST).write(5, code), "It replied: " + text);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 4", "4, 16", "3, 0", "3, 1", "3, 255" })
+	void addressesOfEachTypeInAReplyAreSkippedAndWhatFollowsIsKept36(int type, int length) throws Exception {
+		byte[] reply = bytes(5, 0, 0, type, (type == 3) ? bytes(length) : bytes(), "x".repeat(length), 1, 2, "hello");
+		try (ScriptedProxy proxy = start((wire) -> wire.socksRequest(HOST).socket().getOutputStream().write(reply));
+				Flow flow = lead(HOST)) {
+			assertThat(flow.inputStream().readNBytes(5)).asString().isEqualTo("hello");
+			assertThat(proxy.connections()).isOne();
+		}
+	}
+
+	@Test
+	void addressOfUnknownTypeInAReplyIsRefused36() throws Exception {
+		assertFailure((wire) -> wire.socksRequest(HOST).write(5, 0, 0, 2),
+				"Its reply has an address of unknown type 2");
+	}
+
+	@Test
+	void endInsteadOfAnAnswerIsReported() throws Exception {
+		try (ScriptedProxy proxy = start((wire) -> wire.read(3).write(5).socket().close())) {
+			assertThat(this.proxies.failure())
+				.contains("Proxy socks5://127.0.0.1:" + proxy.port() + " broke off: The flow ended");
+		}
+	}
+
+	@Test
+	void silenceEndsAtTheDeadlineAndClosesTheSocket36() throws Exception {
+		try (ScriptedProxy proxy = start((wire) -> wire.read(3).awaitEnd())) {
+			this.proxies.set("proxy", ResolutionKeys.TIMEOUT, Duration.ofMillis(200));
+			assertThat(this.proxies.failure()).contains("out of time", "proxy orders.internal:7000: ");
+			proxy.await(0);
+		}
+	}
+
+	@Test
+	void cancelDuringTheHandshakeClosesTheSocket54() throws Exception {
+		try (ScriptedProxy proxy = start((wire) -> wire.read(3).awaitEnd())) {
+			CompletableFuture<Flow> flow = this.proxies.lead(HOST, 7000);
+			Awaitility.await().until(() -> proxy.connections() == 1 && proxy.wire(0).bytes().length == 3);
+			assertThat(flow.cancel(true)).isTrue();
+			proxy.await(0);
+		}
+	}
+
+	@Test
+	void namesAreLookedUpHereWhereThatIsAskedFor37() throws Exception {
+		this.proxies.know(HOST, "10.1.2.3");
+		try (ScriptedProxy proxy = start((wire) -> wire.read(3).write(5, 0).read(10).write(granted()))) {
+			this.proxies.set("proxy", NameLookup.KEY, NameLookup.LOCAL);
+			try (Flow flow = lead(HOST)) {
+				assertThat(explanation(flow)).contains("dns orders.internal: ",
+						"proxy 10.1.2.3:7000 -> succeeded (0): ");
+			}
+			assertThat(this.proxies.lookups()).containsExactly(HOST);
+			assertThat(proxy.wire(0).bytes()).endsWith(bytes(1, 10, 1, 2, 3, 7000 >> 8, 7000 & 0xFF));
+		}
+	}
+
+	@Test
+	void addressesThatWereLookedUpHereAreTriedUntilTheProxyGetsToOne() throws Exception {
+		this.proxies.know(HOST, "10.0.0.1", "10.0.0.2", "10.0.0.3");
+		try (ScriptedProxy proxy = start((wire) -> {
+			boolean second = wire.read(3).write(5, 0).read(10).bytes()[10] == 2;
+			wire.write(5, second ? 0 : 4, 0, 1, 0, 0, 0, 0, 0, 0);
+			wire.awaitEnd();
+		})) {
+			this.proxies.set("proxy", NameLookup.KEY, NameLookup.LOCAL);
+			try (Flow flow = lead(HOST)) {
+				assertThat(explanation(flow)).containsSubsequence("proxy 10.0.0.1:7000 -> host unreachable (4)",
+						"proxy 10.0.0.2:7000 -> succeeded (0)");
+			}
+			assertThat(proxy.connections()).isEqualTo(2);
+			proxy.await(0);
+		}
+	}
+
+	@Test
+	void whatConcernsNoAddressIsNotTriedAgain() throws Exception {
+		this.proxies.know(HOST, "10.0.0.1", "10.0.0.2");
+		try (ScriptedProxy proxy = start((wire) -> wire.read(3).write(5, 0).read(10).write(5, 2))) {
+			this.proxies.set("proxy", NameLookup.KEY, NameLookup.LOCAL);
+			assertThat(this.proxies.failure()).contains("connection not allowed by ruleset (2)");
+			assertThat(proxy.connections()).isOne();
+		}
+	}
+
+	@Test
+	void filesAreOutOfReach() throws Exception {
+		try (ScriptedProxy proxy = start(Wire::awaitEnd)) {
+			assertThatExceptionOfType(NoFlowException.class)
+				.isThrownBy(() -> this.proxies.resolver()
+					.resolve("proxy", (context) -> context.add(Target.KEY, new Target.File("/run/app.sock"))))
+				.withMessageContaining("A SOCKS5 proxy can't lead to a Unix domain socket");
+			assertThat(proxy.connections()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "socks5://proxy, socks5://proxy:1080", "socks5://proxy:9050/, socks5://proxy:9050",
+			"socks5://[::1]:1, socks5://[::1]:1", "socks5://my_proxy, socks5://my_proxy:1080",
+			"socks5://@proxy, socks5://proxy:1080" })
+	void urisAreParsed(String uri, String endpoint) {
+		assertThat(parse(uri)).hasToString(endpoint);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "socks5:proxy", "socks5://:s3cret@", "socks5://proxy:0", "socks5://proxy:65536",
+			"socks5://bob:s3cret@proxy/path", "socks5://bob:s3cret@proxy?s3cret", "socks5://b@b:s3cret@proxy",
+			"socks5://bob:s3cret%FF@proxy" })
+	void otherUrisAreRefusedWithoutRepeatingThem(String uri) {
+		assertThatIllegalArgumentException().isThrownBy(() -> parse(uri))
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret"));
+	}
+
+	private void assertFailure(ScriptedProxy.Script script, String message) throws Exception {
+		try (ScriptedProxy proxy = start((wire) -> {
+			script.run(wire);
+			wire.awaitEnd();
+		})) {
+			assertThat(this.proxies.failure()).contains("Proxy socks5://127.0.0.1:" + proxy.port() + ": " + message);
+			proxy.await(0);
+		}
+	}
+
+	private ScriptedProxy start(ScriptedProxy.Script script) throws IOException {
+		ScriptedProxy proxy = ScriptedProxy.start(script);
+		this.proxies.add("proxy", "socks5://127.0.0.1:" + proxy.port());
+		return proxy;
+	}
+
+	private Flow lead(String host) throws Exception {
+		return this.proxies.lead(host, 7000).get(10, TimeUnit.SECONDS);
+	}
+
+	private static void authenticate(Wire wire) throws IOException {
+		wire.read(4).write(5, 2).read(2);
+		wire.read(wire.bytes()[5] + 1);
+		wire.read(wire.bytes()[wire.bytes().length - 1]).write(1, 0).read(22).write(granted());
+	}
+
+	private static int[] granted() {
+		return new int[] { 5, 0, 0, 1, 0, 0, 0, 0, 0, 0 };
+	}
+
+	private static String explanation(Flow flow) {
+		return Objects.requireNonNull(flow.unwrap(Resolution.class)).toString();
+	}
+
+	private static Socks5Endpoint parse(String uri) {
+		return Socks5Endpoint.parse(URI.create(uri));
+	}
+
+	/**
+	 * Puts numbers, texts and arrays together.
+	 * @param parts the parts
+	 * @return the bytes
+	 */
+	static byte[] bytes(Object... parts) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		for (Object part : parts) {
+			if (part instanceof Integer number) {
+				bytes.write(number);
+			}
+			else if (part instanceof byte[] array) {
+				bytes.writeBytes(array);
+			}
+			else {
+				bytes.writeBytes(part.toString().getBytes(StandardCharsets.UTF_8));
+			}
+		}
+		return bytes.toByteArray();
+	}
+
+}
