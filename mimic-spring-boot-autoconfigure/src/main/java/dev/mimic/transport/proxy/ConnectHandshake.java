@@ -201,11 +201,11 @@ final class ConnectHandshake implements Handshake {
 			}
 		}
 
-		private static <T> CompletableFuture<T> tooLong() {
+		private static <T extends @Nullable Object> CompletableFuture<T> tooLong() {
 			return failed("The head of its answer has more than " + MAX_BYTES / 1024 + " KB");
 		}
 
-		private static <T> CompletableFuture<T> failed(String message) {
+		private static <T extends @Nullable Object> CompletableFuture<T> failed(String message) {
 			return CompletableFuture.failedFuture(new ProxyException(message));
 		}
 
