@@ -14,9 +14,12 @@ final class AttemptRecord {
 
 	private final long start;
 
-	private long elapsed = -1;
-
 	private @Nullable Throwable failure;
+
+	/**
+	 * Negative while the attempt goes on. Written last.
+	 */
+	private volatile long elapsed = -1;
 
 	private @Nullable PhaseRecord newestPhase;
 
@@ -42,20 +45,20 @@ final class AttemptRecord {
 		return this.layers != null;
 	}
 
-	synchronized void end(long now, @Nullable Throwable ex) {
-		this.elapsed = now - this.start;
+	void end(long now, @Nullable Throwable ex) {
 		this.failure = ex;
+		this.elapsed = now - this.start;
 	}
 
 	/**
 	 * Turns a success into a failure.
 	 * @param ex why the flow can't be used
 	 */
-	synchronized void reject(Throwable ex) {
-		this.failure = ex;
+	void reject(Throwable ex) {
+		end(this.start + this.elapsed, ex);
 	}
 
-	synchronized boolean isEnded() {
+	boolean isEnded() {
 		return this.elapsed >= 0;
 	}
 
@@ -64,12 +67,13 @@ final class AttemptRecord {
 	 * @param now the time
 	 * @return nanoseconds
 	 */
-	synchronized long elapsed(long now) {
-		return (this.elapsed >= 0) ? this.elapsed : now - this.start;
+	long elapsed(long now) {
+		long total = this.elapsed;
+		return (total >= 0) ? total : now - this.start;
 	}
 
-	synchronized @Nullable Throwable failure() {
-		return this.failure;
+	@Nullable Throwable failure() {
+		return isEnded() ? this.failure : null;
 	}
 
 	synchronized List<PhaseRecord> phases() {

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import javax.net.ssl.SSLSession;
 
 import dev.mimic.context.Context;
+import dev.mimic.context.Evaluation;
 import dev.mimic.context.Key;
 import dev.mimic.context.ResumableLoop;
 import dev.mimic.context.Stages;
@@ -53,7 +54,7 @@ final class FlowResolution extends ResumableLoop {
 
 	private boolean tracked;
 
-	private volatile @Nullable Walk evaluating;
+	private volatile @Nullable Evaluation evaluation;
 
 	private volatile @Nullable RunningAttempt attempt;
 
@@ -131,17 +132,18 @@ final class FlowResolution extends ResumableLoop {
 		if (isOver()) {
 			return timeOut();
 		}
-		this.evaluating = walk;
+		Evaluation asking = walk.evaluation();
+		this.evaluation = asking;
 		if (this.future.isDone()) {
 			return stop();
 		}
-		CompletableFuture<?> value = walk.evaluation().evaluate(asked.registration().key(), asked.position());
+		CompletableFuture<?> value = asking.evaluate(asked.registration().key(), asked.position());
 		this.state = State.EVALUATED;
 		if (value.isDone() && !value.isCompletedExceptionally()) {
 			asked.answer(value.join());
 			return Step.GO_ON;
 		}
-		schedule(this.deadline, () -> walk.evaluation().cancel());
+		schedule(this.deadline, asking::cancel);
 		return await(value, (endpoint, ex) -> {
 			asked.answer(endpoint);
 			this.evaluationFailure = ex;
@@ -151,7 +153,6 @@ final class FlowResolution extends ResumableLoop {
 	private Step evaluated() {
 		stopTimer();
 		this.time = now();
-		this.evaluating = null;
 		Throwable failure = this.evaluationFailure;
 		if (failure != null) {
 			if (Failures.unwrap(failure) instanceof CancellationException && isOver()) {
@@ -202,7 +203,7 @@ final class FlowResolution extends ResumableLoop {
 			return goTo(State.NEXT);
 		}
 		this.time = settled.end();
-		Flow flow = settled.take();
+		Flow flow = settled.flow();
 		if (flow == null) {
 			Throwable failure = settled.record().failure();
 			if (failure instanceof Error error) {
@@ -240,7 +241,6 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step succeed(Context context, Flow flow) {
-		this.attempt = null;
 		finish(Resolution.Outcome.CONNECTED, this.time);
 		Flow given = (this.above == null) ? this.resolver.adopt(flow, this.record, context) : flow;
 		if (!this.future.deliver(given)) {
@@ -252,7 +252,7 @@ final class FlowResolution extends ResumableLoop {
 	private Step giveUp() {
 		List<Walk> walks = this.record.walks();
 		boolean attempted = walks.stream().anyMatch(Walk::isAttempted);
-		boolean cycle = !attempted && walks.stream().anyMatch((walk) -> walk.evaluation().isCycleSeen());
+		boolean cycle = !attempted && walks.stream().anyMatch(Walk::isCycleSeen);
 		finish(cycle ? Resolution.Outcome.CYCLE : Resolution.Outcome.NO_FLOW);
 		Resolution explanation = this.record.explain();
 		Throwable cause = lastFailure();
@@ -300,9 +300,9 @@ final class FlowResolution extends ResumableLoop {
 		if (running != null) {
 			running.cancel(reason);
 		}
-		Walk walk = this.evaluating;
-		if (walk != null) {
-			walk.evaluation().cancel();
+		Evaluation asking = this.evaluation;
+		if (asking != null) {
+			asking.cancel();
 		}
 	}
 

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 
 import dev.mimic.context.Context;
 import dev.mimic.context.Entry;
-import dev.mimic.context.Evaluation;
 import dev.mimic.context.FunctionOutcome;
 import dev.mimic.context.Key;
 import dev.mimic.context.Secret;
@@ -72,10 +71,8 @@ final class Redactor {
 				collect(key, entry.value());
 			}
 		}
-		if (isQuiet(walk)) {
-			for (FunctionOutcome outcome : walk.evaluation().outcomes()) {
-				collect(outcome.entry().key(), outcome.value());
-			}
+		for (FunctionOutcome outcome : walk.outcomes()) {
+			collect(outcome.entry().key(), outcome.value());
 		}
 		for (Candidate<?> candidate : walk.candidates()) {
 			collect(candidate.registration().key(), candidate.endpoint());
@@ -84,16 +81,6 @@ final class Redactor {
 				attempt.layers().forEach(this::collect);
 			}
 		}
-	}
-
-	/**
-	 * Tells whether the outcomes of a walk's functions may be read now.
-	 * @param walk the walk
-	 * @return whether no function is being evaluated
-	 */
-	static boolean isQuiet(Walk walk) {
-		Evaluation evaluation = walk.evaluation();
-		return !evaluation.isRunning();
 	}
 
 	private void collect(Key<?> key, @Nullable Object value) {

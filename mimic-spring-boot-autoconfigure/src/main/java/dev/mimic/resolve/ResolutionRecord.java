@@ -21,9 +21,12 @@ final class ResolutionRecord {
 
 	private int current;
 
-	private volatile Resolution.Outcome outcome = Resolution.Outcome.RUNNING;
+	private long end;
 
-	private volatile long end;
+	/**
+	 * Written last.
+	 */
+	private volatile Resolution.Outcome outcome = Resolution.Outcome.RUNNING;
 
 	ResolutionRecord(@Nullable String connection, List<Walk> walks, long start) {
 		this.connection = connection;

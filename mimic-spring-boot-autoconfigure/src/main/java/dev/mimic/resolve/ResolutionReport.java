@@ -40,7 +40,8 @@ final class ResolutionReport {
 	Resolution.Alternative alternative(Walk walk) {
 		List<Resolution.Candidate> candidates = new ArrayList<>();
 		walk.candidates().forEach((candidate) -> candidates.add(candidate(candidate)));
-		return new Resolution.Alternative(candidates, values(walk.context()), functions(walk));
+		return new Resolution.Alternative(candidates, values(walk.context()),
+				walk.outcomes().stream().map(this::function).toList());
 	}
 
 	private Resolution.Candidate candidate(Candidate<?> candidate) {
@@ -83,13 +84,6 @@ final class ResolutionReport {
 			}
 		}
 		return values;
-	}
-
-	private List<Resolution.Function> functions(Walk walk) {
-		if (!Redactor.isQuiet(walk)) {
-			return List.of();
-		}
-		return walk.evaluation().outcomes().stream().map(this::function).toList();
 	}
 
 	private Resolution.Function function(FunctionOutcome outcome) {

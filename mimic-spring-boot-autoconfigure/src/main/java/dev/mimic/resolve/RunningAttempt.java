@@ -272,13 +272,11 @@ final class RunningAttempt implements Attempt {
 	}
 
 	/**
-	 * Gives the flow away: the attempt keeps only that it connected.
+	 * Returns the flow, for whoever has been told that this attempt ended.
 	 * @return the flow, or {@code null} if this attempt gave none
 	 */
-	synchronized @Nullable Flow take() {
-		Flow connected = this.flow;
-		this.flow = null;
-		return connected;
+	@Nullable Flow flow() {
+		return this.flow;
 	}
 
 	/**

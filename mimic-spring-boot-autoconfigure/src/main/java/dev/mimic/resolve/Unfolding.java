@@ -2,6 +2,7 @@ package dev.mimic.resolve;
 
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.context.Evaluation;
 import dev.mimic.context.ResumableLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,15 @@ final class Unfolding extends ResumableLoop {
 
 	private final Walk walk;
 
+	private final Evaluation evaluation;
+
 	private final CompletableFuture<Plan> plan = new CompletableFuture<>() {
 
 		@Override
 		public boolean cancel(boolean mayInterruptIfRunning) {
 			boolean cancelled = super.cancel(mayInterruptIfRunning);
 			if (cancelled) {
-				Unfolding.this.walk.evaluation().cancel();
+				Unfolding.this.evaluation.cancel();
 			}
 			return cancelled;
 		}
@@ -31,6 +34,7 @@ final class Unfolding extends ResumableLoop {
 
 	Unfolding(Walk walk) {
 		this.walk = walk;
+		this.evaluation = walk.evaluation();
 	}
 
 	CompletableFuture<Plan> start() {
@@ -62,8 +66,7 @@ final class Unfolding extends ResumableLoop {
 		if (candidate.endpoint() != null) {
 			return Step.GO_ON;
 		}
-		CompletableFuture<?> value = this.walk.evaluation()
-			.evaluate(candidate.registration().key(), candidate.position());
+		CompletableFuture<?> value = this.evaluation.evaluate(candidate.registration().key(), candidate.position());
 		return await(value, (endpoint, ex) -> {
 			candidate.answer(endpoint);
 			this.failure = ex;

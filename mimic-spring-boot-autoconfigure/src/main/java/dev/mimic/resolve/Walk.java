@@ -6,6 +6,7 @@ import java.util.List;
 import dev.mimic.context.Context;
 import dev.mimic.context.Entry;
 import dev.mimic.context.Evaluation;
+import dev.mimic.context.FunctionOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ final class Walk {
 
 	private @Nullable Candidate<?> next;
 
+	/**
+	 * Made by the thread that takes the walk; volatile for others that explain it.
+	 */
 	private volatile @Nullable Evaluation evaluation;
 
 	private Walk(Context context) {
@@ -72,21 +76,31 @@ final class Walk {
 
 	/**
 	 * Returns the evaluation of the context. It is prepared when it is first asked for: a
-	 * walk that ends at a value needs none.
+	 * walk that ends at a value needs none. To be called by the thread that takes the
+	 * walk.
 	 * @return the evaluation, always the same
 	 */
 	Evaluation evaluation() {
-		Evaluation prepared = this.evaluation;
-		return (prepared != null) ? prepared : prepare();
-	}
-
-	private synchronized Evaluation prepare() {
 		Evaluation prepared = this.evaluation;
 		if (prepared == null) {
 			prepared = Evaluation.of(this.context);
 			this.evaluation = prepared;
 		}
 		return prepared;
+	}
+
+	boolean isCycleSeen() {
+		Evaluation prepared = this.evaluation;
+		return prepared != null && prepared.isCycleSeen();
+	}
+
+	/**
+	 * Returns how the functions went that were asked so far.
+	 * @return the functions; none while one is being evaluated
+	 */
+	List<FunctionOutcome> outcomes() {
+		Evaluation prepared = this.evaluation;
+		return (prepared != null && !prepared.isRunning()) ? prepared.outcomes() : List.of();
 	}
 
 	List<Candidate<?>> candidates() {
