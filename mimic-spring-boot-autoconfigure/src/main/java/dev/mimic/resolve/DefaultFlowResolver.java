@@ -50,7 +50,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 
 	private final Set<FlowResolution> running = ConcurrentHashMap.newKeySet();
 
-	private final Set<Flow> flows = ConcurrentHashMap.newKeySet();
+	private final OpenFlows flows = new OpenFlows();
 
 	private volatile boolean closed;
 
@@ -145,11 +145,11 @@ public final class DefaultFlowResolver implements FlowResolver {
 	public CompletableFuture<@Nullable Void> closeAsync(Duration drain) {
 		this.closed = true;
 		this.running.forEach(FlowResolution::cancel);
-		CompletableFuture<@Nullable Void> drained = all(this.flows.stream().map(Flow::closed).toList());
+		CompletableFuture<@Nullable Void> drained = all(this.flows.list().stream().map(Flow::closed).toList());
 		if (drained.isDone()) {
 			return drained;
 		}
-		Future<?> deadline = schedule(() -> this.flows.forEach(Flow::close), drain.toNanos());
+		Future<?> deadline = schedule(() -> this.flows.list().forEach(Flow::close), drain.toNanos());
 		return drained.whenComplete((nothing, ex) -> deadline.cancel(false));
 	}
 

@@ -22,6 +22,13 @@ final class ResolvedFlow extends ForwardingFlow {
 
 	private final @Nullable Duration readTimeout;
 
+	/**
+	 * The neighbours among the {@link OpenFlows}, which guards them.
+	 */
+	@Nullable ResolvedFlow older;
+
+	@Nullable ResolvedFlow newer;
+
 	ResolvedFlow(Flow flow, ResolutionRecord resolution, @Nullable Duration readTimeout) {
 		super(flow);
 		this.resolution = resolution;
