@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public abstract class AbstractFlow implements Flow {
+public abstract class AbstractFlow extends Inbound.Owner implements Flow {
 
 	/**
 	 * The bytes that are read ahead while nobody reads, unless the transport says
@@ -71,7 +71,7 @@ public abstract class AbstractFlow implements Flow {
 		if (readAhead < 1) {
 			throw new IllegalArgumentException("'readAhead' must be positive");
 		}
-		this.inbound = new Inbound(executor, readAhead, new Producer());
+		this.inbound = new Inbound(executor, readAhead, this);
 	}
 
 	@Override
@@ -234,10 +234,16 @@ public abstract class AbstractFlow implements Flow {
 	 */
 	protected abstract void doAbort();
 
+	@Override
+	final void produce(boolean wanted) {
+		setReading(wanted);
+	}
+
 	/**
 	 * Creates the failure of operations after this side has closed the flow.
 	 * @return the failure
 	 */
+	@Override
 	protected FlowClosedException closedFailure() {
 		return new FlowClosedException("The flow was closed by this side: " + this);
 	}
@@ -266,23 +272,6 @@ public abstract class AbstractFlow implements Flow {
 			finished();
 			throw ex;
 		}
-	}
-
-	/**
-	 * Connects the reading side with the transport.
-	 */
-	private final class Producer implements Inbound.Owner {
-
-		@Override
-		public void produce(boolean wanted) {
-			setReading(wanted);
-		}
-
-		@Override
-		public Throwable closedFailure() {
-			return AbstractFlow.this.closedFailure();
-		}
-
 	}
 
 }

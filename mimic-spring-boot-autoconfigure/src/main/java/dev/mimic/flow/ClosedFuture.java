@@ -15,8 +15,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClosedFuture extends CompletableFuture<@Nullable Void> {
 
+	/**
+	 * The flow to tell without a dependent future. Guarded by the monitor of this object.
+	 */
+	private @Nullable ForwardingFlow watcher;
+
 	void finish() {
 		super.complete(null);
+		ForwardingFlow told;
+		synchronized (this) {
+			told = this.watcher;
+			this.watcher = null;
+		}
+		if (told != null) {
+			told.onClosed();
+		}
+	}
+
+	/**
+	 * Has a flow told, once, when this future is complete. The first one takes no memory.
+	 * @param flow the flow
+	 */
+	void watch(ForwardingFlow flow) {
+		synchronized (this) {
+			if (this.watcher == null && !isDone()) {
+				this.watcher = flow;
+				return;
+			}
+		}
+		whenComplete((nothing, ex) -> flow.onClosed());
 	}
 
 	@Override

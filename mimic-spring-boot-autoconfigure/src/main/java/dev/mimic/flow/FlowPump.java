@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class FlowPump implements Inbound.Owner {
+final class FlowPump extends Inbound.Owner {
 
 	private final Flow flow;
 

@@ -28,6 +28,28 @@ public abstract class ForwardingFlow implements Flow {
 		this.delegate = delegate;
 	}
 
+	/**
+	 * Asks for a call of {@link #onClosed()}. To be called once at most. It takes less
+	 * memory than a stage that depends on {@link #closed()}, which counts where many
+	 * flows are idle.
+	 */
+	protected final void watchClosed() {
+		CompletableFuture<@Nullable Void> closed = closed();
+		if (closed instanceof ClosedFuture future) {
+			future.watch(this);
+		}
+		else {
+			closed.whenComplete((nothing, ex) -> onClosed());
+		}
+	}
+
+	/**
+	 * Called after {@link #closed()} has completed if {@link #watchClosed()} has asked
+	 * for it. On any thread; must not block.
+	 */
+	protected void onClosed() {
+	}
+
 	@Override
 	public CompletableFuture<@Nullable ByteBuf> read() {
 		return this.delegate.read();

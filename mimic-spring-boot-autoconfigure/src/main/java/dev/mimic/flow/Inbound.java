@@ -410,21 +410,22 @@ final class Inbound implements Runnable, Executor {
 	}
 
 	/**
-	 * Has the producer.
+	 * Has the producer. A class, so that {@link AbstractFlow} can be one without showing
+	 * that to everybody.
 	 */
-	interface Owner {
+	abstract static class Owner {
 
 		/**
 		 * Starts or stops the producer. Called on the executor.
 		 * @param wanted whether bytes are wanted
 		 */
-		void produce(boolean wanted);
+		abstract void produce(boolean wanted);
 
 		/**
 		 * Creates what reads fail with after {@link Inbound#close()}.
 		 * @return the failure
 		 */
-		Throwable closedFailure();
+		abstract Throwable closedFailure();
 
 	}
 

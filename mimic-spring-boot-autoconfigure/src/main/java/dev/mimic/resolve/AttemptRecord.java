@@ -29,6 +29,19 @@ final class AttemptRecord {
 		this.start = start;
 	}
 
+	/**
+	 * Recreates what is remembered of an attempt that gave a flow.
+	 * @param elapsed how long it took
+	 * @param newestPhase the phase that began last
+	 * @return the record
+	 */
+	static AttemptRecord ended(long elapsed, @Nullable PhaseRecord newestPhase) {
+		AttemptRecord attempt = new AttemptRecord(0);
+		attempt.newestPhase = newestPhase;
+		attempt.elapsed = elapsed;
+		return attempt;
+	}
+
 	synchronized void add(PhaseRecord phase) {
 		phase.setOlder(this.newestPhase);
 		this.newestPhase = phase;
@@ -74,6 +87,10 @@ final class AttemptRecord {
 
 	@Nullable Throwable failure() {
 		return isEnded() ? this.failure : null;
+	}
+
+	synchronized @Nullable PhaseRecord newestPhase() {
+		return this.newestPhase;
 	}
 
 	synchronized List<PhaseRecord> phases() {

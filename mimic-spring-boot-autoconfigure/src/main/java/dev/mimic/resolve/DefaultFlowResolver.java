@@ -205,13 +205,12 @@ public final class DefaultFlowResolver implements FlowResolver {
 		return this.protocols.endpointKeys();
 	}
 
-	Flow adopt(Flow flow, ResolutionRecord resolution, Context context) {
+	Flow adopt(Flow flow, ResolutionRecord resolution) {
 		if (logger.isDebugEnabled()) {
 			logger.debug(resolution.explain().toString());
 		}
-		ResolvedFlow resolved = new ResolvedFlow(flow, resolution, context.get(ResolutionKeys.READ_TIMEOUT));
-		this.flows.add(resolved);
-		flow.closed().whenComplete((nothing, ex) -> this.flows.remove(resolved));
+		ResolvedFlow resolved = new ResolvedFlow(flow, resolution.pack(), this.flows);
+		resolved.register();
 		if (this.closed) {
 			resolved.abort();
 		}

@@ -223,7 +223,7 @@ final class FlowResolution extends ResumableLoop {
 			this.attempt = null;
 			return goTo(State.NEXT);
 		}
-		return succeed(settled.context(), flow);
+		return succeed(flow);
 	}
 
 	private boolean lacksTls(Context context, Flow flow) {
@@ -240,9 +240,9 @@ final class FlowResolution extends ResumableLoop {
 		return candidate().registration().protocol() instanceof HopProtocol;
 	}
 
-	private Step succeed(Context context, Flow flow) {
+	private Step succeed(Flow flow) {
 		finish(Resolution.Outcome.CONNECTED, this.time);
-		Flow given = (this.above == null) ? this.resolver.adopt(flow, this.record, context) : flow;
+		Flow given = (this.above == null) ? this.resolver.adopt(flow, this.record) : flow;
 		if (!this.future.deliver(given)) {
 			given.abort();
 		}

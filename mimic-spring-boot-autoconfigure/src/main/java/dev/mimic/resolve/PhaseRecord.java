@@ -3,7 +3,8 @@ package dev.mimic.resolve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a phase while it goes on and after that.
+ * What is remembered of a phase while it goes on and after that. Idle flows keep one or
+ * two, so no field is there twice.
  *
  * @author Mimic Contributors
  */
@@ -13,18 +14,21 @@ final class PhaseRecord {
 
 	private final @Nullable Object subject;
 
-	private final long start;
+	/**
+	 * When this phase started or, once it has ended, how long it took.
+	 */
+	private long time;
 
-	private volatile @Nullable Throwable failure;
+	private boolean ended;
 
-	private volatile long elapsed = -1;
+	private @Nullable Throwable failure;
 
 	private @Nullable PhaseRecord older;
 
 	PhaseRecord(String name, @Nullable Object subject, long start) {
 		this.name = name;
 		this.subject = subject;
-		this.start = start;
+		this.time = start;
 	}
 
 	/**
@@ -39,9 +43,12 @@ final class PhaseRecord {
 		this.older = phase;
 	}
 
-	void end(long now, @Nullable Throwable ex) {
-		this.failure = (ex != null) ? Failures.unwrap(ex) : null;
-		this.elapsed = now - this.start;
+	synchronized void end(long now, @Nullable Throwable ex) {
+		if (!this.ended) {
+			this.ended = true;
+			this.time = now - this.time;
+			this.failure = (ex != null) ? Failures.unwrap(ex) : null;
+		}
 	}
 
 	String name() {
@@ -52,7 +59,7 @@ final class PhaseRecord {
 		return this.subject;
 	}
 
-	@Nullable Throwable failure() {
+	synchronized @Nullable Throwable failure() {
 		return this.failure;
 	}
 
@@ -61,9 +68,8 @@ final class PhaseRecord {
 	 * @param now the time
 	 * @return nanoseconds
 	 */
-	long elapsed(long now) {
-		long total = this.elapsed;
-		return (total >= 0) ? total : now - this.start;
+	synchronized long elapsed(long now) {
+		return this.ended ? this.time : now - this.time;
 	}
 
 }

@@ -3,15 +3,16 @@ package dev.mimic.resolve;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.mimic.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a resolution while it goes on and after that. A flow keeps it for
- * its explanation, so it is small, and refers to nothing that has done its work.
+ * What is remembered of a resolution while it goes on and after that. A flow may keep it
+ * for its explanation, so it is small, and refers to nothing that has done its work.
  *
  * @author Mimic Contributors
  */
-final class ResolutionRecord {
+final class ResolutionRecord implements Explanation {
 
 	private final @Nullable String connection;
 
@@ -32,6 +33,19 @@ final class ResolutionRecord {
 		this.connection = connection;
 		this.walks = walks.toArray(Walk[]::new);
 		this.start = start;
+	}
+
+	/**
+	 * Recreates what is remembered of a resolution that gave a flow.
+	 * @param connection the name of the connection
+	 * @param walk the only walk that was taken
+	 * @param elapsed how long it took
+	 * @return the record
+	 */
+	static ResolutionRecord connected(@Nullable String connection, Walk walk, long elapsed) {
+		ResolutionRecord resolution = new ResolutionRecord(connection, List.of(walk), 0);
+		resolution.end(Resolution.Outcome.CONNECTED, elapsed);
+		return resolution;
 	}
 
 	@Nullable String connection() {
@@ -96,10 +110,21 @@ final class ResolutionRecord {
 	}
 
 	/**
-	 * Explains a resolution that has ended.
-	 * @return the explanation
+	 * Returns this record, which has ended with a flow, in as little memory as possible.
+	 * @return something that explains the same
 	 */
-	Resolution explain() {
+	Explanation pack() {
+		Explanation packed = (this.current == 0) ? PlainSuccess.of(this, this.walks[0]) : null;
+		return (packed != null) ? packed : this;
+	}
+
+	@Override
+	public Context context() {
+		return this.walks[this.current].context();
+	}
+
+	@Override
+	public Resolution explain() {
 		return new ResolutionReport(Redactor.of(this), this.end).of(this);
 	}
 

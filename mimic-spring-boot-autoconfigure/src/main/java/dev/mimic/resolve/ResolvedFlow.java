@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResolvedFlow extends ForwardingFlow {
 
-	private final ResolutionRecord resolution;
+	private final Explanation explanation;
 
-	private final @Nullable Duration readTimeout;
+	private final OpenFlows open;
 
 	/**
 	 * The neighbours among the {@link OpenFlows}, which guards them.
@@ -29,16 +29,29 @@ final class ResolvedFlow extends ForwardingFlow {
 
 	@Nullable ResolvedFlow newer;
 
-	ResolvedFlow(Flow flow, ResolutionRecord resolution, @Nullable Duration readTimeout) {
+	ResolvedFlow(Flow flow, Explanation explanation, OpenFlows open) {
 		super(flow);
-		this.resolution = resolution;
-		this.readTimeout = readTimeout;
+		this.explanation = explanation;
+		this.open = open;
+	}
+
+	/**
+	 * Puts this flow among the open ones until it is closed.
+	 */
+	void register() {
+		this.open.add(this);
+		watchClosed();
+	}
+
+	@Override
+	protected void onClosed() {
+		this.open.remove(this);
 	}
 
 	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
 		if (type == Resolution.class) {
-			return type.cast(this.resolution.explain());
+			return type.cast(this.explanation.explain());
 		}
 		return super.unwrap(type);
 	}
@@ -46,15 +59,19 @@ final class ResolvedFlow extends ForwardingFlow {
 	@Override
 	public InputStream inputStream() {
 		FlowInputStream stream = new FlowInputStream(this);
-		stream.setReadTimeout(this.readTimeout);
+		stream.setReadTimeout(readTimeout());
 		return stream;
 	}
 
 	@Override
 	public ByteChannel byteChannel() {
 		FlowByteChannel channel = new FlowByteChannel(this);
-		channel.setReadTimeout(this.readTimeout);
+		channel.setReadTimeout(readTimeout());
 		return channel;
+	}
+
+	private @Nullable Duration readTimeout() {
+		return this.explanation.context().get(ResolutionKeys.READ_TIMEOUT);
 	}
 
 }

@@ -56,6 +56,18 @@ final class Walk {
 	}
 
 	/**
+	 * Recreates a walk that was over a single value.
+	 * @param context the context
+	 * @param only the candidate
+	 * @return the walk
+	 */
+	static Walk of(Context context, Candidate<?> only) {
+		Walk walk = new Walk(context);
+		walk.add(only);
+		return walk;
+	}
+
+	/**
 	 * Returns a walk over the candidates of this one that have an endpoint.
 	 * @return a walk that evaluates nothing
 	 */
@@ -101,6 +113,14 @@ final class Walk {
 	List<FunctionOutcome> outcomes() {
 		Evaluation prepared = this.evaluation;
 		return (prepared != null && !prepared.isRunning()) ? prepared.outcomes() : List.of();
+	}
+
+	/**
+	 * Returns the candidate if there is just one.
+	 * @return the only candidate, or {@code null}
+	 */
+	@Nullable Candidate<?> only() {
+		return (this.first == this.last) ? this.first : null;
 	}
 
 	List<Candidate<?>> candidates() {

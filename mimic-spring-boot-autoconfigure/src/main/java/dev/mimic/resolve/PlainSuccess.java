@@ -1,0 +1,73 @@
+package dev.mimic.resolve;
+
+import dev.mimic.context.Context;
+import dev.mimic.context.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resolution as most are, in little memory: the first alternative had one candidate,
+ * which was a value, and connected. Every idle flow keeps one, and hardly any is asked to
+ * explain, so the records that explanations are made of are made again when one is.
+ *
+ * @param <E> the type of the endpoint
+ * @author Mimic Contributors
+ */
+final class PlainSuccess<E> implements Explanation {
+
+	private final @Nullable String connection;
+
+	private final Context context;
+
+	private final Registration<E> registration;
+
+	private final Entry.Value<E> endpoint;
+
+	private final @Nullable PhaseRecord newestPhase;
+
+	private final long elapsed;
+
+	private final long attemptElapsed;
+
+	private PlainSuccess(ResolutionRecord resolution, Context context, Registration<E> registration,
+			Entry.Value<E> endpoint, AttemptRecord attempt) {
+		this.connection = resolution.connection();
+		this.context = context;
+		this.registration = registration;
+		this.endpoint = endpoint;
+		this.newestPhase = attempt.newestPhase();
+		this.elapsed = resolution.elapsed(0);
+		this.attemptElapsed = attempt.elapsed(0);
+	}
+
+	/**
+	 * Packs a resolution if it is of this kind.
+	 * @param resolution the resolution, which has ended with a flow
+	 * @param walk its first walk
+	 * @return the same in little memory, or {@code null} if it is of another kind
+	 */
+	static @Nullable Explanation of(ResolutionRecord resolution, Walk walk) {
+		Candidate<?> only = walk.only();
+		return (only != null) ? of(resolution, walk.context(), only) : null;
+	}
+
+	private static <E> @Nullable Explanation of(ResolutionRecord resolution, Context context, Candidate<E> candidate) {
+		AttemptRecord attempt = candidate.attempt();
+		if (attempt == null || attempt.hasLayers() || !(candidate.entry() instanceof Entry.Value<E> endpoint)) {
+			return null;
+		}
+		return new PlainSuccess<>(resolution, context, candidate.registration(), endpoint, attempt);
+	}
+
+	@Override
+	public Context context() {
+		return this.context;
+	}
+
+	@Override
+	public Resolution explain() {
+		Candidate<E> candidate = new Candidate<>(this.registration, this.endpoint);
+		candidate.start(AttemptRecord.ended(this.attemptElapsed, this.newestPhase));
+		return ResolutionRecord.connected(this.connection, Walk.of(this.context, candidate), this.elapsed).explain();
+	}
+
+}
