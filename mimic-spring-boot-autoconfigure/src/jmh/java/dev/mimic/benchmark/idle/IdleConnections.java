@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import dev.mimic.benchmark.EmptyApplication;
@@ -11,10 +12,14 @@ import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.transport.netty.EventLoops;
 import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -63,7 +68,7 @@ public final class IdleConnections {
 		return new Bootstrap().group(loops.next())
 			.channel(NioSocketChannel.class)
 			.option(ChannelOption.SO_KEEPALIVE, true)
-			.handler(new ChannelInboundHandlerAdapter())
+			.handler(new Client())
 			.connect("127.0.0.1", port)
 			.syncUninterruptibly()
 			.channel();
@@ -88,6 +93,24 @@ public final class IdleConnections {
 			MEMORY.gc();
 		}
 		return MEMORY.getHeapMemoryUsage().getUsed();
+	}
+
+	/**
+	 * The least that a client of a channel has: who waits for bytes.
+	 */
+	private static final class Client extends ChannelInboundHandlerAdapter {
+
+		private @Nullable CompletableFuture<ByteBuf> waiting;
+
+		@Override
+		public void channelRead(ChannelHandlerContext context, Object message) {
+			CompletableFuture<ByteBuf> reader = this.waiting;
+			this.waiting = null;
+			if (reader == null || !reader.complete((ByteBuf) message)) {
+				ReferenceCountUtil.release(message);
+			}
+		}
+
 	}
 
 }

@@ -39,6 +39,9 @@ public final class NettyFlow extends AbstractFlow {
 
 	private static final AtomicReferenceFieldUpdater<NettyFlow, @Nullable CompletableFuture<?>> OUTPUT_END = newOutputEndUpdater();
 
+	private static final AtomicReferenceFieldUpdater<NettyFlow, @Nullable WriteWaiters> WAITERS = AtomicReferenceFieldUpdater
+		.newUpdater(NettyFlow.class, WriteWaiters.class, "waiters");
+
 	private final Channel channel;
 
 	private final FlowOptions options;
@@ -49,9 +52,9 @@ public final class NettyFlow extends AbstractFlow {
 	private final @Nullable String peer;
 
 	/**
-	 * Writes that wait to be accepted.
+	 * Writes that wait to be accepted. Made by the first that has to.
 	 */
-	private final WriteWaiters waiters = new WriteWaiters();
+	private volatile @Nullable WriteWaiters waiters;
 
 	/**
 	 * Completes when everything has been sent and the peer was told that no more will
@@ -336,7 +339,7 @@ public final class NettyFlow extends AbstractFlow {
 		if (this.channel.isWritable()) {
 			return accepted();
 		}
-		CompletableFuture<@Nullable Void> waiter = this.waiters.add();
+		CompletableFuture<@Nullable Void> waiter = waiters().add();
 		if (this.channel.isWritable() || this.outputEnd != null || this.failure != null) {
 			// What the waiter waits for may have happened before it was there
 			execute(this::settleWaiters);
@@ -344,16 +347,28 @@ public final class NettyFlow extends AbstractFlow {
 		return waiter;
 	}
 
+	private WriteWaiters waiters() {
+		WriteWaiters writes = this.waiters;
+		if (writes == null) {
+			writes = new WriteWaiters();
+			if (!WAITERS.compareAndSet(this, null, writes)) {
+				return waiters();
+			}
+		}
+		return writes;
+	}
+
 	private void settleWaiters() {
-		if (this.waiters.isEmpty()) {
+		WriteWaiters writes = this.waiters;
+		if (writes == null || writes.isEmpty()) {
 			return;
 		}
 		if (this.channel.isWritable()) {
-			this.waiters.accept();
+			writes.accept();
 		}
 		else if (this.outputClosed) {
 			FlowException refusal = refusal();
-			this.waiters.refuse((refusal != null) ? refusal : closedFailure());
+			writes.refuse((refusal != null) ? refusal : closedFailure());
 		}
 	}
 

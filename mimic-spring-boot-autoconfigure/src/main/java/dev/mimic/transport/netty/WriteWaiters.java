@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes that have been handed to a channel and wait to be accepted. Writes may be added
- * from any thread. An empty one is one small object, as every flow has it.
+ * from any thread.
  *
  * @author Mimic Contributors
  */
