@@ -67,6 +67,7 @@ public abstract class AbstractFlow extends Inbound.Owner implements Flow {
 	 * @param readAhead the bytes, at least one, that are read ahead while nobody reads;
 	 * what the transport hands over at once may exceed it
 	 */
+	@SuppressWarnings("this-escape") // it is only kept
 	protected AbstractFlow(Executor executor, int readAhead) {
 		if (readAhead < 1) {
 			throw new IllegalArgumentException("'readAhead' must be positive");
