@@ -95,6 +95,14 @@ final class ScriptedProxy implements AutoCloseable {
 		this.ends.get(index).get(10, TimeUnit.SECONDS);
 	}
 
+	/**
+	 * Keeps the connections that there are, and takes no more.
+	 * @throws IOException if that fails
+	 */
+	void stopAccepting() throws IOException {
+		this.server.close();
+	}
+
 	@Override
 	public void close() throws IOException {
 		this.server.close();
