@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Base class for flows that are another flow with a difference: every method goes to that
- * flow, unless it is overridden.
+ * flow, unless it is overridden; {@link #unwrap} finds this flow first.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -102,7 +102,7 @@ public abstract class ForwardingFlow implements Flow {
 
 	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
-		return this.delegate.unwrap(type);
+		return type.isInstance(this) ? type.cast(this) : this.delegate.unwrap(type);
 	}
 
 	@Override
