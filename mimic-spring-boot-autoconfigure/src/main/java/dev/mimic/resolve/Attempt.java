@@ -94,4 +94,12 @@ public interface Attempt {
 	 */
 	CompletableFuture<Flow> connect(String hop);
 
+	/**
+	 * Takes a flow from below out of the care of this attempt: it is not aborted any more
+	 * when the attempt ends without giving a flow. For flows that outlive the attempt,
+	 * such as that of a session which others share.
+	 * @param lower the flow
+	 */
+	void release(Flow lower);
+
 }

@@ -189,6 +189,13 @@ final class RunningAttempt implements Attempt {
 		lower.abort();
 	}
 
+	@Override
+	public synchronized void release(Flow lower) {
+		if (this.lowerFlows != null) {
+			this.lowerFlows.remove(lower);
+		}
+	}
+
 	private synchronized boolean begin(PhaseRecord phase) {
 		if (this.ended) {
 			return false;

@@ -1,0 +1,87 @@
+package dev.mimic.transport.ssh;
+
+import java.security.PublicKey;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.cipher.Cipher;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.kex.KeyExchangeFactory;
+import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.mac.Mac;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
+
+/**
+ * What is offered to servers: nothing with SHA-1 or CBC, no group below 2048 bits. Of
+ * ciphers, the one that the JDK runs fastest comes first.
+ *
+ * @author Mimic Contributors
+ */
+final class Algorithms {
+
+	private static final List<BuiltinDHFactories> KEY_EXCHANGES = List.of(BuiltinDHFactories.mlkem768x25519,
+			BuiltinDHFactories.sntrup761x25519, BuiltinDHFactories.sntrup761x25519_openssh,
+			BuiltinDHFactories.curve25519, BuiltinDHFactories.curve25519_libssh, BuiltinDHFactories.ecdhp256,
+			BuiltinDHFactories.ecdhp384, BuiltinDHFactories.ecdhp521, BuiltinDHFactories.dhg16_512,
+			BuiltinDHFactories.dhg18_512, BuiltinDHFactories.dhgex256, BuiltinDHFactories.dhg14_256);
+
+	private static final List<BuiltinCiphers> CIPHERS = List.of(BuiltinCiphers.aes128gcm, BuiltinCiphers.aes256gcm,
+			BuiltinCiphers.cc20p1305_openssh, BuiltinCiphers.aes256ctr, BuiltinCiphers.aes192ctr,
+			BuiltinCiphers.aes128ctr);
+
+	private static final List<BuiltinMacs> MACS = List.of(BuiltinMacs.hmacsha256etm, BuiltinMacs.hmacsha512etm,
+			BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha512);
+
+	/**
+	 * Without certificates, as those of hosts are not verified.
+	 */
+	private static final List<BuiltinSignatures> SIGNATURES = List.of(BuiltinSignatures.ed25519,
+			BuiltinSignatures.nistp256, BuiltinSignatures.nistp384, BuiltinSignatures.nistp521,
+			BuiltinSignatures.rsaSHA512, BuiltinSignatures.rsaSHA256);
+
+	private Algorithms() {
+	}
+
+	static List<KeyExchangeFactory> keyExchanges() {
+		return NamedFactory.setUpTransformedFactories(true, KEY_EXCHANGES, ClientBuilder.DH2KEX);
+	}
+
+	static List<NamedFactory<Cipher>> ciphers() {
+		return CIPHERS.stream().filter(BuiltinCiphers::isSupported).map(Algorithms::<Cipher>widen).toList();
+	}
+
+	static List<NamedFactory<Mac>> macs() {
+		return MACS.stream().filter(BuiltinMacs::isSupported).map(Algorithms::<Mac>widen).toList();
+	}
+
+	static List<NamedFactory<Signature>> signatures() {
+		return SIGNATURES.stream().filter(BuiltinSignatures::isSupported).map(Algorithms::<Signature>widen).toList();
+	}
+
+	/**
+	 * Sorts algorithms so that a server shows a key that is known, if it has one.
+	 * @param known the known keys
+	 * @return the algorithms, those of the known keys first
+	 */
+	static List<NamedFactory<Signature>> signaturesFor(Collection<PublicKey> known) {
+		Set<String> types = known.stream().map(KeyUtils::getKeyType).collect(Collectors.toSet());
+		Function<NamedFactory<Signature>, String> type = (factory) -> KeyUtils.getCanonicalKeyType(factory.getName());
+		return signatures().stream()
+			.sorted(Comparator.comparing((factory) -> !types.contains(type.apply(factory))))
+			.toList();
+	}
+
+	private static <T> NamedFactory<T> widen(NamedFactory<T> factory) {
+		return factory;
+	}
+
+}

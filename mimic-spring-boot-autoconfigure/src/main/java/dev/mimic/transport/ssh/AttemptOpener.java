@@ -1,0 +1,75 @@
+package dev.mimic.transport.ssh;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.context.Context;
+import dev.mimic.context.Key;
+import dev.mimic.context.Secret;
+import dev.mimic.flow.Flow;
+import dev.mimic.resolve.Attempt;
+import dev.mimic.resolve.ResolutionKeys;
+import dev.mimic.resolve.Target;
+import dev.mimic.transport.tcp.TcpEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a session as a part of an attempt: reaches the server by TCP or through another
+ * server, shakes hands with it.
+ *
+ * @author Mimic Contributors
+ */
+final class AttemptOpener implements Opener {
+
+	private final SshEngine engine;
+
+	private final Server server;
+
+	private final @Nullable Secret password;
+
+	private final Attempt attempt;
+
+	AttemptOpener(SshEngine engine, Server server, @Nullable Secret password, Attempt attempt) {
+		this.engine = engine;
+		this.server = server;
+		this.password = password;
+		this.attempt = attempt;
+	}
+
+	@Override
+	public CompletableFuture<Flow> connect() {
+		List<SshEndpoint> jumps = this.server.jumps();
+		CompletableFuture<Flow> connected = jumps.isEmpty()
+				? this.attempt.connect(TcpEndpoint.KEY, new TcpEndpoint(this.server.host(), this.server.port()))
+				: jump(jumps);
+		return connected.thenApply((flow) -> {
+			// The session outlives the attempt that opens it
+			this.attempt.release(flow);
+			return flow;
+		});
+	}
+
+	private CompletableFuture<Flow> jump(List<SshEndpoint> jumps) {
+		Context context = this.attempt.context();
+		int last = jumps.size() - 1;
+		Jumps next = new Jumps((last > 0) ? jumps.subList(0, last) : null,
+				context.getOrDefault(Jumps.KEY, Jumps.NONE).depth() + 1);
+		return this.attempt.connect(context.without(AttemptOpener::isOfThisServer)
+			.withOrigin("ProxyJump")
+			.add(SshEndpoint.KEY, jumps.get(last))
+			.add(Target.KEY, new Target.Host(this.server.host(), this.server.port()))
+			.add(Jumps.KEY, next));
+	}
+
+	private static boolean isOfThisServer(Key<?> key) {
+		return key == SshEndpoint.KEY || key == Target.KEY || key == Jumps.KEY || key == ResolutionKeys.TIMEOUT
+				|| key == ResolutionKeys.ATTEMPT_TIMEOUT || key == ResolutionKeys.READ_TIMEOUT;
+	}
+
+	@Override
+	public CompletableFuture<SshSession> handshake(Flow flow) {
+		SshOptions options = this.attempt.context().getOrDefault(SshOptions.KEY, SshOptions.defaults());
+		return Handshake.start(this.engine, this.server, options, this.password, flow);
+	}
+
+}

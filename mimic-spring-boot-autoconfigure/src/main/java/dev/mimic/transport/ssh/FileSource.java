@@ -1,0 +1,26 @@
+package dev.mimic.transport.ssh;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A source that is a file.
+ *
+ * @param file the file
+ * @author Mimic Contributors
+ */
+record FileSource(Path file) implements SshSource {
+
+	@Override
+	public InputStream open() throws IOException {
+		return Files.newInputStream(this.file);
+	}
+
+	@Override
+	public String toString() {
+		return this.file.toString();
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.mimic.transport.ssh;
+
+import java.net.SocketAddress;
+
+import dev.mimic.flow.Flow;
+
+/**
+ * The address of a server to which there is a flow already.
+ *
+ * @author Mimic Contributors
+ */
+final class FlowAddress extends SocketAddress {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient Flow flow;
+
+	private final transient Lane lane;
+
+	private final transient Login login;
+
+	FlowAddress(Flow flow, Lane lane, Login login) {
+		this.flow = flow;
+		this.lane = lane;
+		this.login = login;
+	}
+
+	Flow flow() {
+		return this.flow;
+	}
+
+	Lane lane() {
+		return this.lane;
+	}
+
+	Login login() {
+		return this.login;
+	}
+
+	@Override
+	public String toString() {
+		return this.login.server().toString();
+	}
+
+}

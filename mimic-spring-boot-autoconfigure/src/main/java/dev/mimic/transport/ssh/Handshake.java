@@ -1,0 +1,158 @@
+package dev.mimic.transport.ssh;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import dev.mimic.context.Secret;
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowException;
+import org.apache.sshd.client.future.AuthFuture;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.kex.KexState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Key exchange and authentication over a flow.
+ *
+ * @author Mimic Contributors
+ */
+final class Handshake {
+
+	private final SshEngine engine;
+
+	private final Server server;
+
+	private final SshOptions options;
+
+	private final Flow flow;
+
+	private final Lane lane;
+
+	private final CompletableFuture<SshSession> result = new CompletableFuture<>();
+
+	private volatile @Nullable Login login;
+
+	private volatile @Nullable ClientSession session;
+
+	private Handshake(SshEngine engine, Server server, SshOptions options, Flow flow) {
+		this.engine = engine;
+		this.server = server;
+		this.options = options;
+		this.flow = flow;
+		this.lane = engine.newLane();
+	}
+
+	/**
+	 * Starts a handshake.
+	 * @param engine what sessions share
+	 * @param server the server
+	 * @param options the options
+	 * @param password the password of the endpoint, if it has one
+	 * @param flow the flow to the server, which belongs to the session from now on
+	 * @return a future of the session; cancelling it aborts the flow
+	 */
+	static CompletableFuture<SshSession> start(SshEngine engine, Server server, SshOptions options,
+			@Nullable Secret password, Flow flow) {
+		Handshake handshake = new Handshake(engine, server, options, flow);
+		handshake.start(password);
+		return handshake.result;
+	}
+
+	private void start(@Nullable Secret password) {
+		Duration limit = this.options.handshakeTimeout();
+		Future<?> timer = this.engine.timer().schedule(() -> expire(limit), limit.toNanos(), TimeUnit.NANOSECONDS);
+		this.result.whenComplete((given, ex) -> {
+			timer.cancel(false);
+			if (ex != null) {
+				drop();
+			}
+		});
+		this.lane.execute(() -> begin(password));
+	}
+
+	private void begin(@Nullable Secret password) {
+		if (this.result.isDone()) {
+			return;
+		}
+		try {
+			// First, as it teaches SSHD kinds of keys
+			HopClient client = this.engine.client();
+			Login prepared = Login.read(this.server, this.options, password);
+			this.login = prepared;
+			ClientSession opened = client.open(new FlowAddress(this.flow, this.lane, prepared));
+			this.session = opened;
+			opened.auth().addListener(this::authenticated);
+			if (this.result.isDone()) {
+				drop();
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			this.result.completeExceptionally(failure(ex));
+		}
+	}
+
+	private void authenticated(AuthFuture future) {
+		ClientSession opened = this.session;
+		if (future.isSuccess() && opened != null) {
+			SshSession given = new SshSession(this.engine, this.server, this.options, opened, this.lane);
+			if (!this.result.complete(given)) {
+				given.close();
+			}
+			return;
+		}
+		Throwable reason = future.getException();
+		this.result.completeExceptionally(failure((reason != null) ? reason : new SshException("cancelled")));
+	}
+
+	private void expire(Duration limit) {
+		this.result.completeExceptionally(new FlowException(
+				"The SSH handshake with " + this.server + " was not done within " + limit.toMillis() + " ms"));
+	}
+
+	/**
+	 * Ends the session elsewhere than on the lane, which an agent may block.
+	 */
+	private void drop() {
+		ClientSession opened = this.session;
+		if (opened == null) {
+			this.flow.abort();
+			return;
+		}
+		try {
+			this.engine.pool().execute(() -> opened.close(true));
+		}
+		catch (RejectedExecutionException ex) {
+			opened.close(true);
+		}
+	}
+
+	private FlowException failure(Throwable reason) {
+		Login prepared = this.login;
+		SshHostKeyException refusal = (prepared != null) ? prepared.refusal() : null;
+		if (refusal != null) {
+			return refusal;
+		}
+		for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
+			if (cause instanceof FlowException known) {
+				return known;
+			}
+		}
+		ClientSession opened = this.session;
+		if (opened != null && opened.getIoSession() instanceof FlowIoSession connection
+				&& connection.failure() instanceof FlowException known) {
+			return new FlowException("The SSH handshake with " + this.server + " failed: " + known.getMessage(),
+					reason);
+		}
+		if (prepared != null && opened != null && opened.getKexState() == KexState.DONE) {
+			return new FlowException(this.server + " refused the login. It was offered " + prepared.offered() + " ("
+					+ reason.getMessage() + ")", reason);
+		}
+		return new FlowException("The SSH handshake with " + this.server + " failed: " + reason.getMessage(), reason);
+	}
+
+}

@@ -1,0 +1,113 @@
+package dev.mimic.transport.ssh;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntry;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.future.ConnectFuture;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.ClientSessionImpl;
+import org.apache.sshd.client.session.SessionFactory;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.io.IoSession;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.helpers.AbstractSessionFactory;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+
+/**
+ * The client of SSHD, with all of its defaults that trust, read or open something taken
+ * away: it refuses every server key, finds no configuration, no keys and no agent, and
+ * accepts no channel. What a login has is given to its session.
+ *
+ * @author Mimic Contributors
+ */
+final class HopClient extends SshClient {
+
+	/**
+	 * The bytes that a server may send in one channel while nobody reads.
+	 */
+	static final long WINDOW = 1024 * 1024;
+
+	private HopClient() {
+	}
+
+	static HopClient start(ScheduledExecutorService scheduler) {
+		JdkEdDsaRegistrar.registerIfMissing();
+		HopClient client = (HopClient) ClientBuilder.builder()
+			.factory(HopClient::new)
+			.serverKeyVerifier((session, address, key) -> false)
+			.hostConfigEntryResolver(HostConfigEntryResolver.EMPTY)
+			.clientIdentityLoader(NoIdentities.INSTANCE)
+			.filePasswordProvider(FilePasswordProvider.EMPTY)
+			.forwardingFilter(RejectAllForwardingFilter.INSTANCE)
+			.channelFactories(List.of())
+			.keyExchangeFactories(Algorithms.keyExchanges())
+			.cipherFactories(Algorithms.ciphers())
+			.macFactories(Algorithms.macs())
+			.signatureFactories(Algorithms.signatures())
+			.build();
+		client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+		client.setAgentFactory(new SocketAgentFactory());
+		client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE,
+				UserAuthKeyboardInteractiveFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
+		client.setIoServiceFactoryFactory(new FlowServiceFactory());
+		client.setScheduledExecutorService(scheduler);
+		client.setSessionFactory(new LoginSessionFactory(client));
+		CoreModuleProperties.WINDOW_SIZE.set(client, WINDOW);
+		CoreModuleProperties.PASSWORD_PROMPTS.set(client, 1);
+		client.start();
+		return client;
+	}
+
+	/**
+	 * Starts the key exchange. On the lane.
+	 * @param address the address
+	 * @return the session
+	 * @throws IOException if that fails at once
+	 */
+	ClientSession open(FlowAddress address) throws IOException {
+		Login login = address.login();
+		HostConfigEntry entry = new HostConfigEntry("", login.server().host(), login.server().port(), login.user());
+		entry.setIdentitiesOnly(true);
+		KeyIdentityProvider keys = (session) -> login.keys();
+		ConnectFuture connected = doConnect(login.user(), address, null, null, keys, entry);
+		return connected.verify().getSession();
+	}
+
+	@Override
+	protected void setupSessionTimeout(AbstractSessionFactory<?, ?> factory) {
+		// Sessions have their own timers
+	}
+
+	@Override
+	protected void removeSessionTimeout(AbstractSessionFactory<?, ?> factory) {
+		// There is none
+	}
+
+	/**
+	 * Gives sessions what their logins have.
+	 */
+	private static final class LoginSessionFactory extends SessionFactory {
+
+		LoginSessionFactory(SshClient client) {
+			super(client);
+		}
+
+		@Override
+		protected ClientSessionImpl doCreateSession(IoSession connection) throws Exception {
+			ClientSessionImpl session = super.doCreateSession(connection);
+			((FlowIoSession) connection).login().prepare(session);
+			return session;
+		}
+
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.mimic.transport.ssh;
+
+import java.io.IOException;
+import java.util.concurrent.Future;
+
+import dev.mimic.flow.FlowException;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.kex.KexState;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a server from which nothing has come for a while for a sign of life, and ends the
+ * session when it gives none, as {@code ServerAliveInterval} and
+ * {@code ServerAliveCountMax} of ssh_config(5) do.
+ *
+ * @author Mimic Contributors
+ */
+final class KeepAlive {
+
+	private static final String REQUEST = "keepalive@openssh.com";
+
+	private final SshSession owner;
+
+	private final ClientSession session;
+
+	private final long interval;
+
+	private final int count;
+
+	/**
+	 * The questions without an answer. Used on the lane.
+	 */
+	private int unanswered;
+
+	private boolean stopped;
+
+	private @Nullable Future<?> timer;
+
+	KeepAlive(SshSession owner, ClientSession session, SshOptions options) {
+		this.owner = owner;
+		this.session = session;
+		this.interval = options.keepAliveInterval().toNanos();
+		this.count = options.keepAliveCount();
+	}
+
+	void start() {
+		if (this.interval > 0) {
+			next(this.interval);
+		}
+	}
+
+	private synchronized void next(long delay) {
+		if (!this.stopped) {
+			this.timer = this.owner.schedule(() -> this.owner.lane().execute(this::check), delay);
+		}
+	}
+
+	synchronized void stop() {
+		this.stopped = true;
+		if (this.timer != null) {
+			this.timer.cancel(false);
+		}
+	}
+
+	private void check() {
+		if (!this.owner.isOpen()) {
+			return;
+		}
+		long silence = System.nanoTime() - this.owner.connection().lastArrival();
+		if (silence < this.interval) {
+			this.unanswered = 0;
+			next(this.interval - silence);
+		}
+		else if (this.unanswered >= this.count) {
+			this.owner.connection()
+				.end(new FlowException(
+						"No sign of life from " + this.owner.server() + " for " + silence / 1_000_000_000 + " s"));
+		}
+		else {
+			ask();
+			next(this.interval);
+		}
+	}
+
+	private void ask() {
+		this.unanswered++;
+		if (this.session.getKexState() != KexState.DONE) {
+			return;
+		}
+		try {
+			Buffer buffer = this.session.createBuffer(SshConstants.SSH_MSG_GLOBAL_REQUEST,
+					REQUEST.length() + Long.SIZE);
+			buffer.putString(REQUEST);
+			buffer.putBoolean(true);
+			// Whatever the answer is, it arrives
+			this.session.request(buffer, REQUEST, (command, answer) -> {
+			});
+		}
+		catch (IOException ex) {
+			this.owner.connection().end(ex);
+		}
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.mimic.transport.ssh;
+
+import java.security.PublicKey;
+
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.digest.BuiltinDigests;
+
+/**
+ * Renders public keys as OpenSSH does.
+ *
+ * @author Mimic Contributors
+ */
+final class KeyText {
+
+	private KeyText() {
+	}
+
+	/**
+	 * Renders type and fingerprint.
+	 * @param key the key
+	 * @return the text, such as {@code ssh-ed25519 SHA256:...}
+	 */
+	static String fingerprint(PublicKey key) {
+		return KeyUtils.getKeyType(key) + " " + KeyUtils.getFingerPrint(BuiltinDigests.sha256, key);
+	}
+
+	/**
+	 * Renders type and key.
+	 * @param key the key
+	 * @return the text that stands in a file
+	 */
+	static String line(PublicKey key) {
+		return PublicKeyEntry.toString(key);
+	}
+
+}

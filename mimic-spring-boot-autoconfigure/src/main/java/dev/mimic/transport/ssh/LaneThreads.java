@@ -1,0 +1,66 @@
+package dev.mimic.transport.ssh;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.apache.sshd.common.util.threads.ThreadUtils;
+
+/**
+ * Makes the threads on which sessions run: cryptography, key files and agents take time
+ * or block, and must not do so on an event loop.
+ *
+ * @author Mimic Contributors
+ */
+final class LaneThreads implements ThreadFactory {
+
+	private static final int MIN_THREADS = 4;
+
+	private static final long KEEP_ALIVE_SECONDS = 10;
+
+	private final AtomicInteger count = new AtomicInteger();
+
+	private LaneThreads() {
+	}
+
+	/**
+	 * Creates a pool of a bounded number of daemon threads, which end when idle.
+	 * @return the pool
+	 */
+	static ThreadPoolExecutor newPool() {
+		int threads = Math.max(MIN_THREADS, Runtime.getRuntime().availableProcessors());
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), new LaneThreads());
+		pool.allowCoreThreadTimeOut(true);
+		return pool;
+	}
+
+	@Override
+	public Thread newThread(Runnable task) {
+		Thread thread = new Thread(() -> runInternally(task), "mimic-ssh-" + this.count.incrementAndGet());
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	// Runs a task as SSHD runs its own: during a key exchange writes are queued, where
+	// they would block other threads.
+	private static void runInternally(Runnable task) {
+		Callable<Boolean> work = () -> {
+			task.run();
+			return Boolean.TRUE;
+		};
+		try {
+			ThreadUtils.runAsInternal(work);
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,119 @@
+package dev.mimic.transport.ssh;
+
+import java.net.SocketAddress;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.util.List;
+
+import dev.mimic.context.Secret;
+import dev.mimic.flow.FlowException;
+import org.apache.sshd.client.auth.password.PasswordIdentityProvider;
+import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.ClientSessionImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one login needs, read from files beforehand: the keys to offer, and those that the
+ * server may show.
+ *
+ * @author Mimic Contributors
+ */
+final class Login implements ServerKeyVerifier {
+
+	private final Server server;
+
+	private final List<KeyPair> keys;
+
+	private final @Nullable Secret password;
+
+	private final @Nullable String agent;
+
+	private final KnownHosts knownHosts;
+
+	private volatile @Nullable SshHostKeyException refusal;
+
+	private Login(Server server, List<KeyPair> keys, @Nullable Secret password, @Nullable String agent,
+			KnownHosts knownHosts) {
+		this.server = server;
+		this.keys = keys;
+		this.password = password;
+		this.agent = agent;
+		this.knownHosts = knownHosts;
+	}
+
+	/**
+	 * Reads what a login needs. Blocks.
+	 * @param server where to log in
+	 * @param options the options
+	 * @param password the password of the endpoint, if it has one
+	 * @return the login
+	 * @throws FlowException if a file can't be read
+	 */
+	static Login read(Server server, SshOptions options, @Nullable Secret password) throws FlowException {
+		return new Login(server, new PrivateKeys(options.passphrase()).read(server.privateKeys()),
+				(options.password() != null) ? options.password() : password, options.agent(),
+				KnownHosts.read(options.knownHosts(), server.host(), server.port()));
+	}
+
+	/**
+	 * Gives a session what it needs, before it starts.
+	 * @param session the session
+	 */
+	void prepare(ClientSessionImpl session) {
+		session.setServerKeyVerifier(this);
+		session.setSignatureFactories(Algorithms.signaturesFor(this.knownHosts.keys()));
+		Secret secret = this.password;
+		session.setPasswordIdentityProvider((secret != null) ? PasswordIdentityProvider.wrapPasswords(secret.reveal())
+				: PasswordIdentityProvider.EMPTY_PASSWORDS_PROVIDER);
+	}
+
+	@Override
+	public boolean verifyServerKey(ClientSession session, SocketAddress address, PublicKey key) {
+		this.refusal = this.knownHosts.check(key);
+		return this.refusal == null;
+	}
+
+	Server server() {
+		return this.server;
+	}
+
+	String user() {
+		return this.server.user();
+	}
+
+	List<KeyPair> keys() {
+		return this.keys;
+	}
+
+	@Nullable String agent() {
+		return this.agent;
+	}
+
+	/**
+	 * Returns why the key of the server was refused.
+	 * @return the refusal, or {@code null} if there is none
+	 */
+	@Nullable SshHostKeyException refusal() {
+		return this.refusal;
+	}
+
+	/**
+	 * Returns what was offered to the server, for people.
+	 * @return the text
+	 */
+	String offered() {
+		StringBuilder text = new StringBuilder();
+		for (KeyPair pair : this.keys) {
+			text.append((text.length() > 0) ? ", " : "").append(KeyText.fingerprint(pair.getPublic()));
+		}
+		if (this.agent != null) {
+			text.append((text.length() > 0) ? ", " : "").append("the keys of the agent");
+		}
+		if (this.password != null) {
+			text.append((text.length() > 0) ? ", " : "").append("a password");
+		}
+		return (text.length() > 0) ? text.toString() : "nothing";
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.mimic.transport.ssh;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.flow.Flow;
+
+/**
+ * Opens a session as a part of somebody's attempt.
+ *
+ * @author Mimic Contributors
+ */
+interface Opener {
+
+	/**
+	 * Connects to the server.
+	 * @return a future of the flow, which the attempt does not care for any more; fails
+	 * with a {@link java.util.concurrent.CancellationException} if the attempt is
+	 * cancelled
+	 */
+	CompletableFuture<Flow> connect();
+
+	/**
+	 * Starts key exchange and authentication, which go on without the attempt.
+	 * @param flow the flow to the server
+	 * @return a future of the session
+	 */
+	CompletableFuture<SshSession> handshake(Flow flow);
+
+}

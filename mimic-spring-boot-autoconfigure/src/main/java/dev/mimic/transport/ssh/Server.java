@@ -1,0 +1,29 @@
+package dev.mimic.transport.ssh;
+
+import java.util.List;
+
+/**
+ * Where to log in, and as whom, when all defaults are applied.
+ *
+ * @param user the user
+ * @param host the name or address of the server, by which its key is known
+ * @param port the port
+ * @param privateKeys the private keys to offer
+ * @param jumps the servers to go through, nearest first
+ * @author Mimic Contributors
+ */
+record Server(String user, String host, int port, List<SshSource> privateKeys, List<SshEndpoint> jumps) {
+
+	static Server of(SshEndpoint endpoint, SshOptions options) {
+		String user = (endpoint.user() != null) ? endpoint.user() : System.getProperty("user.name");
+		return new Server(user, endpoint.host(), (endpoint.port() != 0) ? endpoint.port() : SshEndpoint.DEFAULT_PORT,
+				options.privateKeys(), List.of());
+	}
+
+	@Override
+	public String toString() {
+		String address = (this.host.indexOf(':') >= 0) ? "[" + this.host + "]" : this.host;
+		return this.user + "@" + address + ":" + this.port;
+	}
+
+}

@@ -1,0 +1,20 @@
+package dev.mimic.transport.ssh;
+
+import dev.mimic.flow.FlowException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session has ended before it gave a channel: another one can.
+ *
+ * @author Mimic Contributors
+ */
+final class SessionEndedException extends FlowException {
+
+	private static final long serialVersionUID = 1L;
+
+	SessionEndedException(Server server, @Nullable Throwable cause) {
+		super("The SSH session with " + server + " ended"
+				+ ((cause != null && cause.getMessage() != null) ? ": " + cause.getMessage() : ""), cause);
+	}
+
+}

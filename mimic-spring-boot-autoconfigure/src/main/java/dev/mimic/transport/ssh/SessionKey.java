@@ -1,0 +1,42 @@
+package dev.mimic.transport.ssh;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.mimic.context.Context;
+import dev.mimic.context.Entry;
+import dev.mimic.context.Key;
+import dev.mimic.resolve.ResolutionKeys;
+import dev.mimic.resolve.Target;
+
+/**
+ * What makes a session another one: the server, and all that the context says about the
+ * login and the way to the server. Where the session leads, and how long that may take,
+ * makes no difference.
+ *
+ * @param server the server
+ * @param values the values of the context
+ * @author Mimic Contributors
+ */
+record SessionKey(Server server, Map<Key<?>, List<?>> values) {
+
+	private static final Set<Key<?>> INDIFFERENT = Set.of(Target.KEY, ResolutionKeys.TIMEOUT,
+			ResolutionKeys.ATTEMPT_TIMEOUT, ResolutionKeys.READ_TIMEOUT, Jumps.KEY);
+
+	static SessionKey of(Server server, Context context) {
+		Map<Key<?>, List<?>> values = new HashMap<>();
+		for (Key<?> key : context.keys()) {
+			if (!INDIFFERENT.contains(key)) {
+				values.put(key, values(key, context));
+			}
+		}
+		return new SessionKey(server, values);
+	}
+
+	private static <T> List<T> values(Key<T> key, Context context) {
+		return context.values(key).stream().map(Entry.Value::value).toList();
+	}
+
+}

@@ -1,0 +1,237 @@
+package dev.mimic.transport.ssh;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import dev.mimic.flow.FlowException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one session that everybody with the same key shares. The first who asks opens it,
+ * as a part of his attempt; when he gives up before there is a connection the next one
+ * does. Key exchange and authentication go on as long as anybody waits.
+ * <p>
+ * The monitor of this object guards its state; it is never held while a future is
+ * completed or something is opened.
+ *
+ * @author Mimic Contributors
+ */
+final class SharedSession {
+
+	private final Runnable whenUnused;
+
+	private final Set<Caller> waiting = new LinkedHashSet<>();
+
+	/**
+	 * Who opens the session, or has opened the connection for it.
+	 */
+	private @Nullable Caller opener;
+
+	private @Nullable CompletableFuture<SshSession> handshake;
+
+	private @Nullable SshSession session;
+
+	private boolean retired;
+
+	/**
+	 * Creates a place for a session.
+	 * @param whenUnused called when this object is not to be used any more
+	 */
+	SharedSession(Runnable whenUnused) {
+		this.whenUnused = whenUnused;
+	}
+
+	/**
+	 * Gives the session to a caller, opening it if need be.
+	 * @param caller the caller
+	 * @return whether the caller gets an outcome from here; if not, another object is to
+	 * be asked
+	 */
+	boolean join(Caller caller) {
+		SshSession open;
+		boolean opens = false;
+		synchronized (this) {
+			if (this.retired) {
+				return false;
+			}
+			open = (this.session != null && this.session.isOpen()) ? this.session : null;
+			if (open == null) {
+				this.waiting.add(caller);
+				if (this.opener == null) {
+					this.opener = caller;
+					opens = true;
+				}
+			}
+		}
+		if (open != null) {
+			caller.result().complete(open);
+			return true;
+		}
+		caller.result().whenComplete((given, ex) -> {
+			if (ex instanceof CancellationException) {
+				leave(caller);
+			}
+		});
+		if (opens) {
+			open(caller);
+		}
+		return true;
+	}
+
+	private void open(Caller caller) {
+		caller.opener().connect().whenComplete((flow, ex) -> {
+			if (ex != null) {
+				notConnected(caller, unwrap(ex));
+				return;
+			}
+			CompletableFuture<SshSession> started = caller.opener().handshake(flow);
+			boolean wanted;
+			synchronized (this) {
+				wanted = !this.waiting.isEmpty() && this.opener == caller;
+				if (wanted) {
+					this.handshake = started;
+				}
+			}
+			if (!wanted) {
+				started.cancel(false);
+			}
+			started.whenComplete((opened, failure) -> ended(started, opened, failure));
+		});
+	}
+
+	private void notConnected(Caller caller, Throwable ex) {
+		if (ex instanceof CancellationException) {
+			caller.result().cancel(false);
+			return;
+		}
+		List<Caller> all;
+		synchronized (this) {
+			if (this.opener != caller) {
+				return;
+			}
+			all = takeWaiting();
+		}
+		fail(all, ex);
+	}
+
+	private void ended(CompletableFuture<SshSession> ended, @Nullable SshSession opened, @Nullable Throwable ex) {
+		List<Caller> all;
+		synchronized (this) {
+			if (this.handshake != ended) {
+				return;
+			}
+			this.session = opened;
+			all = takeWaiting();
+		}
+		if (opened != null) {
+			opened.closed().whenComplete((nothing, failure) -> retire());
+			all.forEach((caller) -> caller.result().complete(opened));
+		}
+		else {
+			fail(all, (ex != null) ? unwrap(ex) : new FlowException("There is no session"));
+		}
+	}
+
+	private List<Caller> takeWaiting() {
+		List<Caller> all = new ArrayList<>(this.waiting);
+		this.waiting.clear();
+		this.opener = null;
+		this.handshake = null;
+		return all;
+	}
+
+	private void fail(List<Caller> callers, Throwable ex) {
+		retire();
+		callers.forEach((caller) -> caller.result().completeExceptionally(ex));
+	}
+
+	/**
+	 * Lets a caller go who waits no more.
+	 * @param caller the caller
+	 */
+	private void leave(Caller caller) {
+		Caller next = null;
+		CompletableFuture<SshSession> abandoned = null;
+		synchronized (this) {
+			this.waiting.remove(caller);
+			if (this.handshake != null && this.waiting.isEmpty()) {
+				abandoned = this.handshake;
+				this.handshake = null;
+				this.opener = null;
+			}
+			else if (this.handshake == null && this.opener == caller) {
+				next = this.waiting.isEmpty() ? null : this.waiting.iterator().next();
+				this.opener = next;
+			}
+		}
+		if (abandoned != null) {
+			abandoned.cancel(false);
+		}
+		if (next != null) {
+			open(next);
+		}
+		retire();
+	}
+
+	/**
+	 * Takes this object out of use unless somebody uses it.
+	 */
+	private void retire() {
+		synchronized (this) {
+			boolean open = this.session != null && this.session.isOpen();
+			if (this.retired || open || this.opener != null) {
+				return;
+			}
+			this.retired = true;
+		}
+		this.whenUnused.run();
+	}
+
+	/**
+	 * Closes the session, or stops to open it.
+	 */
+	void close() {
+		SshSession open;
+		CompletableFuture<SshSession> pending;
+		synchronized (this) {
+			open = this.session;
+			pending = this.handshake;
+		}
+		if (pending != null) {
+			pending.cancel(false);
+		}
+		if (open != null) {
+			open.close();
+		}
+	}
+
+	private static Throwable unwrap(Throwable ex) {
+		return (ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex;
+	}
+
+	/**
+	 * Somebody who wants the session.
+	 *
+	 * @param result what he gets; cancelled when he gives up
+	 * @param opener how he would open the session
+	 */
+	record Caller(CompletableFuture<SshSession> result, Opener opener) {
+
+		@Override
+		public boolean equals(Object other) {
+			return this == other;
+		}
+
+		@Override
+		public int hashCode() {
+			return System.identityHashCode(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,121 @@
+package dev.mimic.transport.ssh;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.mimic.context.Key;
+import dev.mimic.context.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An SSH server that leads on to other addresses, such as a bastion.
+ *
+ * @param user the user to log in as, or {@code null} for what the OpenSSH configuration
+ * says, if it is read, else the user of this process
+ * @param host a name or an IP address; an IPv6 address without brackets
+ * @param port the port, or 0 for what the OpenSSH configuration says, if it is read, else
+ * 22
+ * @param password the password that stands in the URI, if one does
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public record SshEndpoint(@Nullable String user, String host, int port, @Nullable Secret password) {
+
+	/**
+	 * The key of endpoints that are SSH servers.
+	 */
+	public static final Key<SshEndpoint> KEY = Key.named("ssh", SshEndpoint.class);
+
+	/**
+	 * The scheme of their URIs.
+	 */
+	static final String SCHEME = "ssh";
+
+	/**
+	 * The port that RFC 4253 assigns to SSH.
+	 */
+	static final int DEFAULT_PORT = 22;
+
+	private static final String FORM = "An SSH server has the form ssh://user@host:port, where user and port may be left out";
+
+	private static final Pattern AUTHORITY = Pattern
+		.compile("(?:([^@:]*)(?::([^@]*))?@)?(?:\\[([^\\]]+)]|([^\\[\\]:@]+))(?::(\\d{1,5}))?");
+
+	private static final Pattern HOST = Pattern.compile("[^\\s\\p{Cntrl}/?#@\\[\\],]+");
+
+	/**
+	 * Checks user, host and port.
+	 */
+	public SshEndpoint {
+		if (!HOST.matcher(host).matches() || host.startsWith("-")) {
+			throw new IllegalArgumentException(
+					"A host is a name or an IP address: it can't be empty, nor hold white space or any of / ? # @ [ ] ,");
+		}
+		if (port < 0 || port > 65535) {
+			throw new IllegalArgumentException("A port is between 1 and 65535, not " + port);
+		}
+		if (user != null && (user.isEmpty() || user.chars().anyMatch(Character::isISOControl))) {
+			throw new IllegalArgumentException("A user can't be empty, nor hold control characters");
+		}
+	}
+
+	/**
+	 * Creates an endpoint without a password.
+	 * @param user the user, or {@code null} for the default
+	 * @param host the host
+	 * @param port the port, or 0 for the default
+	 */
+	public SshEndpoint(@Nullable String user, String host, int port) {
+		this(user, host, port, null);
+	}
+
+	/**
+	 * Parses a URI of the form {@code ssh://user:password@host:port}, of which only the
+	 * host must be there. User and password may be percent-encoded.
+	 * @param uri the URI
+	 * @return the endpoint
+	 * @throws IllegalArgumentException if the URI has another form
+	 */
+	static SshEndpoint parse(URI uri) {
+		String authority = uri.getRawAuthority();
+		Matcher matcher = AUTHORITY.matcher((authority != null) ? authority : "");
+		String path = uri.getRawPath();
+		if (!matcher.matches() || !(path == null || path.isEmpty() || path.equals("/")) || uri.getRawQuery() != null
+				|| uri.getRawFragment() != null) {
+			throw new IllegalArgumentException(FORM + ", without a path; an IPv6 address stands in brackets");
+		}
+		String user = matcher.group(1);
+		String password = matcher.group(2);
+		if (user != null && user.isEmpty()) {
+			throw new IllegalArgumentException(FORM);
+		}
+		String host = (matcher.group(3) != null) ? matcher.group(3).replace("%25", "%") : matcher.group(4);
+		int port = (matcher.group(5) != null) ? Integer.parseInt(matcher.group(5)) : 0;
+		if (matcher.group(5) != null && port == 0) {
+			throw new IllegalArgumentException("A port is between 1 and 65535, not 0");
+		}
+		return new SshEndpoint(decode(user), host, port, (password != null) ? Secret.of(decoded(password)) : null);
+	}
+
+	private static @Nullable String decode(@Nullable String text) {
+		return (text != null) ? decoded(text) : null;
+	}
+
+	private static String decoded(String text) {
+		// A plus stands for itself in a URI, unlike in a form
+		return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Renders user, host and port, as far as they are set, without the password.
+	 */
+	@Override
+	public String toString() {
+		String address = (this.host.indexOf(':') >= 0) ? "[" + this.host + "]" : this.host;
+		return ((this.user != null) ? this.user + "@" : "") + address + ((this.port != 0) ? ":" + this.port : "");
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.mimic.transport.ssh;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all sessions share: threads, timer and the client of SSHD, which is made on first
+ * use.
+ *
+ * @author Mimic Contributors
+ */
+final class SshEngine {
+
+	private final Supplier<? extends Executor> executors;
+
+	private final Supplier<? extends ScheduledExecutorService> timers;
+
+	private final ThreadPoolExecutor pool = LaneThreads.newPool();
+
+	private @Nullable HopClient client;
+
+	private boolean closed;
+
+	SshEngine(Supplier<? extends Executor> executors, Supplier<? extends ScheduledExecutorService> timers) {
+		this.executors = executors;
+		this.timers = timers;
+	}
+
+	/**
+	 * Returns where a flow runs.
+	 * @return an executor that runs one task after the other
+	 */
+	Executor flowExecutor() {
+		return this.executors.get();
+	}
+
+	ScheduledExecutorService timer() {
+		return this.timers.get();
+	}
+
+	/**
+	 * Returns the threads that may block.
+	 * @return the pool
+	 */
+	Executor pool() {
+		return this.pool;
+	}
+
+	Lane newLane() {
+		return new Lane(this.pool);
+	}
+
+	/**
+	 * Returns the client of SSHD. Takes a while the first time.
+	 * @return the client
+	 */
+	synchronized HopClient client() {
+		if (this.closed) {
+			throw new IllegalStateException("The SSH protocol is closed");
+		}
+		HopClient started = this.client;
+		if (started == null) {
+			started = HopClient.start(timer());
+			this.client = started;
+		}
+		return started;
+	}
+
+	void close() {
+		HopClient started;
+		synchronized (this) {
+			this.closed = true;
+			started = this.client;
+			this.client = null;
+		}
+		if (started != null) {
+			started.close(true);
+		}
+		this.pool.shutdown();
+	}
+
+}

@@ -1,0 +1,141 @@
+package dev.mimic.transport.ssh;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import dev.mimic.context.Key;
+import dev.mimic.context.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to log in to an SSH server, and how long its session lives.
+ *
+ * @param privateKeys the private keys to offer, in this order
+ * @param passphrase what decrypts the private keys, if they are encrypted
+ * @param password the password, also for keyboard-interactive authentication; beats that
+ * of the endpoint
+ * @param knownHosts the keys of servers, in the format of OpenSSH; only read
+ * @param agent the path of the Unix socket of an agent whose keys are offered first, or
+ * {@code null} for no agent
+ * @param config an OpenSSH client configuration to apply, or {@code null} for none
+ * @param keepAliveInterval the time without traffic after which the server is asked for a
+ * sign of life; zero for never
+ * @param keepAliveCount the number of such questions that may stay unanswered
+ * @param idleTimeout how long the session is kept after its last channel was closed
+ * @param handshakeTimeout the time that key exchange and authentication may take
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphrase, @Nullable Secret password,
+		SshSource knownHosts, @Nullable String agent, @Nullable SshSource config, Duration keepAliveInterval,
+		int keepAliveCount, Duration idleTimeout, Duration handshakeTimeout) {
+
+	/**
+	 * The key of the options in a context.
+	 */
+	public static final Key<SshOptions> KEY = Key.named("ssh-options", SshOptions.class);
+
+	/**
+	 * Checks the numbers.
+	 */
+	public SshOptions {
+		privateKeys = List.copyOf(privateKeys);
+		if (keepAliveInterval.isNegative() || idleTimeout.isNegative() || handshakeTimeout.isNegative()
+				|| handshakeTimeout.isZero()) {
+			throw new IllegalArgumentException("Times must not be negative, and the handshake timeout not zero");
+		}
+		if (keepAliveCount < 1) {
+			throw new IllegalArgumentException("The keep-alive count must be at least 1, not " + keepAliveCount);
+		}
+	}
+
+	/**
+	 * Returns the defaults: no credentials, {@code ~/.ssh/known_hosts}, a question after
+	 * 15 seconds without traffic of which 3 may stay unanswered, 1 minute of idleness, 10
+	 * seconds for the handshake.
+	 * @return the defaults
+	 */
+	public static SshOptions defaults() {
+		return new SshOptions(List.of(), null, null, SshSource.of(defaultKnownHosts()), null, null,
+				Duration.ofSeconds(15), 3, Duration.ofMinutes(1), Duration.ofSeconds(10));
+	}
+
+	private static Path defaultKnownHosts() {
+		return Path.of(System.getProperty("user.home"), ".ssh", "known_hosts");
+	}
+
+	/**
+	 * Changes {@link #privateKeys()} and {@link #passphrase()}.
+	 * @param keys the private keys
+	 * @param secret what decrypts them, or {@code null} if nothing has to
+	 * @return options with that
+	 */
+	public SshOptions withPrivateKeys(List<SshSource> keys, @Nullable Secret secret) {
+		return new SshOptions(keys, secret, this.password, this.knownHosts, this.agent, this.config,
+				this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
+	}
+
+	/**
+	 * Changes {@link #password()}.
+	 * @param secret the password, or {@code null} for none
+	 * @return options with that
+	 */
+	public SshOptions withPassword(@Nullable Secret secret) {
+		return new SshOptions(this.privateKeys, this.passphrase, secret, this.knownHosts, this.agent, this.config,
+				this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
+	}
+
+	/**
+	 * Changes {@link #knownHosts()}.
+	 * @param source the keys of servers
+	 * @return options with that
+	 */
+	public SshOptions withKnownHosts(SshSource source) {
+		return new SshOptions(this.privateKeys, this.passphrase, this.password, source, this.agent, this.config,
+				this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
+	}
+
+	/**
+	 * Changes {@link #agent()}.
+	 * @param socket the path of the agent's socket, or {@code null} for no agent
+	 * @return options with that
+	 */
+	public SshOptions withAgent(@Nullable String socket) {
+		return new SshOptions(this.privateKeys, this.passphrase, this.password, this.knownHosts, socket, this.config,
+				this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
+	}
+
+	/**
+	 * Changes {@link #config()}.
+	 * @param source the OpenSSH client configuration, or {@code null} for none
+	 * @return options with that
+	 */
+	public SshOptions withConfig(@Nullable SshSource source) {
+		return new SshOptions(this.privateKeys, this.passphrase, this.password, this.knownHosts, this.agent, source,
+				this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
+	}
+
+	/**
+	 * Changes {@link #keepAliveInterval()} and {@link #keepAliveCount()}.
+	 * @param interval the time without traffic, zero for never
+	 * @param count the number of questions that may stay unanswered
+	 * @return options with that
+	 */
+	public SshOptions withKeepAlive(Duration interval, int count) {
+		return new SshOptions(this.privateKeys, this.passphrase, this.password, this.knownHosts, this.agent,
+				this.config, interval, count, this.idleTimeout, this.handshakeTimeout);
+	}
+
+	/**
+	 * Changes {@link #idleTimeout()} and {@link #handshakeTimeout()}.
+	 * @param idle how long an unused session is kept
+	 * @param handshake the time for key exchange and authentication
+	 * @return options with that
+	 */
+	public SshOptions withTimeouts(Duration idle, Duration handshake) {
+		return new SshOptions(this.privateKeys, this.passphrase, this.password, this.knownHosts, this.agent,
+				this.config, this.keepAliveInterval, this.keepAliveCount, idle, handshake);
+	}
+
+}

@@ -1,0 +1,150 @@
+package dev.mimic.transport.ssh;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+import dev.mimic.context.Key;
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowException;
+import dev.mimic.resolve.Attempt;
+import dev.mimic.resolve.HopProtocol;
+import dev.mimic.resolve.Target;
+import dev.mimic.transport.netty.FlowOptions;
+
+/**
+ * Leads on through an SSH server: {@code ssh://user@host}. All flows through a server
+ * share a session, which is opened on first use, asked for signs of life, opened again
+ * when it has ended, and closed when it is not used. Names of targets are resolved by the
+ * server. Needs Apache MINA SSHD.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseable {
+
+	private final SshEngine engine;
+
+	private final Map<SessionKey, SharedSession> sessions = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates a protocol.
+	 * @param executors gives each flow an executor, which runs one task after the other
+	 * @param timers gives the timer for what is late, on which nothing blocks
+	 */
+	public SshProtocol(Supplier<? extends Executor> executors, Supplier<? extends ScheduledExecutorService> timers) {
+		this.engine = new SshEngine(executors, timers);
+	}
+
+	@Override
+	public Key<SshEndpoint> endpoint() {
+		return SshEndpoint.KEY;
+	}
+
+	@Override
+	public Set<String> schemes() {
+		return Set.of(SshEndpoint.SCHEME);
+	}
+
+	@Override
+	public SshEndpoint parse(URI uri) {
+		return SshEndpoint.parse(uri);
+	}
+
+	@Override
+	public CompletionStage<? extends Flow> connect(SshEndpoint hop, Target target, Attempt attempt) {
+		return server(hop, attempt).thenCompose((server) -> {
+			Tunnel tunnel = new Tunnel(server, hop, target, attempt);
+			return retry(connect(tunnel), tunnel);
+		});
+	}
+
+	private CompletableFuture<Server> server(SshEndpoint hop, Attempt attempt) {
+		SshOptions options = attempt.context().getOrDefault(SshOptions.KEY, SshOptions.defaults());
+		Jumps jumps = attempt.context().getOrDefault(Jumps.KEY, Jumps.NONE);
+		if (jumps.depth() > Jumps.MAX_DEPTH) {
+			return CompletableFuture
+				.failedFuture(new FlowException("ProxyJump leads through more than " + Jumps.MAX_DEPTH + " servers"));
+		}
+		SshSource config = options.config();
+		if (config == null) {
+			return CompletableFuture.completedFuture(Server.of(hop, options));
+		}
+		return CompletableFuture.supplyAsync(() -> {
+			try {
+				return OpenSshConfig.read(config).apply(hop, options, jumps.remaining());
+			}
+			catch (FlowException ex) {
+				throw new CompletionException(ex);
+			}
+		}, this.engine.pool());
+	}
+
+	private CompletableFuture<SshFlow> connect(Tunnel tunnel) {
+		return session(tunnel).thenCompose((session) -> {
+			Attempt attempt = tunnel.attempt();
+			FlowOptions options = attempt.context().getOrDefault(FlowOptions.KEY, FlowOptions.defaults());
+			return attempt.phase("ssh", tunnel.target() + " through " + tunnel.server(),
+					() -> session.open(tunnel.target(), options));
+		});
+	}
+
+	// Connects again, once, if the session was at its end, which shows only when it is
+	// used.
+	private CompletableFuture<SshFlow> retry(CompletableFuture<SshFlow> first, Tunnel tunnel) {
+		return first.handle((flow, ex) -> {
+			boolean ended = ex != null && unwrap(ex) instanceof SessionEndedException;
+			return ended ? connect(tunnel) : first;
+		}).thenCompose((last) -> last);
+	}
+
+	private CompletableFuture<SshSession> session(Tunnel tunnel) {
+		SessionKey key = SessionKey.of(tunnel.server(), tunnel.attempt().context());
+		AttemptOpener opener = new AttemptOpener(this.engine, tunnel.server(), tunnel.hop().password(),
+				tunnel.attempt());
+		CompletableFuture<SshSession> result = new CompletableFuture<>();
+		SharedSession.Caller caller = new SharedSession.Caller(result, opener);
+		tunnel.attempt().onCancel(() -> result.cancel(false));
+		while (!shared(key).join(caller)) {
+			Thread.onSpinWait();
+		}
+		return result.isDone() ? result : tunnel.attempt().phase("ssh", tunnel.server(), () -> result);
+	}
+
+	private SharedSession shared(SessionKey key) {
+		return this.sessions.computeIfAbsent(key, (missing) -> new SharedSession(() -> this.sessions.remove(missing)));
+	}
+
+	private static Throwable unwrap(Throwable ex) {
+		return (ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex;
+	}
+
+	/**
+	 * Closes all sessions, and with them what leads through them.
+	 */
+	@Override
+	public void close() {
+		this.sessions.values().forEach(SharedSession::close);
+		this.engine.close();
+	}
+
+	/**
+	 * A connect.
+	 *
+	 * @param server the server
+	 * @param hop the endpoint that says so
+	 * @param target where to lead
+	 * @param attempt the attempt
+	 */
+	private record Tunnel(Server server, SshEndpoint hop, Target target, Attempt attempt) {
+
+	}
+
+}

@@ -1,0 +1,247 @@
+package dev.mimic.transport.ssh;
+
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import dev.mimic.flow.FlowException;
+import dev.mimic.resolve.Target;
+import dev.mimic.transport.netty.FlowOptions;
+import org.apache.sshd.client.future.OpenFuture;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.session.ConnectionService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session in which somebody is logged in. It opens channels, asks for signs of life,
+ * and closes itself when it has had no channel for a while.
+ *
+ * @author Mimic Contributors
+ */
+final class SshSession {
+
+	private final SshEngine engine;
+
+	private final Server server;
+
+	private final SshOptions options;
+
+	private final ClientSession session;
+
+	private final Lane lane;
+
+	private final KeepAlive keepAlive;
+
+	private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+
+	private int users;
+
+	private boolean ended;
+
+	private @Nullable Future<?> idleTimer;
+
+	SshSession(SshEngine engine, Server server, SshOptions options, ClientSession session, Lane lane) {
+		this.engine = engine;
+		this.server = server;
+		this.options = options;
+		this.session = session;
+		this.lane = lane;
+		this.keepAlive = new KeepAlive(this, session, options);
+		session.addCloseFutureListener((future) -> end());
+		this.keepAlive.start();
+		// Whoever it was opened for has not come yet
+		this.idleTimer = schedule(this::closeIfIdle,
+				Math.max(options.idleTimeout().toNanos(), TimeUnit.SECONDS.toNanos(1)));
+	}
+
+	Server server() {
+		return this.server;
+	}
+
+	Lane lane() {
+		return this.lane;
+	}
+
+	/**
+	 * Returns a future that completes when this session has ended.
+	 * @return the future
+	 */
+	CompletableFuture<@Nullable Void> closed() {
+		return this.closed;
+	}
+
+	synchronized boolean isOpen() {
+		return !this.ended && !this.session.isClosing();
+	}
+
+	/**
+	 * Returns why this session ended.
+	 * @return the reason, or {@code null} if there is none to tell
+	 */
+	@Nullable Throwable failure() {
+		return connection().failure();
+	}
+
+	FlowIoSession connection() {
+		return (FlowIoSession) this.session.getIoSession();
+	}
+
+	/**
+	 * Opens a channel.
+	 * @param target where it leads
+	 * @param flowOptions the options of the flow
+	 * @return a future of the flow; fails with a {@link SessionEndedException} if this
+	 * session has ended before there was a channel. Cancelling it closes the channel
+	 */
+	CompletableFuture<SshFlow> open(Target target, FlowOptions flowOptions) {
+		synchronized (this) {
+			if (!isOpen()) {
+				return CompletableFuture.failedFuture(new SessionEndedException(this.server, failure()));
+			}
+			this.users++;
+			stopIdleTimer();
+		}
+		CompletableFuture<SshFlow> result = new CompletableFuture<>();
+		result.whenComplete((flow, ex) -> {
+			if (flow != null) {
+				flow.closed().whenComplete((nothing, failure) -> release());
+			}
+			else {
+				release();
+			}
+		});
+		this.lane.execute(() -> open(target, flowOptions, result));
+		return result;
+	}
+
+	private void open(Target target, FlowOptions flowOptions, CompletableFuture<SshFlow> result) {
+		if (result.isDone()) {
+			return;
+		}
+		SshChannel channel = new SshChannel(target);
+		SshFlow flow = new SshFlow(this.engine.flowExecutor(), this, channel, flowOptions);
+		channel.attach(flow);
+		try {
+			this.session.getService(ConnectionService.class).registerChannel(channel);
+			channel.addCloseFutureListener((future) -> {
+				result.completeExceptionally(new SessionEndedException(this.server, failure()));
+				flow.channelClosed();
+			});
+			channel.open().addListener((opened) -> opened(opened, channel, flow, result));
+			result.whenComplete((given, ex) -> {
+				if (ex instanceof CancellationException) {
+					this.lane.execute(() -> channel.close(false));
+				}
+			});
+		}
+		catch (IOException | RuntimeException ex) {
+			channel.close(true);
+			result
+				.completeExceptionally(isOpen()
+						? new FlowException(
+								"No channel to " + target + " through " + this.server + ": " + ex.getMessage(), ex)
+						: new SessionEndedException(this.server, failure()));
+		}
+	}
+
+	private void opened(OpenFuture future, SshChannel channel, SshFlow flow, CompletableFuture<SshFlow> result) {
+		Throwable failure = future.getException();
+		if (failure != null) {
+			result.completeExceptionally(refusal(channel, failure));
+		}
+		else if (future.isOpened() && !result.complete(flow)) {
+			flow.abort();
+		}
+	}
+
+	private FlowException refusal(SshChannel channel, Throwable failure) {
+		if (!(failure instanceof SshChannelOpenException refused)) {
+			return new SessionEndedException(this.server, failure);
+		}
+		return new FlowException(this.server + " does not open " + channel + ": " + reason(refused), failure);
+	}
+
+	private static String reason(SshChannelOpenException refused) {
+		String message = refused.getMessage();
+		return switch (refused.getReasonCode()) {
+			case SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED -> "it is not allowed (" + message
+					+ "). See AllowTcpForwarding, AllowStreamLocalForwarding, PermitOpen and DisableForwarding in "
+					+ "sshd_config(5) of the server, and 'restrict' in authorized_keys";
+			case SshConstants.SSH_OPEN_CONNECT_FAILED -> "it can't connect there (" + message + ")";
+			case SshConstants.SSH_OPEN_UNKNOWN_CHANNEL_TYPE -> "it does not know such channels";
+			default -> message;
+		};
+	}
+
+	private synchronized void release() {
+		this.users--;
+		if (this.users == 0 && isOpen()) {
+			stopIdleTimer();
+			this.idleTimer = schedule(this::closeIfIdle, this.options.idleTimeout().toNanos());
+		}
+	}
+
+	private void closeIfIdle() {
+		synchronized (this) {
+			if (this.users > 0 || this.ended) {
+				return;
+			}
+			this.ended = true;
+		}
+		close();
+	}
+
+	private void stopIdleTimer() {
+		Future<?> running = this.idleTimer;
+		this.idleTimer = null;
+		if (running != null) {
+			running.cancel(false);
+		}
+	}
+
+	/**
+	 * Says goodbye to the server and closes.
+	 */
+	void close() {
+		this.lane.execute(() -> {
+			try {
+				this.session.disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "closed");
+			}
+			catch (IOException ex) {
+				this.session.close(true);
+			}
+		});
+	}
+
+	private void end() {
+		synchronized (this) {
+			this.ended = true;
+			stopIdleTimer();
+		}
+		this.keepAlive.stop();
+		this.closed.complete(null);
+	}
+
+	/**
+	 * Runs a task later, on the timer's thread.
+	 * @param task the task, which must not block
+	 * @param nanos the delay in nanoseconds
+	 * @return the future that cancels it
+	 */
+	Future<?> schedule(Runnable task, long nanos) {
+		try {
+			return this.engine.timer().schedule(task, nanos, TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			// The timer is gone, and so is what it could be for
+			task.run();
+			return CompletableFuture.completedFuture(null);
+		}
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.mimic.transport.ssh;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/**
+ * Where a key or a configuration is read from, each time it is needed. Its
+ * {@link Object#toString() text} names it in messages, and so must hold no secret;
+ * sources that are equal give the same content.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public interface SshSource {
+
+	/**
+	 * Opens the source. May block.
+	 * @return a stream of the content, which the caller closes
+	 * @throws IOException if it can't be read
+	 */
+	InputStream open() throws IOException;
+
+	/**
+	 * Makes a source of a file.
+	 * @param file the file
+	 * @return the source
+	 */
+	static SshSource of(Path file) {
+		return new FileSource(file);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests for flows through SSH servers.
+ */
+@NullMarked
+package dev.mimic.transport.ssh;
+
+import org.jspecify.annotations.NullMarked;
