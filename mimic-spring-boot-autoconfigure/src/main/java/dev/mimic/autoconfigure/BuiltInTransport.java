@@ -36,7 +36,12 @@ enum BuiltInTransport {
 	/**
 	 * Flows through HTTP proxies.
 	 */
-	HTTP("io.netty.channel.Channel", "io.netty:netty-transport");
+	HTTP("io.netty.channel.Channel", "io.netty:netty-transport"),
+
+	/**
+	 * Flows through SSH servers.
+	 */
+	SSH("org.apache.sshd.client.SshClient", "org.apache.sshd:sshd-core");
 
 	private final @Nullable String neededClass;
 

@@ -176,6 +176,11 @@ public class MimicProperties {
 		 */
 		private final ProxyProperties proxy = new ProxyProperties();
 
+		/**
+		 * Options of a connection that is an SSH server.
+		 */
+		private final SshProperties ssh = new SshProperties();
+
 		public @Nullable String getUri() {
 			return this.uri;
 		}
@@ -282,6 +287,10 @@ public class MimicProperties {
 
 		public ProxyProperties getProxy() {
 			return this.proxy;
+		}
+
+		public SshProperties getSsh() {
+			return this.ssh;
 		}
 
 	}

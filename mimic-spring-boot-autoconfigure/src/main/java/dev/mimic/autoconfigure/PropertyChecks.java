@@ -49,6 +49,7 @@ final class PropertyChecks {
 		positive(entry + ".startup-timeout", connection.getStartupTimeout());
 		notNegative(entry + ".close-timeout", connection.getCloseTimeout());
 		check(entry, connection.getTcp());
+		check(entry, connection.getSsh());
 		Integer port = connection.getPort();
 		if (port != null && (port < 1 || port > 65535)) {
 			add(entry + ".port", "It is not a port", "Set it to a number from 1 to 65535.");
@@ -61,6 +62,15 @@ final class PropertyChecks {
 		Duration userTimeout = tcp.getUserTimeout();
 		if (userTimeout != null && (userTimeout.toMillis() < 1 || userTimeout.toMillis() > Integer.MAX_VALUE)) {
 			add(entry + ".tcp.user-timeout", "It is not between 1ms and 24d", "Set it to a time such as 30s.");
+		}
+	}
+
+	private void check(String entry, SshProperties ssh) {
+		notNegative(entry + ".ssh.keep-alive-interval", ssh.getKeepAliveInterval());
+		notNegative(entry + ".ssh.idle-timeout", ssh.getIdleTimeout());
+		positive(entry + ".ssh.handshake-timeout", ssh.getHandshakeTimeout());
+		if (ssh.getKeepAliveCount() < 1) {
+			add(entry + ".ssh.keep-alive-count", "It is less than 1", "Set it to 1 or more.");
 		}
 	}
 

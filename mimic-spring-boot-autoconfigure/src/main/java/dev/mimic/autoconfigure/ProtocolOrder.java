@@ -31,6 +31,11 @@ public final class ProtocolOrder {
 	public static final int HTTP = 3100;
 
 	/**
+	 * The order of flows through SSH servers.
+	 */
+	public static final int SSH = 3200;
+
+	/**
 	 * The order of flows over TCP.
 	 */
 	public static final int TCP = 5000;

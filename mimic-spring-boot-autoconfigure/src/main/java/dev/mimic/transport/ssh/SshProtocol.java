@@ -1,6 +1,7 @@
 package dev.mimic.transport.ssh;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +19,15 @@ import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.HopProtocol;
 import dev.mimic.resolve.Target;
 import dev.mimic.transport.netty.FlowOptions;
+import dev.mimic.transport.tcp.HopTargets;
+import dev.mimic.transport.tcp.NameResolver;
 
 /**
  * Leads on through an SSH server: {@code ssh://user@host}. All flows through a server
  * share a session, which is opened on first use, asked for signs of life, opened again
- * when it has ended, and closed when it is not used. Names of targets are resolved by the
- * server. Needs Apache MINA SSHD.
+ * when it has ended, and closed when it is not used. Names of targets are looked up by
+ * the server, unless {@link dev.mimic.transport.tcp.NameLookup} says otherwise. Needs
+ * Apache MINA SSHD.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -32,14 +36,19 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 
 	private final SshEngine engine;
 
+	private final HopTargets targets;
+
 	private final Map<SessionKey, SharedSession> sessions = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates a protocol.
 	 * @param executors gives each flow an executor, which runs one task after the other
 	 * @param timers gives the timer for what is late, on which nothing blocks
+	 * @param names looks up the names of targets, only where a context asks for that
 	 */
-	public SshProtocol(Supplier<? extends Executor> executors, Supplier<? extends ScheduledExecutorService> timers) {
+	public SshProtocol(Supplier<? extends Executor> executors, Supplier<? extends ScheduledExecutorService> timers,
+			NameResolver names) {
+		this.targets = new HopTargets(names);
 		this.engine = new SshEngine(executors, timers);
 	}
 
@@ -60,10 +69,25 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 
 	@Override
 	public CompletionStage<? extends Flow> connect(SshEndpoint hop, Target target, Attempt attempt) {
-		return server(hop, attempt).thenCompose((server) -> {
-			Tunnel tunnel = new Tunnel(server, hop, target, attempt);
-			return retry(connect(tunnel), tunnel);
-		});
+		return server(hop, attempt).thenCompose((server) -> targets(target, attempt)
+			.thenCompose((targets) -> connect(new Tunnel(server, hop, attempt), targets, 0)));
+	}
+
+	private CompletableFuture<? extends List<? extends Target>> targets(Target target, Attempt attempt) {
+		return (target instanceof Target.Host host) ? this.targets.of(host, attempt)
+				: CompletableFuture.completedFuture(List.of(target));
+	}
+
+	// Connects to the first of several addresses that can be reached.
+	private CompletableFuture<SshFlow> connect(Tunnel tunnel, List<? extends Target> targets, int index) {
+		CompletableFuture<SshFlow> first = retry(connect(tunnel, targets.get(index)), tunnel, targets.get(index));
+		if (index + 1 == targets.size()) {
+			return first;
+		}
+		return first
+			.handle((flow, ex) -> (ex != null && unwrap(ex) instanceof ChannelRefusedException)
+					? connect(tunnel, targets, index + 1) : first)
+			.thenCompose((last) -> last);
 	}
 
 	private CompletableFuture<Server> server(SshEndpoint hop, Attempt attempt) {
@@ -87,21 +111,20 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 		}, this.engine.pool());
 	}
 
-	private CompletableFuture<SshFlow> connect(Tunnel tunnel) {
+	private CompletableFuture<SshFlow> connect(Tunnel tunnel, Target target) {
 		return session(tunnel).thenCompose((session) -> {
 			Attempt attempt = tunnel.attempt();
 			FlowOptions options = attempt.context().getOrDefault(FlowOptions.KEY, FlowOptions.defaults());
-			return attempt.phase("ssh", tunnel.target() + " through " + tunnel.server(),
-					() -> session.open(tunnel.target(), options));
+			return attempt.phase("ssh", target + " through " + tunnel.server(), () -> session.open(target, options));
 		});
 	}
 
 	// Connects again, once, if the session was at its end, which shows only when it is
 	// used.
-	private CompletableFuture<SshFlow> retry(CompletableFuture<SshFlow> first, Tunnel tunnel) {
+	private CompletableFuture<SshFlow> retry(CompletableFuture<SshFlow> first, Tunnel tunnel, Target target) {
 		return first.handle((flow, ex) -> {
 			boolean ended = ex != null && unwrap(ex) instanceof SessionEndedException;
-			return ended ? connect(tunnel) : first;
+			return ended ? connect(tunnel, target) : first;
 		}).thenCompose((last) -> last);
 	}
 
@@ -140,10 +163,9 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 	 *
 	 * @param server the server
 	 * @param hop the endpoint that says so
-	 * @param target where to lead
 	 * @param attempt the attempt
 	 */
-	private record Tunnel(Server server, SshEndpoint hop, Target target, Attempt attempt) {
+	private record Tunnel(Server server, SshEndpoint hop, Attempt attempt) {
 
 	}
 

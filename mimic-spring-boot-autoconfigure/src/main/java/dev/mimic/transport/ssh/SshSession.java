@@ -163,7 +163,7 @@ final class SshSession {
 		if (!(failure instanceof SshChannelOpenException refused)) {
 			return new SessionEndedException(this.server, failure);
 		}
-		return new FlowException(this.server + " does not open " + channel + ": " + reason(refused), failure);
+		return new ChannelRefusedException(this.server + " does not open " + channel + ": " + reason(refused), failure);
 	}
 
 	private static String reason(SshChannelOpenException refused) {
@@ -174,7 +174,7 @@ final class SshSession {
 					+ "sshd_config(5) of the server, and 'restrict' in authorized_keys";
 			case SshConstants.SSH_OPEN_CONNECT_FAILED -> "it can't connect there (" + message + ")";
 			case SshConstants.SSH_OPEN_UNKNOWN_CHANNEL_TYPE -> "it does not know such channels";
-			default -> message;
+			default -> String.valueOf(message);
 		};
 	}
 

@@ -38,7 +38,7 @@ final class SshNetwork implements ConnectionCatalog, AutoCloseable {
 
 	SshNetwork() {
 		EventLoops loops = TestLoops.of(TransportKind.NIO);
-		this.protocol = new SshProtocol(loops::next, loops::scheduler);
+		this.protocol = new SshProtocol(loops::next, loops::scheduler, new JdkNameResolver());
 		ProtocolRegistry registry = new ProtocolRegistry();
 		registry.register(new TcpProtocol(loops, new JdkNameResolver()));
 		registry.register(new UnixProtocol(loops));

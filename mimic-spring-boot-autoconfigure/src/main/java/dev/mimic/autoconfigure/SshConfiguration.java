@@ -1,0 +1,48 @@
+package dev.mimic.autoconfigure;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.flow.FlowException;
+import dev.mimic.transport.ssh.SshProtocol;
+import dev.mimic.transport.tcp.NameResolver;
+import io.netty.channel.EventLoopGroup;
+import org.apache.sshd.client.SshClient;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * {@link Configuration @Configuration} for flows through SSH servers.
+ *
+ * @author Mimic Contributors
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass({ EventLoopGroup.class, SshClient.class })
+@ConditionalOnBooleanProperty(name = "mimic.protocols.ssh.enabled", matchIfMissing = true)
+class SshConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Order(ProtocolOrder.SSH)
+	SshProtocol mimicSshProtocol(FlowExecutors executors, ResolutionTimer timer, ObjectProvider<NameResolver> names) {
+		return new SshProtocol(executors, timer, names.getIfAvailable(SshConfiguration::noNames));
+	}
+
+	@Bean
+	SshContributor mimicSshContributor(ResourceLoader resources, Environment environment) {
+		return new SshContributor(resources, environment);
+	}
+
+	private static NameResolver noNames() {
+		return (host) -> CompletableFuture
+			.failedFuture(new FlowException("Names are not looked up here: 'mimic.protocols.tcp.enabled' is false"));
+	}
+
+}
