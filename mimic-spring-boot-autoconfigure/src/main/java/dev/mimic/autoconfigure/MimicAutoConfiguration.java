@@ -29,8 +29,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @AutoConfiguration
 @EnableConfigurationProperties(MimicProperties.class)
 @Import({ FlowConnectorRegistrar.class, NettyConfiguration.class, FallbackConfiguration.class,
-		MemoryConfiguration.class, TcpConfiguration.class, UnixConfiguration.class, ProxyConfiguration.class,
-		SshConfiguration.class })
+		MemoryConfiguration.class, NameResolverConfiguration.class, AddressFilterConfiguration.class,
+		TcpConfiguration.class, UnixConfiguration.class, ProxyConfiguration.class, SshConfiguration.class })
 public final class MimicAutoConfiguration {
 
 	@Bean

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import dev.mimic.transport.netty.TransportKind;
 import dev.mimic.transport.tcp.NameLookup;
+import dev.mimic.transport.tcp.TcpOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -55,6 +56,11 @@ public class MimicProperties {
 	 */
 	private final Netty netty = new Netty();
 
+	/**
+	 * Name lookups.
+	 */
+	private final Dns dns = new Dns();
+
 	public Map<String, Connection> getConnections() {
 		return this.connections;
 	}
@@ -89,6 +95,10 @@ public class MimicProperties {
 
 	public Netty getNetty() {
 		return this.netty;
+	}
+
+	public Dns getDns() {
+		return this.dns;
 	}
 
 	/**
@@ -163,7 +173,7 @@ public class MimicProperties {
 		/**
 		 * Options of TCP sockets.
 		 */
-		private final Tcp tcp = new Tcp();
+		private final ConnectionTcp tcp = new ConnectionTcp();
 
 		/**
 		 * Where the names of what a hop leads to are looked up: at the hop, or on this
@@ -273,7 +283,7 @@ public class MimicProperties {
 			this.startupTimeout = startupTimeout;
 		}
 
-		public Tcp getTcp() {
+		public ConnectionTcp getTcp() {
 			return this.tcp;
 		}
 
@@ -369,6 +379,88 @@ public class MimicProperties {
 			this.userTimeout = userTimeout;
 		}
 
+		/**
+		 * Returns these properties as the options of sockets.
+		 * @return the options
+		 */
+		public TcpOptions toOptions() {
+			return new TcpOptions(this.keepAlive, this.noDelay, bytes(this.sendBuffer), bytes(this.receiveBuffer),
+					this.userTimeout);
+		}
+
+		private static @Nullable Integer bytes(@Nullable DataSize size) {
+			return (size != null) ? Math.toIntExact(size.toBytes()) : null;
+		}
+
+	}
+
+	/**
+	 * Properties of TCP sockets that connect.
+	 */
+	public static class ConnectionTcp extends Tcp {
+
+		/**
+		 * How long an address of a host is tried alone before the next one is tried at
+		 * the same time.
+		 */
+		private Duration connectionAttemptDelay = Duration.ofMillis(250);
+
+		/**
+		 * How long IPv4 addresses wait for IPv6 addresses that are still being looked up.
+		 * Does not count where the name resolver gives both at once.
+		 */
+		private Duration resolutionDelay = Duration.ofMillis(50);
+
+		/**
+		 * How long an address that failed is tried after the other ones of its host. Zero
+		 * for never.
+		 */
+		private Duration addressCoolDown = Duration.ofSeconds(30);
+
+		public Duration getConnectionAttemptDelay() {
+			return this.connectionAttemptDelay;
+		}
+
+		public void setConnectionAttemptDelay(Duration connectionAttemptDelay) {
+			this.connectionAttemptDelay = connectionAttemptDelay;
+		}
+
+		public Duration getResolutionDelay() {
+			return this.resolutionDelay;
+		}
+
+		public void setResolutionDelay(Duration resolutionDelay) {
+			this.resolutionDelay = resolutionDelay;
+		}
+
+		public Duration getAddressCoolDown() {
+			return this.addressCoolDown;
+		}
+
+		public void setAddressCoolDown(Duration addressCoolDown) {
+			this.addressCoolDown = addressCoolDown;
+		}
+
+	}
+
+	/**
+	 * Properties of name lookups.
+	 */
+	public static class Dns {
+
+		/**
+		 * Who looks host names up.
+		 */
+		private DnsResolver resolver = DnsResolver.JDK;
+
+		public DnsResolver getResolver() {
+			return this.resolver;
+		}
+
+		public void setResolver(DnsResolver resolver) {
+			this.resolver = resolver;
+		}
+
 	}
 
 	/**
@@ -414,6 +506,11 @@ public class MimicProperties {
 		 * When unset, its default.
 		 */
 		private @Nullable Integer backlog;
+
+		/**
+		 * Options of the TCP sockets that are accepted.
+		 */
+		private final Tcp tcp = new Tcp();
 
 		public @Nullable String getUri() {
 			return this.uri;
@@ -469,6 +566,10 @@ public class MimicProperties {
 
 		public void setBacklog(@Nullable Integer backlog) {
 			this.backlog = backlog;
+		}
+
+		public Tcp getTcp() {
+			return this.tcp;
 		}
 
 	}

@@ -8,6 +8,7 @@ import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.autoconfigure.bind.PropertyNames;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
+import dev.mimic.transport.tcp.DialOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -37,6 +38,8 @@ final class PropertyChecks {
 		}
 		properties.getConnections()
 			.forEach((name, connection) -> check(PropertyNames.entry("mimic.connections", name), connection));
+		properties.getServers()
+			.forEach((name, server) -> check(PropertyNames.entry("mimic.servers", name), server.getTcp()));
 		if (!this.problems.isEmpty()) {
 			throw new InvalidConfigurationException(this.problems);
 		}
@@ -50,6 +53,7 @@ final class PropertyChecks {
 		notNegative(entry + ".close-timeout", connection.getCloseTimeout());
 		check(entry, connection.getTcp());
 		check(entry, connection.getSsh());
+		checkDial(entry, connection.getTcp());
 		Integer port = connection.getPort();
 		if (port != null && (port < 1 || port > 65535)) {
 			add(entry + ".port", "It is not a port", "Set it to a number from 1 to 65535.");
@@ -72,6 +76,15 @@ final class PropertyChecks {
 		if (ssh.getKeepAliveCount() < 1) {
 			add(entry + ".ssh.keep-alive-count", "It is less than 1", "Set it to 1 or more.");
 		}
+	}
+
+	private void checkDial(String entry, MimicProperties.ConnectionTcp tcp) {
+		if (tcp.getConnectionAttemptDelay().compareTo(DialOptions.MIN_ATTEMPT_DELAY) < 0) {
+			add(entry + ".tcp.connection-attempt-delay",
+					"It is less than 10ms, the shortest delay that RFC 8305 allows", "Set it to a time such as 250ms.");
+		}
+		notNegative(entry + ".tcp.resolution-delay", tcp.getResolutionDelay());
+		notNegative(entry + ".tcp.address-cool-down", tcp.getAddressCoolDown());
 	}
 
 	private void size(String property, @Nullable DataSize value) {

@@ -1,11 +1,12 @@
 package dev.mimic.autoconfigure;
 
 import dev.mimic.transport.netty.EventLoops;
-import dev.mimic.transport.tcp.JdkNameResolver;
+import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.NameResolver;
 import dev.mimic.transport.tcp.TcpProtocol;
 import io.netty.channel.EventLoopGroup;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,16 +25,10 @@ import org.springframework.core.annotation.Order;
 class TcpConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(NameResolver.class)
-	JdkNameResolver mimicNameResolver() {
-		return new JdkNameResolver();
-	}
-
-	@Bean
 	@ConditionalOnMissingBean
 	@Order(ProtocolOrder.TCP)
-	TcpProtocol mimicTcpProtocol(EventLoops loops, NameResolver names) {
-		return new TcpProtocol(loops, names);
+	TcpProtocol mimicTcpProtocol(EventLoops loops, NameResolver names, ObjectProvider<AddressFilter> filters) {
+		return new TcpProtocol(loops, names, filters.orderedStream().reduce(AddressFilter::and).orElse(null));
 	}
 
 	@Bean

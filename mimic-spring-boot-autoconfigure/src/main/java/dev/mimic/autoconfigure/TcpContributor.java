@@ -5,12 +5,11 @@ import java.util.Set;
 import dev.mimic.context.Arg;
 import dev.mimic.context.Context;
 import dev.mimic.context.Fun;
+import dev.mimic.transport.tcp.DialOptions;
 import dev.mimic.transport.tcp.TcpEndpoint;
 import dev.mimic.transport.tcp.TcpOptions;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Brings {@code host}, {@code port} and the options of TCP into contexts, and computes
@@ -51,15 +50,15 @@ class TcpContributor implements ConnectionContributor {
 
 	@Override
 	public Context addOptions(ConfiguredConnection connection, Context context) {
-		MimicProperties.Tcp tcp = connection.properties().getTcp();
-		TcpOptions options = new TcpOptions(tcp.isKeepAlive(), tcp.isNoDelay(), bytes(tcp.getSendBuffer()),
-				bytes(tcp.getReceiveBuffer()), tcp.getUserTimeout());
-		return options.equals(TcpOptions.defaults()) ? context
-				: connection.from("tcp", context).add(TcpOptions.KEY, options);
-	}
-
-	private static @Nullable Integer bytes(@Nullable DataSize size) {
-		return (size != null) ? Math.toIntExact(size.toBytes()) : null;
+		MimicProperties.ConnectionTcp tcp = connection.properties().getTcp();
+		Context result = context;
+		TcpOptions options = tcp.toOptions();
+		if (!options.equals(TcpOptions.defaults())) {
+			result = connection.from("tcp", result).add(TcpOptions.KEY, options);
+		}
+		DialOptions dial = new DialOptions(tcp.getConnectionAttemptDelay(), tcp.getResolutionDelay(),
+				tcp.getAddressCoolDown());
+		return dial.equals(DialOptions.defaults()) ? result : connection.from("tcp", result).add(DialOptions.KEY, dial);
 	}
 
 }

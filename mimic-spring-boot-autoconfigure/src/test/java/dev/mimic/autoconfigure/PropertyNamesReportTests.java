@@ -56,6 +56,23 @@ class PropertyNamesReportTests {
 	}
 
 	@Test
+	void keysOfInheritedAndOfOutsourcedPropertiesAreKnown(CapturedOutput output) {
+		String report = Application.of("""
+				mimic:
+				  connections:
+				    orders: { uri: "pigeon://loft", tcp: { no-delay: true, no-deley: true }, proxy: { usr: x } }
+				  servers:
+				    kv: { uri: "pigeon://loft", tcp: { keep-alive: true, connection-attempt-delay: 1s } }
+				""").report(output);
+		assertThat(report).contains("Property: mimic.connections.orders.tcp.no-deley")
+			.contains("Did you mean 'no-delay'?")
+			.contains("Property: mimic.connections.orders.proxy.usr")
+			.contains("Did you mean 'user'?")
+			.contains("Property: mimic.servers.kv.tcp.connection-attempt-delay")
+			.doesNotContain("Property: mimic.servers.kv.tcp.keep-alive");
+	}
+
+	@Test
 	void unknownKeyInVariableIsReported(CapturedOutput output) {
 		String report = Application.of("mimic.connections.orders-db.uri: 'pigeon://loft'")
 			.variables(Map.of("MIMIC_CONNECTIONS_ORDERS_DB_URII", "pigeon://user:pa55w0rd@loft"))

@@ -4,25 +4,32 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;
+import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Resolution;
 import dev.mimic.transport.netty.NettyFlow;
+import dev.mimic.transport.tcp.AddressFilter;
+import dev.mimic.transport.tcp.DialOptions;
 import dev.mimic.transport.tcp.NameResolver;
+import dev.mimic.transport.tcp.NettyNameResolver;
 import dev.mimic.transport.tcp.TcpEndpoint;
 import dev.mimic.transport.tcp.TcpOptions;
 import dev.mimic.transport.tcp.TcpProtocol;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketChannelConfig;
+import io.netty.resolver.dns.DnsNameResolver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -30,6 +37,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link TcpConfiguration}.
@@ -109,6 +117,91 @@ class TcpConfigurationTests {
 					.resolve("orders", (connection) -> connection.add(TcpEndpoint.PORT, port))
 					.close();
 			});
+	}
+
+	@Test
+	void addressFiltersOfSpringBootApply68() {
+		this.contextRunner.withBean(InetAddressFilter.class, InetAddressFilter::externalAddresses)
+			.withPropertyValues("mimic.connections.orders.host=localhost",
+					"mimic.connections.literal.uri=tcp://127.0.0.1:1")
+			.run((context) -> {
+				int port = listen(context);
+				FlowResolver resolver = context.getBean(FlowResolver.class);
+				assertThatExceptionOfType(NoFlowException.class)
+					.isThrownBy(
+							() -> resolver.resolve("orders", (connection) -> connection.add(TcpEndpoint.PORT, port)))
+					.withMessageContaining("127.0.0.1")
+					.withMessageContaining("of host 'localhost' refused by the address filter");
+				assertThatExceptionOfType(NoFlowException.class).isThrownBy(() -> resolver.resolve("literal"))
+					.withMessageContaining("address 127.0.0.1 refused by the address filter");
+			});
+	}
+
+	@Test
+	void addressFiltersOfOnesOwnAddToThoseOfSpringBoot68() {
+		AddressFilter nothing = (address) -> false;
+		this.contextRunner.withBean(InetAddressFilter.class, InetAddressFilter::all)
+			.withBean(AddressFilter.class, () -> nothing)
+			.withPropertyValues("mimic.connections.orders.uri=tcp://127.0.0.1:1")
+			.run((context) -> assertThatExceptionOfType(NoFlowException.class)
+				.isThrownBy(() -> context.getBean(FlowResolver.class).resolve("orders"))
+				.withMessageContaining("refused by the address filter"));
+	}
+
+	@Test
+	void noFilterOfSpringBootIsNeeded() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(InetAddressFilter.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(AddressFilter.class));
+	}
+
+	@Test
+	void nettyCanLookNamesUp() {
+		this.contextRunner.withPropertyValues("mimic.dns.resolver=netty", "mimic.connections.orders.host=localhost")
+			.run((context) -> {
+				assertThat(context.getBean(NameResolver.class)).isInstanceOf(NettyNameResolver.class);
+				int port = listen(context);
+				try (Flow flow = context.getBean(FlowResolver.class)
+					.resolve("orders", (connection) -> connection.add(TcpEndpoint.PORT, port))) {
+					assertThat(Objects.requireNonNull(flow.unwrap(Resolution.class)).toString())
+						.contains("dns localhost A");
+				}
+			});
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.threads.started().isEmpty());
+	}
+
+	@Test
+	void missingJarOfTheNameResolverIsReported(CapturedOutput output) {
+		assertThat(Application.of("""
+				mimic:
+				  dns.resolver: netty
+				  connections.orders.uri: tcp://db:5432
+				""").classLoader(new FilteredClassLoader(DnsNameResolver.class)).report(output))
+			.contains("Property: mimic.dns.resolver")
+			.contains("Reason: The resolver 'netty' needs a dependency that is missing")
+			.contains("Add 'io.netty:netty-resolver-dns', or set it to 'jdk'.");
+	}
+
+	@Test
+	void timesOfADialReachTheContext() {
+		this.contextRunner.withPropertyValues("mimic.connections.orders.uri=tcp://db:5432",
+				"mimic.connections.orders.tcp.connection-attempt-delay=100ms",
+				"mimic.connections.orders.tcp.resolution-delay=0", "mimic.connections.orders.tcp.address-cool-down=1m")
+			.run((context) -> assertThat(connection(context).get(DialOptions.KEY))
+				.isEqualTo(new DialOptions(Duration.ofMillis(100), Duration.ZERO, Duration.ofMinutes(1))));
+		this.contextRunner.withPropertyValues("mimic.connections.orders.uri=tcp://db:5432")
+			.run((context) -> assertThat(connection(context).get(DialOptions.KEY)).isNull());
+	}
+
+	@Test
+	void timesOfADialThatMakeNoSenseAreReported(CapturedOutput output) {
+		assertThat(Application.of("""
+				mimic.connections.orders:
+				  uri: "tcp://db:5432"
+				  tcp: { connection-attempt-delay: 9ms, resolution-delay: -1ms, address-cool-down: -1s }
+				""").report(output)).contains("Property: mimic.connections.orders.tcp.connection-attempt-delay")
+			.contains("It is less than 10ms, the shortest delay that RFC 8305 allows")
+			.contains("Property: mimic.connections.orders.tcp.resolution-delay")
+			.contains("Property: mimic.connections.orders.tcp.address-cool-down");
 	}
 
 	@Test

@@ -39,7 +39,14 @@ final class PropertyDefaults {
 	}
 
 	private void visit(String prefix, Object properties) throws ReflectiveOperationException {
-		for (Field field : properties.getClass().getDeclaredFields()) {
+		visit(prefix, properties, properties.getClass());
+	}
+
+	private void visit(String prefix, Object properties, Class<?> type) throws ReflectiveOperationException {
+		if (isOurs(type.getSuperclass())) {
+			visit(prefix, properties, type.getSuperclass());
+		}
+		for (Field field : type.getDeclaredFields()) {
 			if (Modifier.isStatic(field.getModifiers()) || field.isSynthetic()) {
 				continue;
 			}
@@ -73,6 +80,9 @@ final class PropertyDefaults {
 
 	private static String text(@Nullable Object value) {
 		if (value instanceof Duration duration) {
+			if (duration.toMillisPart() != 0) {
+				return duration.toMillis() + "ms";
+			}
 			return (duration.toSecondsPart() != 0) ? duration.toSeconds() + "s" : duration.toMinutes() + "m";
 		}
 		if (value instanceof Enum<?> constant) {

@@ -29,13 +29,16 @@ sealed interface PropertyNode {
 		if (Collection.class.isAssignableFrom(raw) || raw.isArray()) {
 			return new Elements();
 		}
-		if (raw != root && (raw.isEnum() || raw.getEnclosingClass() != root)) {
+		if (raw.isEnum() || !raw.getPackageName().equals(root.getPackageName())) {
 			return new Leaf();
 		}
 		Map<String, PropertyNode> children = new TreeMap<>();
-		Arrays.stream(raw.getDeclaredMethods())
-			.filter(PropertyNode::isGetter)
-			.forEach((getter) -> children.put(name(getter), of(ResolvableType.forMethodReturnType(getter), root)));
+		for (Class<?> owner = raw; owner != null && owner != Object.class; owner = owner.getSuperclass()) {
+			Arrays.stream(owner.getDeclaredMethods())
+				.filter(PropertyNode::isGetter)
+				.forEach((getter) -> children.putIfAbsent(name(getter),
+						of(ResolvableType.forMethodReturnType(getter), root)));
+		}
 		return new Group(children);
 	}
 

@@ -110,8 +110,8 @@ class ServerConfigurer {
 			ParsedEndpoint<E> parsed) {
 		if (parsed.protocol() instanceof ListeningProtocol<E> protocol) {
 			Context context = Context.empty().withOrigin(this.problems.describe(name, "uri"));
-			return new ServerEndpoint<>(protocol, parsed.endpoint(),
-					SocketContext.add(context.add(ListeningProtocol.SERVER, name), server.getBacklog()));
+			return new ServerEndpoint<>(protocol, parsed.endpoint(), SocketContext
+				.add(context.add(ListeningProtocol.SERVER, name), server.getBacklog(), server.getTcp().toOptions()));
 		}
 		problem(name, "uri", String.format("Protocol '%s' can connect but can't listen", parsed.protocol().name()),
 				"Use a scheme whose protocol can listen: " + listeningSchemes() + ".");

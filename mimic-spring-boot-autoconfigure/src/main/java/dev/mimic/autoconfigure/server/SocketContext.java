@@ -2,6 +2,7 @@ package dev.mimic.autoconfigure.server;
 
 import dev.mimic.context.Context;
 import dev.mimic.transport.netty.SocketListener;
+import dev.mimic.transport.tcp.TcpOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -19,8 +20,8 @@ final class SocketContext {
 	private SocketContext() {
 	}
 
-	static Context add(Context context, @Nullable Integer backlog) {
-		return (NETTY && backlog != null) ? Sockets.add(context, backlog) : context;
+	static Context add(Context context, @Nullable Integer backlog, TcpOptions options) {
+		return NETTY ? Sockets.add(context, backlog, options) : context;
 	}
 
 	/**
@@ -28,8 +29,9 @@ final class SocketContext {
 	 */
 	private static final class Sockets {
 
-		static Context add(Context context, int backlog) {
-			return context.add(SocketListener.BACKLOG, backlog);
+		static Context add(Context context, @Nullable Integer backlog, TcpOptions options) {
+			Context result = (backlog != null) ? context.add(SocketListener.BACKLOG, backlog) : context;
+			return options.equals(TcpOptions.defaults()) ? result : result.add(TcpOptions.KEY, options);
 		}
 
 	}

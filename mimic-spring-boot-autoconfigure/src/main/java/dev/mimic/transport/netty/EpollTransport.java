@@ -10,11 +10,13 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,11 @@ final class EpollTransport implements Transport {
 	@Override
 	public ServerChannel newServerSocket(SocketFamily family) {
 		return (family == SocketFamily.TCP) ? new EpollServerSocketChannel() : new EpollServerDomainSocketChannel();
+	}
+
+	@Override
+	public DatagramChannel newDatagramSocket() {
+		return new EpollDatagramChannel();
 	}
 
 	@Override

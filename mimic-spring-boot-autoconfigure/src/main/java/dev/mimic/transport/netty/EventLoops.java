@@ -13,6 +13,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -167,6 +168,15 @@ public final class EventLoops implements AutoCloseable {
 	 */
 	public ServerChannel newServerSocket(SocketFamily family) {
 		return running().transport.newServerSocket(family);
+	}
+
+	/**
+	 * Makes an unbound socket for datagrams over IP, to be registered with one of these
+	 * loops.
+	 * @return the channel
+	 */
+	public DatagramChannel newDatagramSocket() {
+		return running().transport.newDatagramSocket();
 	}
 
 	/**

@@ -8,9 +8,11 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringChannelOption;
+import io.netty.channel.uring.IoUringDatagramChannel;
 import io.netty.channel.uring.IoUringDomainSocketChannel;
 import io.netty.channel.uring.IoUringIoHandle;
 import io.netty.channel.uring.IoUringIoHandler;
@@ -54,6 +56,11 @@ final class IoUringTransport implements Transport {
 	@Override
 	public ServerChannel newServerSocket(SocketFamily family) {
 		return (family == SocketFamily.TCP) ? new IoUringServerSocketChannel() : new IoUringServerDomainSocketChannel();
+	}
+
+	@Override
+	public DatagramChannel newDatagramSocket() {
+		return new IoUringDatagramChannel();
 	}
 
 	@Override

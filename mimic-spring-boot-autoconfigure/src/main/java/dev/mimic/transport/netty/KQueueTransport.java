@@ -9,12 +9,14 @@ import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.kqueue.KQueue;
+import io.netty.channel.kqueue.KQueueDatagramChannel;
 import io.netty.channel.kqueue.KQueueDomainSocketChannel;
 import io.netty.channel.kqueue.KQueueIoHandle;
 import io.netty.channel.kqueue.KQueueIoHandler;
 import io.netty.channel.kqueue.KQueueServerDomainSocketChannel;
 import io.netty.channel.kqueue.KQueueServerSocketChannel;
 import io.netty.channel.kqueue.KQueueSocketChannel;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.unix.DomainSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,11 @@ final class KQueueTransport implements Transport {
 	@Override
 	public ServerChannel newServerSocket(SocketFamily family) {
 		return (family == SocketFamily.TCP) ? new KQueueServerSocketChannel() : new KQueueServerDomainSocketChannel();
+	}
+
+	@Override
+	public DatagramChannel newDatagramSocket() {
+		return new KQueueDatagramChannel();
 	}
 
 	@Override

@@ -11,6 +11,8 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.nio.NioIoHandle;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -52,6 +54,11 @@ final class NioTransport implements Transport {
 	@Override
 	public ServerChannel newServerSocket(SocketFamily family) {
 		return (family == SocketFamily.TCP) ? new NioServerSocketChannel() : new NioServerDomainSocketChannel();
+	}
+
+	@Override
+	public DatagramChannel newDatagramSocket() {
+		return new NioDatagramChannel();
 	}
 
 	@Override

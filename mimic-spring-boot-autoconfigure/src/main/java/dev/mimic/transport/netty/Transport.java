@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DatagramChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,12 @@ interface Transport {
 	Channel newSocket(SocketFamily family);
 
 	ServerChannel newServerSocket(SocketFamily family);
+
+	/**
+	 * Makes a socket for datagrams over IP.
+	 * @return the channel
+	 */
+	DatagramChannel newDatagramSocket();
 
 	SocketAddress unixAddress(Path path);
 

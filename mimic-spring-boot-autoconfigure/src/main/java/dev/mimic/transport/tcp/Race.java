@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
@@ -257,8 +258,12 @@ final class Race {
 		if (!this.connectFailures.isEmpty()) {
 			return this.connectFailures.get(0);
 		}
+		if (this.lookupFailures.size() > 1) {
+			String messages = this.lookupFailures.stream().map(Throwable::getMessage).collect(Collectors.joining("; "));
+			return withSuppressed(new FlowException(messages, this.lookupFailures.get(0)), this.lookupFailures);
+		}
 		return this.lookupFailures.isEmpty() ? new FlowException("The host has no address")
-				: withSuppressed(this.lookupFailures.get(0), this.lookupFailures);
+				: this.lookupFailures.get(0);
 	}
 
 	private static Throwable withSuppressed(Throwable failure, List<Throwable> all) {

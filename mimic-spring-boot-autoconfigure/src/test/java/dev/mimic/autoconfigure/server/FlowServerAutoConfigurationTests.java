@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.flow.FlowHandler;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelOption;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -166,6 +170,26 @@ class FlowServerAutoConfigurationTests {
 					.contains("as many flows are open as mimic.servers.kv.max-connections allows, which is 1");
 				Awaitility.await().until(() -> context.getBean(FlowServers.class).connections("kv") == 0);
 				assertThat(ask(address(context), "ping")).isEqualTo("pong");
+			});
+	}
+
+	@Test
+	void optionsReachAcceptedSockets() {
+		CompletableFuture<List<Boolean>> options = new CompletableFuture<>();
+		this.kv
+			.withPropertyValues("mimic.netty.transport=nio", "mimic.servers.kv.tcp.keep-alive=false",
+					"mimic.servers.kv.tcp.no-delay=false")
+			.withBean(FlowHandler.class, () -> (flow) -> {
+				ChannelConfig config = Objects.requireNonNull(flow.unwrap(Channel.class)).config();
+				options.complete(List.of(config.getOption(ChannelOption.SO_KEEPALIVE),
+						config.getOption(ChannelOption.TCP_NODELAY)));
+				return flow.closeAsync();
+			})
+			.run((context) -> {
+				try (LineClient client = new LineClient(address(context))) {
+					assertThat(options.get(10, TimeUnit.SECONDS)).containsExactly(false, false);
+					assertThat(client.receive()).isNull();
+				}
 			});
 	}
 
