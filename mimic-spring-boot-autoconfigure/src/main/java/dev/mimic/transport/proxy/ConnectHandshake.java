@@ -149,7 +149,8 @@ final class ConnectHandshake implements Handshake {
 
 		private ProxyException refusal(ConnectAnswer answer) {
 			int status = answer.status();
-			if (status == 407) {
+			// Tinyproxy answers 401 to a wrong password
+			if (status == 407 || status == 401) {
 				return new ProxyException(wantsAuthentication(answer));
 			}
 			boolean unreachable = status == 502 || status == 503 || status == 504;
@@ -158,15 +159,16 @@ final class ConnectHandshake implements Handshake {
 		}
 
 		private String wantsAuthentication(ConnectAnswer answer) {
+			String answered = "It answered " + answer.status() + ": it ";
 			String foreign = answer.foreignSchemes();
 			if (foreign != null) {
-				return "It answered 407: it asks for authentication by " + foreign + ", but only Basic is supported";
+				return answered + "asks for authentication by " + foreign + ", but only Basic is supported";
 			}
-			return isAuthenticating()
-					? "It answered 407: it refused user and password: check those of its URI, "
-							+ "or 'proxy.user' and 'proxy.password' of its connection"
-					: "It answered 407: it asks for a user and a password: set them in its URI, "
-							+ "or with 'proxy.user' and 'proxy.password' of its connection";
+			return answered + (isAuthenticating()
+					? "refused user and password: check those of its URI, or 'proxy.user' and 'proxy.password' of its "
+							+ "connection"
+					: "asks for a user and a password: set them in its URI, or with 'proxy.user' and "
+							+ "'proxy.password' of its connection");
 		}
 
 		private static @Nullable String meaning(int status) {
