@@ -1,6 +1,7 @@
 package dev.mimic.autoconfigure;
 
 import dev.mimic.context.Context;
+import dev.mimic.transport.tcp.HopTargets;
 import dev.mimic.transport.tcp.NameLookup;
 
 /**
@@ -13,7 +14,10 @@ class HopContributor implements ConnectionContributor {
 	@Override
 	public Context addOptions(ConfiguredConnection connection, Context context) {
 		NameLookup lookup = connection.properties().getDns();
-		return (lookup != NameLookup.REMOTE) ? connection.from("dns", context).add(NameLookup.KEY, lookup) : context;
+		Context result = (lookup != NameLookup.REMOTE) ? connection.from("dns", context).add(NameLookup.KEY, lookup)
+				: context;
+		return connection.properties().isUnfilteredDns()
+				? connection.from("unfiltered-dns", result).add(HopTargets.UNFILTERED, true) : result;
 	}
 
 }

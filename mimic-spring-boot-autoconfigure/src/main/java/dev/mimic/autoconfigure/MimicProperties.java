@@ -182,6 +182,12 @@ public class MimicProperties {
 		private NameLookup dns = NameLookup.REMOTE;
 
 		/**
+		 * Whether a hop may look names up although the address filter does not see what
+		 * it finds.
+		 */
+		private boolean unfilteredDns;
+
+		/**
 		 * Options of a connection that is a proxy.
 		 */
 		private final ProxyProperties proxy = new ProxyProperties();
@@ -293,6 +299,14 @@ public class MimicProperties {
 
 		public void setDns(NameLookup dns) {
 			this.dns = dns;
+		}
+
+		public boolean isUnfilteredDns() {
+			return this.unfilteredDns;
+		}
+
+		public void setUnfilteredDns(boolean unfilteredDns) {
+			this.unfilteredDns = unfilteredDns;
 		}
 
 		public ProxyProperties getProxy() {

@@ -5,8 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import dev.mimic.flow.FlowException;
 import dev.mimic.transport.proxy.HttpConnectProtocol;
 import dev.mimic.transport.proxy.Socks5Protocol;
+import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.NameResolver;
 import io.netty.channel.EventLoopGroup;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -29,16 +31,17 @@ class ProxyConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "mimic.protocols.socks5.enabled", matchIfMissing = true)
 	@Order(ProtocolOrder.SOCKS5)
-	Socks5Protocol mimicSocks5Protocol(ObjectProvider<NameResolver> names) {
-		return new Socks5Protocol(names.getIfAvailable(ProxyConfiguration::noNames));
+	Socks5Protocol mimicSocks5Protocol(ObjectProvider<NameResolver> names, ObjectProvider<AddressFilter> filters) {
+		return new Socks5Protocol(names.getIfAvailable(ProxyConfiguration::noNames), filter(filters));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "mimic.protocols.http.enabled", matchIfMissing = true)
 	@Order(ProtocolOrder.HTTP)
-	HttpConnectProtocol mimicHttpConnectProtocol(ObjectProvider<NameResolver> names) {
-		return new HttpConnectProtocol(names.getIfAvailable(ProxyConfiguration::noNames), null);
+	HttpConnectProtocol mimicHttpConnectProtocol(ObjectProvider<NameResolver> names,
+			ObjectProvider<AddressFilter> filters) {
+		return new HttpConnectProtocol(names.getIfAvailable(ProxyConfiguration::noNames), filter(filters), null);
 	}
 
 	@Bean
@@ -49,6 +52,10 @@ class ProxyConfiguration {
 	@Bean
 	HopContributor mimicHopContributor() {
 		return new HopContributor();
+	}
+
+	private static @Nullable AddressFilter filter(ObjectProvider<AddressFilter> filters) {
+		return filters.orderedStream().reduce(AddressFilter::and).orElse(null);
 	}
 
 	private static NameResolver noNames() {

@@ -13,6 +13,7 @@ import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.FlowLayer;
 import dev.mimic.resolve.HopProtocol;
 import dev.mimic.resolve.Target;
+import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.HopTargets;
 import dev.mimic.transport.tcp.NameResolver;
 import dev.mimic.transport.tcp.TcpEndpoint;
@@ -36,11 +37,13 @@ public final class HttpConnectProtocol implements HopProtocol<HttpProxyEndpoint>
 	/**
 	 * Creates a protocol.
 	 * @param names looks up the names of targets, only where a context asks for that
+	 * @param filter decides which addresses the proxy is told to lead to, or {@code null}
+	 * for all
 	 * @param tls the TLS to {@code https} proxies whose context has no {@link FlowLayer}
 	 * of its own, or {@code null} if they must have one
 	 */
-	public HttpConnectProtocol(NameResolver names, @Nullable FlowLayer tls) {
-		this.targets = new HopTargets(names);
+	public HttpConnectProtocol(NameResolver names, @Nullable AddressFilter filter, @Nullable FlowLayer tls) {
+		this.targets = new HopTargets(names, filter);
 		this.tls = tls;
 	}
 

@@ -10,9 +10,11 @@ import dev.mimic.flow.Flow;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.HopProtocol;
 import dev.mimic.resolve.Target;
+import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.HopTargets;
 import dev.mimic.transport.tcp.NameResolver;
 import dev.mimic.transport.tcp.TcpEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads through SOCKS5 proxies: {@code socks5://user:password@host:port} (RFC 1928, RFC
@@ -29,9 +31,11 @@ public final class Socks5Protocol implements HopProtocol<Socks5Endpoint> {
 	/**
 	 * Creates a protocol.
 	 * @param names looks up the names of targets, only where a context asks for that
+	 * @param filter decides which addresses the proxy is told to lead to, or {@code null}
+	 * for all
 	 */
-	public Socks5Protocol(NameResolver names) {
-		this.targets = new HopTargets(names);
+	public Socks5Protocol(NameResolver names, @Nullable AddressFilter filter) {
+		this.targets = new HopTargets(names, filter);
 	}
 
 	@Override

@@ -34,6 +34,10 @@ final class AddressGate {
 		return new AddressGate((this.filter != null) ? this.filter.and(other) : other);
 	}
 
+	boolean isOpen() {
+		return this.filter == null;
+	}
+
 	/**
 	 * Sorts out the addresses of a host.
 	 * @param host the host

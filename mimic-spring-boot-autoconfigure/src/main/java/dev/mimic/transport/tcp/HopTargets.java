@@ -4,27 +4,52 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.context.Key;
+import dev.mimic.flow.FlowException;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.Target;
 import io.netty.util.NetUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a hop is told to lead to: the name of the target, or its addresses where
  * {@link NameLookup#LOCAL} asks for that. May be used from any thread.
+ * <p>
+ * Where there is an {@link AddressFilter}, targets with other addresses are refused, and
+ * so are names that the hop would look up: nobody can tell what it finds.
  *
  * @author Mimic Contributors
  * @since 1.0.0
  */
 public final class HopTargets {
 
+	/**
+	 * The key, in the context of a hop, of whether it may look names up although a filter
+	 * can't see what it finds. Without it, it may not.
+	 */
+	public static final Key<Boolean> UNFILTERED = Key.named("unfiltered-dns", Boolean.class);
+
 	private final NameResolver names;
+
+	private final AddressGate gate;
+
+	/**
+	 * Creates an instance that leads everywhere.
+	 * @param names looks names up, only where a context asks for that
+	 */
+	public HopTargets(NameResolver names) {
+		this(names, null);
+	}
 
 	/**
 	 * Creates an instance.
 	 * @param names looks names up, only where a context asks for that
+	 * @param filter decides which addresses a hop is told to lead to, or {@code null} for
+	 * all
 	 */
-	public HopTargets(NameResolver names) {
+	public HopTargets(NameResolver names, @Nullable AddressFilter filter) {
 		this.names = names;
+		this.gate = AddressGate.of(filter);
 	}
 
 	/**
@@ -32,19 +57,25 @@ public final class HopTargets {
 	 * @param target the target
 	 * @param attempt the attempt to connect the hop
 	 * @return a future of targets to try in this order, at least one: the given one, or
-	 * as many with IP addresses
+	 * as many with IP addresses; fails with an {@link AddressRefusedException} if the
+	 * filter allows none
 	 */
 	public CompletableFuture<List<Target.Host>> of(Target.Host target, Attempt attempt) {
-		NameLookup lookup = attempt.context().getOrDefault(NameLookup.KEY, NameLookup.REMOTE);
-		if (lookup == NameLookup.REMOTE || isAddress(target.host())) {
-			return CompletableFuture.completedFuture(List.of(target));
+		AddressGate allowed = this.gate.and(attempt.context().get(AddressFilter.KEY));
+		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(target.host());
+		if (literal != null) {
+			return allowed.admit(target.host(), List.of(literal), attempt).thenApply((addresses) -> List.of(target));
+		}
+		if (attempt.context().getOrDefault(NameLookup.KEY, NameLookup.REMOTE) == NameLookup.REMOTE) {
+			return (allowed.isOpen() || attempt.context().getOrDefault(UNFILTERED, false))
+					? CompletableFuture.completedFuture(List.of(target))
+					: CompletableFuture.failedFuture(new FlowException("Host '" + target.host()
+							+ "' would be looked up at the hop, where the address filter does not see what is found: "
+							+ "set 'dns' of the hop's connection to 'local', or its 'unfiltered-dns' to true"));
 		}
 		return attempt.phase("dns", target.host(), () -> this.names.resolve(target.host()))
+			.thenCompose((addresses) -> allowed.admit(target.host(), addresses, attempt))
 			.thenApply((addresses) -> addresses.stream().map((address) -> at(address, target.port())).toList());
-	}
-
-	private static boolean isAddress(String host) {
-		return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
 	}
 
 	private static Target.Host at(InetAddress address, int port) {

@@ -14,7 +14,6 @@ import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.DefaultFlowResolver;
-import dev.mimic.resolve.FlowLayer;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Protocol;
@@ -23,6 +22,7 @@ import dev.mimic.resolve.ResolutionKeys;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.TestLoops;
 import dev.mimic.transport.netty.TransportKind;
+import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.NameResolver;
 import dev.mimic.transport.tcp.TcpEndpoint;
 import dev.mimic.transport.tcp.TcpProtocol;
@@ -52,12 +52,12 @@ final class Proxies implements ConnectionCatalog {
 		this(null);
 	}
 
-	Proxies(@Nullable FlowLayer tls) {
+	Proxies(@Nullable AddressFilter filter) {
 		EventLoops loops = TestLoops.of(TransportKind.NIO);
 		NameResolver resolving = this::lookUp;
-		this.registry.register(new TcpProtocol(loops, resolving));
-		this.registry.register(new Socks5Protocol(resolving));
-		this.registry.register(new HttpConnectProtocol(resolving, tls));
+		this.registry.register(new TcpProtocol(loops, resolving, null));
+		this.registry.register(new Socks5Protocol(resolving, filter));
+		this.registry.register(new HttpConnectProtocol(resolving, filter, null));
 		this.resolver = DefaultFlowResolver.builder(this.registry, loops::scheduler).catalog(this).build();
 	}
 

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
+
 /**
  * A proxy over real sockets that behaves as a script says, well or not.
  *
@@ -39,8 +41,8 @@ final class ScriptedProxy implements AutoCloseable {
 			while (true) {
 				Wire wire = new Wire(this.server.accept());
 				CompletableFuture<Void> end = new CompletableFuture<>();
-				this.wires.add(wire);
 				this.ends.add(end);
+				this.wires.add(wire);
 				thread(() -> run(wire, end));
 			}
 		}
@@ -83,6 +85,7 @@ final class ScriptedProxy implements AutoCloseable {
 	 * @return the connection
 	 */
 	Wire wire(int index) {
+		Awaitility.await("connection " + index).until(() -> connections() > index);
 		return this.wires.get(index);
 	}
 
@@ -92,6 +95,7 @@ final class ScriptedProxy implements AutoCloseable {
 	 * @throws Exception if the script failed
 	 */
 	void await(int index) throws Exception {
+		wire(index);
 		this.ends.get(index).get(10, TimeUnit.SECONDS);
 	}
 

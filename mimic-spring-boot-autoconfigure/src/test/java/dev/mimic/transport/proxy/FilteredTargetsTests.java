@@ -1,0 +1,81 @@
+package dev.mimic.transport.proxy;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+import dev.mimic.flow.Flow;
+import dev.mimic.transport.tcp.AddressFilter;
+import dev.mimic.transport.tcp.HopTargets;
+import dev.mimic.transport.tcp.NameLookup;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for proxies where an {@link AddressFilter} decides which addresses are reached.
+ * The number is that of the checklist.
+ *
+ * @author Mimic Contributors
+ */
+class FilteredTargetsTests {
+
+	private final Proxies proxies = new Proxies(
+			(AddressFilter) (address) -> !address.getHostAddress().startsWith("10."));
+
+	@Test
+	void nameThatTheProxyWouldLookUpIsRefused68() throws Exception {
+		try (ScriptedProxy proxy = start()) {
+			assertThat(this.proxies.failure()).contains(
+					"Host 'orders.internal' would be looked up at the hop, where the address filter does not see what is found",
+					"set 'dns' of the hop's connection to 'local', or its 'unfiltered-dns' to true");
+			assertThat(proxy.connections()).isZero();
+			assertThat(this.proxies.lookups()).isEmpty();
+		}
+	}
+
+	@Test
+	void nameThatTheProxyLooksUpCanBeAllowed68() throws Exception {
+		try (ScriptedProxy proxy = start()) {
+			this.proxies.set("proxy", HopTargets.UNFILTERED, true);
+			lead("orders.internal");
+			assertThat(proxy.wire(0).text()).startsWith("CONNECT orders.internal:7000 ");
+		}
+	}
+
+	@Test
+	void addressesThatWereLookedUpHereAreFiltered68() throws Exception {
+		this.proxies.know("orders.internal", "10.0.0.1", "192.0.2.1").know("secrets.internal", "10.0.0.1", "10.0.0.2");
+		try (ScriptedProxy proxy = start()) {
+			this.proxies.set("proxy", NameLookup.KEY, NameLookup.LOCAL);
+			lead("orders.internal");
+			assertThat(proxy.wire(0).text()).startsWith("CONNECT 192.0.2.1:7000 ");
+			assertThat(this.proxies.failure("secrets.internal", 7000))
+				.contains("addresses 10.0.0.1, 10.0.0.2 of host 'secrets.internal' refused by the address filter");
+			assertThat(proxy.connections()).isOne();
+		}
+	}
+
+	@Test
+	void addressesAreFiltered68() throws Exception {
+		try (ScriptedProxy proxy = start()) {
+			lead("192.0.2.1");
+			assertThat(this.proxies.failure("10.0.0.1", 7000))
+				.contains("address 10.0.0.1 refused by the address filter");
+			assertThat(this.proxies.failure("::ffff:10.0.0.1", 7000)).contains("refused by the address filter");
+			assertThat(proxy.connections()).isOne();
+		}
+	}
+
+	private ScriptedProxy start() throws IOException {
+		ScriptedProxy proxy = ScriptedProxy.start((wire) -> wire.readHead().write("HTTP/1.1 200 OK\r\n\r\n"));
+		this.proxies.add("proxy", "http://127.0.0.1:" + proxy.port());
+		return proxy;
+	}
+
+	private void lead(String host) throws Exception {
+		try (Flow flow = this.proxies.lead(host, 7000).get(10, TimeUnit.SECONDS)) {
+			assertThat(flow.closed()).isNotDone();
+		}
+	}
+
+}
