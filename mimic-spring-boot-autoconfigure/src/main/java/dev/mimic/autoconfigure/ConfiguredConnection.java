@@ -1,10 +1,13 @@
 package dev.mimic.autoconfigure;
 
+import java.util.Collection;
+
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.autoconfigure.bind.PropertyNames;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import dev.mimic.context.Context;
+import dev.mimic.resolve.SimilarNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the connection
  * @param properties what is set
  * @param origins where it is set
+ * @param others the names of all other connections
  * @author Mimic Contributors
  */
-record ConfiguredConnection(String name, MimicProperties.Connection properties, PropertyOrigins origins) {
+record ConfiguredConnection(String name, MimicProperties.Connection properties, PropertyOrigins origins,
+		Collection<String> others) {
 
 	String property() {
 		return PropertyNames.entry("mimic.connections", this.name);
@@ -40,11 +45,26 @@ record ConfiguredConnection(String name, MimicProperties.Connection properties, 
 	}
 
 	InvalidConfigurationException nowhere() {
+		String similar = SimilarNames.nearest(this.name, this.others);
+		String meant = (similar != null) ? "Did you mean the connection '" + similar + "'? Then correct the name. "
+				: "";
 		return new InvalidConfigurationException(
 				new Problem(property(), this.origins.findBelow(property()), "It does not say where to connect",
-						"Set '" + property("uri") + "', such as tcp://host:port, or 'uris', 'host' and 'port', "
-								+ "'path' or 'values'; or add a MimicConnectionDetails bean of this name. "
-								+ "If another connection was meant, correct the name."));
+						meant + "Set '" + property("uri") + "', such as tcp://host:port, or 'uris', 'host' and 'port', "
+								+ "'path' or 'values'; or add a MimicConnectionDetails bean of this name."
+								+ ((similar != null) ? "" : " If another connection was meant, correct the name.")));
+	}
+
+	InvalidConfigurationException blankUri() {
+		return invalid("uri", "It is set, but blank",
+				"Give it a URI such as tcp://host:port. If the place where it is set is to leave the URI alone, remove "
+						+ "it there: also a blank value beats what other places say.");
+	}
+
+	InvalidConfigurationException conflict(String key, String other, String action) {
+		String otherOrigin = origin(other);
+		String where = (otherOrigin != null) ? ", which is set by " + otherOrigin : "";
+		return invalid(key, "It can't be set together with '" + other.replaceFirst("\\[.*", "") + "'" + where, action);
 	}
 
 	InvalidConfigurationException invalid(String key, String reason, String action) {

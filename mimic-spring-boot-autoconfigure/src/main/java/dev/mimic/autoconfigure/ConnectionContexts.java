@@ -52,7 +52,7 @@ final class ConnectionContexts {
 		List<String> parts = parts(connection);
 		if (!uris.isEmpty()) {
 			if (!parts.isEmpty()) {
-				throw connection.invalid(parts.get(0), "It can't be set together with 'uri' or 'uris'",
+				throw connection.conflict(parts.get(0), uris.keySet().iterator().next(),
 						"Remove it, or write it into the URI.");
 			}
 			List<Context> targets = new ArrayList<>();
@@ -62,7 +62,7 @@ final class ConnectionContexts {
 			return targets;
 		}
 		if (parts.isEmpty() && connection.properties().getValues().isEmpty() && !isTargetOfCustomizers(connection)) {
-			throw connection.nowhere();
+			throw (connection.properties().getUri() != null) ? connection.blankUri() : connection.nowhere();
 		}
 		return List.of(withoutScheme(connection, parts));
 	}
@@ -73,8 +73,7 @@ final class ConnectionContexts {
 		Map<String, String> uris = new LinkedHashMap<>();
 		if (StringUtils.hasText(uri)) {
 			if (!alternatives.isEmpty()) {
-				throw connection.invalid("uri", "It can't be set together with 'uris'",
-						"Remove it, or make it an element of 'uris'.");
+				throw connection.conflict("uri", "uris[0]", "Remove it, or make it an element of 'uris'.");
 			}
 			uris.put("uri", uri);
 		}

@@ -3,6 +3,7 @@ package dev.mimic.autoconfigure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,8 +50,10 @@ public final class ContextBuilder implements ConnectionCatalog, SmartInitializin
 		List<Problem> problems = new ArrayList<>();
 		all.forEach((name, connection) -> {
 			try {
+				Set<String> others = new LinkedHashSet<>(all.keySet());
+				others.remove(name);
 				contexts.put(name,
-						factory.make(new ConfiguredConnection(name, connection, origins), details.get(name)));
+						factory.make(new ConfiguredConnection(name, connection, origins, others), details.get(name)));
 			}
 			catch (InvalidConfigurationException ex) {
 				problems.addAll(ex.problems());

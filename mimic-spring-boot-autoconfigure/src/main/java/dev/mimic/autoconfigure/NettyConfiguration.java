@@ -1,6 +1,10 @@
 package dev.mimic.autoconfigure;
 
+import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
+import dev.mimic.autoconfigure.bind.Problem;
+import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import dev.mimic.transport.netty.EventLoops;
+import dev.mimic.transport.netty.TransportUnavailableException;
 import io.netty.channel.EventLoopGroup;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -18,15 +22,23 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnClass(EventLoopGroup.class)
 class NettyConfiguration {
 
+	private static final String TRANSPORT = "mimic.netty.transport";
+
 	@Bean
 	@ConditionalOnMissingBean
-	EventLoops mimicEventLoops(MimicProperties properties) {
+	EventLoops mimicEventLoops(MimicProperties properties, PropertyOrigins origins) {
 		MimicProperties.Netty netty = properties.getNetty();
 		int threads = PropertyMapper.get()
 			.from(netty::getThreads)
 			.orFrom(EventLoops::defaultThreads)
 			.toInstance((n) -> n);
-		return EventLoops.create(netty.getTransport(), threads);
+		try {
+			return EventLoops.create(netty.getTransport(), threads);
+		}
+		catch (TransportUnavailableException ex) {
+			throw new InvalidConfigurationException(new Problem(TRANSPORT, origins.find(TRANSPORT), ex.getMessage(),
+					"Add the dependency, or set the property to 'auto', which takes what is there."));
+		}
 	}
 
 	@Bean

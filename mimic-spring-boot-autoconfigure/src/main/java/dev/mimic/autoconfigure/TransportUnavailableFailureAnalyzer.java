@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Reports a {@link TransportUnavailableException}.
+ * Reports a {@link TransportUnavailableException} of a bean that is not ours.
  *
  * @author Mimic Contributors
  */
@@ -15,7 +15,8 @@ class TransportUnavailableFailureAnalyzer extends AbstractFailureAnalyzer<Transp
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, TransportUnavailableException cause) {
 		return new FailureAnalysis("The event loops can't work: " + cause.getMessage(),
-				"Add the dependency, or set 'mimic.netty.transport' to 'auto', which takes what is there.", cause);
+				"Add the dependency, or create the EventLoops with TransportKind.AUTO, which takes what is there.",
+				cause);
 	}
 
 }

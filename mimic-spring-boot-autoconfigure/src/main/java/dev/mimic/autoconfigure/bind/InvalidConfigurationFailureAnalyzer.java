@@ -1,5 +1,11 @@
 package dev.mimic.autoconfigure.bind;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -22,13 +28,21 @@ class InvalidConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Invali
 			.stream()
 			.map(InvalidConfigurationFailureAnalyzer::describe)
 			.collect(Collectors.joining());
-		String action = cause.problems()
-			.stream()
-			.map(Problem::action)
-			.distinct()
-			.collect(Collectors.joining(System.lineSeparator()));
-		return new FailureAnalysis("The configuration of connections and servers can't work:" + description, action,
-				cause);
+		return new FailureAnalysis("The configuration of connections and servers can't work:" + description,
+				actions(cause.problems()), cause);
+	}
+
+	// Says for which properties an action is, unless there is one action only
+	private static String actions(List<Problem> problems) {
+		Map<String, Set<String>> properties = new LinkedHashMap<>();
+		problems.forEach((problem) -> properties.computeIfAbsent(problem.action(), (action) -> new LinkedHashSet<>())
+			.add(problem.property()));
+		if (properties.size() == 1) {
+			return problems.get(0).action();
+		}
+		StringJoiner actions = new StringJoiner(System.lineSeparator());
+		properties.forEach((action, of) -> actions.add(String.join(", ", of) + ": " + action));
+		return actions.toString();
 	}
 
 	private static String describe(Problem problem) {

@@ -19,7 +19,13 @@ import org.springframework.boot.origin.Origin;
  */
 final class ProblemCollector {
 
+	private final EntryNames entryNames;
+
 	private final List<Problem> problems = new ArrayList<>();
+
+	ProblemCollector(EntryNames entryNames) {
+		this.entryNames = entryNames;
+	}
 
 	void unknown(Match.Unknown unknown, RawName name, Origin origin) {
 		String property = property(unknown);
@@ -75,14 +81,16 @@ final class ProblemCollector {
 			.add(new Problem(property, origin.toString(), reason.formatted(arguments), action.formatted(arguments)));
 	}
 
-	private static String meantName(Match.Unknown unknown, RawName name) {
+	private String meantName(Match.Unknown unknown, RawName name) {
 		String meant = meantName(unknown);
 		if (meant == null) {
 			return "";
 		}
 		if (name.environment()) {
-			return "If '" + meant.replace('.', '-') + "' is the name, declare it in a file, or write it without '_' "
-					+ "in the variable. ";
+			String entry = meant.replace('.', '-');
+			String similar = SimilarNames.nearest(entry, this.entryNames.of(unknown.at().getParent()));
+			return ((similar != null) ? "Did you mean '" + similar + "' in place of '" + entry + "'? " : "") + "If '"
+					+ entry + "' is the name, declare it in a file, or write it without '_' in the variable. ";
 		}
 		return "If '" + meant + "' is the name, put it into brackets and quotes: \"[" + meant + "]\". ";
 	}

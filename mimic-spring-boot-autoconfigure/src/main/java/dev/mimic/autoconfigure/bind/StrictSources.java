@@ -32,7 +32,7 @@ public final class StrictSources {
 
 	private final List<ConfigurationPropertySource> sources = new ArrayList<>();
 
-	private final ProblemCollector problems = new ProblemCollector();
+	private final ProblemCollector problems = new ProblemCollector(this.entryNames);
 
 	private StrictSources(String prefix, Class<?> type) {
 		this.prefix = ConfigurationPropertyName.of(prefix);

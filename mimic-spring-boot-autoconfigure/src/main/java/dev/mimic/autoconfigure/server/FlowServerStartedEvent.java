@@ -47,4 +47,12 @@ public class FlowServerStartedEvent extends ApplicationEvent {
 		return this.address;
 	}
 
+	/**
+	 * Names the server and its address.
+	 */
+	@Override
+	public String toString() {
+		return "FlowServerStartedEvent[name=" + this.name + ", address=" + this.address + "]";
+	}
+
 }

@@ -47,4 +47,12 @@ public class FlowServerStoppedEvent extends ApplicationEvent {
 		return this.address;
 	}
 
+	/**
+	 * Names the server and its address.
+	 */
+	@Override
+	public String toString() {
+		return "FlowServerStoppedEvent[name=" + this.name + ", address=" + this.address + "]";
+	}
+
 }

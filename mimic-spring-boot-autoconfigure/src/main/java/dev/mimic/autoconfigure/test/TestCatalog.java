@@ -1,29 +1,49 @@
 package dev.mimic.autoconfigure.test;
 
-import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.resolve.ConnectionCatalog;
+import dev.mimic.resolve.FlowLayer;
 import dev.mimic.resolve.ResolutionKeys;
+import dev.mimic.resolve.Target;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The connections of the application, each of which leads to its peer in the test. Only
- * their timeouts are left of what is configured.
+ * The connections of the application, each of which leads to its peer in the test. What
+ * else is configured, or added by customizers, stays: timeouts, options and values. With
+ * several alternatives that is what the first one says.
  *
  * @author Mimic Contributors
  */
 final class TestCatalog implements ConnectionCatalog {
 
-	private static final List<Key<Duration>> KEPT = List.of(ResolutionKeys.TIMEOUT, ResolutionKeys.ATTEMPT_TIMEOUT,
-			ResolutionKeys.READ_TIMEOUT);
+	/**
+	 * What is on the way to a peer and not there in a test.
+	 */
+	private static final Set<Key<?>> WAY = Set.of(ResolutionKeys.VIA, ResolutionKeys.TLS, FlowLayer.KEY, Target.KEY);
 
 	private final ConnectionCatalog configured;
 
-	TestCatalog(ConnectionCatalog configured) {
+	private final Supplier<Set<Key<?>>> left;
+
+	/**
+	 * Creates a catalog.
+	 * @param configured the connections of the application
+	 * @param endpoints gives the keys of the endpoints of all protocols
+	 */
+	TestCatalog(ConnectionCatalog configured, Supplier<Set<Key<?>>> endpoints) {
 		this.configured = configured;
+		this.left = SingletonSupplier.of(() -> {
+			Set<Key<?>> keys = new HashSet<>(WAY);
+			keys.addAll(endpoints.get());
+			return keys;
+		});
 	}
 
 	@Override
@@ -33,15 +53,13 @@ final class TestCatalog implements ConnectionCatalog {
 
 	@Override
 	public List<Context> alternatives(String connection) {
-		Context first = this.configured.alternatives(connection).get(0);
-		Context context = Context.empty()
+		Set<Key<?>> leftOut = this.left.get();
+		return List.of(this.configured.alternatives(connection)
+			.get(0)
+			.without(leftOut::contains)
 			.withOrigin("@AutoConfigureTestMimic")
-			.add(TestPeer.KEY, new TestPeer(connection));
-		for (Key<Duration> key : KEPT) {
-			Duration value = first.get(key);
-			context = (value != null) ? context.add(key, value) : context;
-		}
-		return List.of(context.withOrigin("call site"));
+			.add(TestPeer.KEY, new TestPeer(connection))
+			.withOrigin("call site"));
 	}
 
 }

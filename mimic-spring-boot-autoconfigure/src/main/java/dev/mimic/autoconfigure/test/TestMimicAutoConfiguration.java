@@ -1,6 +1,7 @@
 package dev.mimic.autoconfigure.test;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.mimic.autoconfigure.FlowExecutors;
 import dev.mimic.autoconfigure.FlowResolverCustomizer;
@@ -64,8 +65,10 @@ public final class TestMimicAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	FlowResolverCustomizer mimicTestCatalogCustomizer(ConnectionCatalog configured) {
-		return (builder) -> builder.catalog(new TestCatalog(configured));
+	FlowResolverCustomizer mimicTestCatalogCustomizer(ConnectionCatalog configured,
+			ObjectProvider<Protocol<?>> protocols) {
+		return (builder) -> builder.catalog(new TestCatalog(configured,
+				() -> protocols.stream().map(Protocol::endpoint).collect(Collectors.toSet())));
 	}
 
 	private static Protocol<?> offline(Protocol<?> protocol, MemoryNetwork network) {
