@@ -26,8 +26,10 @@ public final class SimilarNames {
 	 */
 	public static @Nullable String nearest(String name, Collection<String> known) {
 		String wanted = relaxed(name);
+		// A single letter is like no other
+		int limit = Math.min(Math.max(1, wanted.length() / 3), wanted.length() - 1);
 		return known.stream()
-			.filter((candidate) -> distance(wanted, relaxed(candidate)) <= Math.max(1, wanted.length() / 3))
+			.filter((candidate) -> distance(wanted, relaxed(candidate)) <= limit)
 			.min(Comparator.comparingInt((candidate) -> distance(wanted, relaxed(candidate))))
 			.orElse(null);
 	}

@@ -2,11 +2,14 @@ package dev.mimic.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.resolve.FlowResolver;
+import dev.mimic.transport.netty.EventLoops;
+import dev.mimic.transport.netty.TransportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -80,14 +83,66 @@ class ConnectionReportTests {
 		assertThat(report("""
 				mimic.connections.orders: { uri: "pigeon://user:pa55w0rd@loft", uris: ["pigeon://u:pa55w0rd@loft"] }
 				""", output)).contains("Property: mimic.connections.orders.uri")
-			.contains("Reason: It can't be set together with 'uris'");
+			.contains("Origin: application.yml - 1:34")
+			.contains("Reason: It can't be set together with 'uris', which is set by application.yml - 1:72");
+	}
+
+	@Test
+	void uriAndUrisInDifferentPlaces(CapturedOutput output) {
+		String report = Application.of("mimic.connections.orders.uris: ['pigeon://loft']")
+			.sources(Pigeon.class)
+			.variables(Map.of("MIMIC_CONNECTIONS_ORDERS_URI", "pigeon://user:pa55w0rd@loft"))
+			.report(output);
+		assertThat(report).contains("Property: mimic.connections.orders.uri")
+			.contains("Origin: System Environment Property \"MIMIC_CONNECTIONS_ORDERS_URI\"")
+			.contains("Reason: It can't be set together with 'uris', which is set by application.yml - 1:33");
+	}
+
+	@Test
+	void uriThatIsBlank(CapturedOutput output) {
+		String report = Application.of("mimic.connections.orders.uri: 'pigeon://user:pa55w0rd@loft'")
+			.sources(Pigeon.class)
+			.variables(Map.of("MIMIC_CONNECTIONS_ORDERS_URI", " "))
+			.report(output);
+		assertThat(report).contains("Property: mimic.connections.orders.uri")
+			.contains("Origin: System Environment Property \"MIMIC_CONNECTIONS_ORDERS_URI\"")
+			.contains("Reason: It is set, but blank")
+			.contains("remove it there: also a blank value beats what other places say.");
+	}
+
+	@Test
+	void variableWithMisspelledConnection(CapturedOutput output) {
+		String report = Application.of("mimic.connections.orders.uri: 'pigeon://user:pa55w0rd@loft'")
+			.sources(Pigeon.class)
+			.variables(Map.of("MIMIC_CONNECTIONS_ORDRES_TIMEOUT", "2s"))
+			.report(output);
+		assertThat(report).contains("Property: mimic.connections.ordres")
+			.contains("Origin: System Environment Property \"MIMIC_CONNECTIONS_ORDRES_TIMEOUT\"")
+			.contains("Did you mean the connection 'orders'? Then correct the name. "
+					+ "Set 'mimic.connections.ordres.uri', such as tcp://host:port");
+	}
+
+	@Test
+	void severalProblemsHaveActionsOfTheirOwn(CapturedOutput output) {
+		assertThat(report("mimic.connections: { a: { uri: 'pidgeon://loft' }, b: { timeout: 2s }, c: { uri: loft } }",
+				output))
+			.contains("mimic.connections.a.uri: Did you mean 'pigeon'? ")
+			.contains("mimic.connections.b: Set 'mimic.connections.b.uri', such as tcp://host:port")
+			.contains("mimic.connections.c.uri: Write it as a URI, ");
+	}
+
+	@Test
+	void severalProblemsMayShareAnAction(CapturedOutput output) {
+		assertThat(report("mimic.connections: { a: { uri: loft }, b: { uri: loft }, c: { timeout: 2s } }", output))
+			.contains("mimic.connections.a.uri, mimic.connections.b.uri: Write it as a URI, ");
 	}
 
 	@Test
 	void uriAndHost(CapturedOutput output) {
 		assertThat(report("mimic.connections.orders: { uri: 'pigeon://user:pa55w0rd@loft', host: loft }", output))
 			.contains("Property: mimic.connections.orders.host")
-			.contains("Reason: It can't be set together with 'uri' or 'uris'");
+			.contains("Origin: application.yml - 1:71")
+			.contains("Reason: It can't be set together with 'uri', which is set by application.yml - 1:34");
 	}
 
 	@Test
@@ -227,9 +282,18 @@ class ConnectionReportTests {
 
 	@Test
 	void eventLoopsThatAreNotThere(CapturedOutput output) {
-		assertThat(report("mimic.netty.transport: kqueue", output)).contains("The event loops can't work: ")
-			.contains("netty-transport-native-kqueue")
-			.contains("or set 'mimic.netty.transport' to 'auto'");
+		assertThat(report("mimic.netty.transport: kqueue", output)).contains("Property: mimic.netty.transport")
+			.contains("Origin: application.yml - 1:24")
+			.contains("Reason: Transport 'kqueue' ")
+			.contains("io.netty:netty-transport-native-kqueue")
+			.contains("Add the dependency, or set the property to 'auto'");
+	}
+
+	@Test
+	void eventLoopsOfTheApplicationThatAreNotThere(CapturedOutput output) {
+		String report = Application.of("").sources(OwnLoops.class).report(output);
+		assertThat(report).contains("The event loops can't work: Transport 'kqueue' ")
+			.contains("or create the EventLoops with TransportKind.AUTO");
 	}
 
 	@Test
@@ -272,6 +336,19 @@ class ConnectionReportTests {
 		@Override
 		public Loft parse(URI uri) {
 			throw new IllegalArgumentException("Guess what: " + uri.getSchemeSpecificPart());
+		}
+
+	}
+
+	/**
+	 * Loops that this machine does not have.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class OwnLoops {
+
+		@Bean
+		EventLoops loops() {
+			return EventLoops.create(TransportKind.KQUEUE, 1);
 		}
 
 	}

@@ -92,6 +92,16 @@ class PropertyNamesReportTests {
 	}
 
 	@Test
+	void variableWithMisspelledNameIsReportedWithTheNearest(CapturedOutput output) {
+		String report = Application.of("mimic.connections.orders-db.uri: 'pigeon://loft'")
+			.variables(Map.of("MIMIC_CONNECTIONS_ORDRES_DB_URI", "pigeon://user:pa55w0rd@loft"))
+			.report(output);
+		assertThat(report).contains("Property: mimic.connections.ordres.db.uri")
+			.contains("Origin: System Environment Property \"MIMIC_CONNECTIONS_ORDRES_DB_URI\"")
+			.contains("Did you mean 'orders-db' in place of 'ordres-db'? If 'ordres-db' is the name, ");
+	}
+
+	@Test
 	void nameWithDotIsReported(CapturedOutput output) {
 		String report = Application.of("""
 				mimic:

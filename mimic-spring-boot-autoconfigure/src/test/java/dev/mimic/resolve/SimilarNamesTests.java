@@ -28,6 +28,7 @@ class SimilarNamesTests {
 	void nothingIsFoundWhenNothingIsNear() {
 		assertThat(SimilarNames.nearest("password", KNOWN)).isNull();
 		assertThat(SimilarNames.nearest("", KNOWN)).isNull();
+		assertThat(SimilarNames.nearest("a", List.of("b"))).isNull();
 	}
 
 }

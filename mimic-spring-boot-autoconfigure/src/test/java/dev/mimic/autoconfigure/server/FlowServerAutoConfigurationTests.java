@@ -84,6 +84,8 @@ class FlowServerAutoConfigurationTests {
 			assertThat(output).containsOnlyOnce("Server 'kv' listens at " + address);
 			context.close();
 			assertThat(events.seen).containsExactly("started kv " + address, "stopped kv " + address);
+			assertThat(events.texts).containsExactly("FlowServerStartedEvent[name=kv, address=" + address + "]",
+					"FlowServerStoppedEvent[name=kv, address=" + address + "]");
 		});
 	}
 
@@ -387,8 +389,13 @@ class FlowServerAutoConfigurationTests {
 
 		private final List<String> seen = new CopyOnWriteArrayList<>();
 
+		private final List<String> texts = new CopyOnWriteArrayList<>();
+
 		@Override
 		public void onApplicationEvent(ApplicationEvent event) {
+			if (event.getClass().getPackage() == FlowServerStartedEvent.class.getPackage()) {
+				this.texts.add(event.toString());
+			}
 			if (event instanceof FlowServerStartedEvent started) {
 				this.seen.add("started " + started.getName() + " " + started.getAddress());
 			}

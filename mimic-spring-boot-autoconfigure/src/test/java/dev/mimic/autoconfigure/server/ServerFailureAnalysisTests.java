@@ -18,6 +18,8 @@ import dev.mimic.flow.FlowHandler;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.Protocol;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +146,39 @@ class ServerFailureAnalysisTests {
 		assertThat(output).contains("    Property: mimic.servers.kv.uri")
 			.contains("    Reason: Protocol 'loft' can connect but can't listen")
 			.contains("Use a scheme whose protocol can listen: memory, tcp, unix.");
+	}
+
+	@Test
+	void socketInAMissingFolder(CapturedOutput output) throws IOException {
+		Path socket = this.folder.resolve("missing/run/kv.sock");
+		run(OneHandler.class, "mimic.servers.kv.uri: unix://" + socket);
+		assertThat(output).contains("    Property: mimic.servers.kv.uri")
+			.containsPattern("    Origin: .*application\\.yml.* - 1:23")
+			.contains("    Reason: Server 'kv' can't listen: bind to address " + socket
+					+ " failed: its directory can't be made or written to (NoSuchFileException: " + socket.getParent())
+			.doesNotContain("\tat ");
+		assertThat(this.folder.resolve("missing")).doesNotExist();
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void socketInAFolderThatCantBeWrittenTo(CapturedOutput output) throws IOException {
+		// Not even by root
+		run(OneHandler.class, "mimic.servers.kv.uri: unix:///proc/kv.sock");
+		assertThat(output).contains("    Property: mimic.servers.kv.uri")
+			.contains("    Reason: Server 'kv' can't listen: bind to address /proc/kv.sock failed: "
+					+ "its directory can't be made or written to (")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void socketInAFolderThatIsAFile(CapturedOutput output) throws IOException {
+		Path file = Files.writeString(this.folder.resolve("file"), "");
+		run(OneHandler.class, "mimic.servers.kv.uri: unix://" + file.resolve("kv.sock"));
+		assertThat(output).contains("    Property: mimic.servers.kv.uri")
+			.contains("failed: its directory can't be made or written to (FileAlreadyExistsException: " + file)
+			.doesNotContain("\tat ");
+		assertThat(file).isEmptyFile();
 	}
 
 	@Test

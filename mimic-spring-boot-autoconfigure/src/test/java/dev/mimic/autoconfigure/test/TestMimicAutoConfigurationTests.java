@@ -3,12 +3,18 @@ package dev.mimic.autoconfigure.test;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.autoconfigure.ContextCustomizer;
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.server.FlowServerAutoConfiguration;
 import dev.mimic.autoconfigure.server.FlowServers;
+import dev.mimic.context.Arg;
 import dev.mimic.context.Context;
+import dev.mimic.context.Fun;
+import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
 import dev.mimic.flow.ShutdownMode;
@@ -18,6 +24,7 @@ import dev.mimic.resolve.Resolution;
 import dev.mimic.resolve.ResolutionKeys;
 import dev.mimic.resolve.UnknownConnectionException;
 import dev.mimic.transport.memory.MemoryEndpoint;
+import dev.mimic.transport.netty.FlowOptions;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
@@ -35,6 +42,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * @author Mimic Contributors
  */
 class TestMimicAutoConfigurationTests {
+
+	private static final Key<Integer> SIZE = Key.named("size", Integer.class);
+
+	private static final Key<String> NICKNAME = Key.named("nickname", String.class);
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class, FlowServerAutoConfiguration.class,
@@ -108,6 +119,40 @@ class TestMimicAutoConfigurationTests {
 						.resolve("a", (values) -> values.replace(ResolutionKeys.TIMEOUT, Duration.ofMillis(50))))
 					.withMessageContaining("out of time");
 			});
+	}
+
+	@Test
+	void valuesAndWhatCustomizersAddCount() {
+		this.contextRunner
+			.withPropertyValues("mimic.connections.a.uri=far://one", "mimic.connections.a.values.size=7",
+					"mimic.connections.a.close-timeout=3s")
+			.withBean("a", FlowHandler.class, EchoHandler::new)
+			.withBean(ContextCustomizer.class,
+					() -> (connection, context) -> context
+						.fold(FarProtocol.FAR, Fun.of(Arg.req(SIZE), (size) -> URI.create("far://" + size)))
+						.add(NICKNAME, connection + "!"))
+			.run((context) -> {
+				List<Context> seen = new ArrayList<>();
+				Flow flow = context.getBean(FlowResolver.class).resolve("a", (given) -> {
+					seen.add(given);
+					return given;
+				});
+				assertThat(exchange(flow, "hi")).isEqualTo("hi");
+				assertThat(seen.get(0).get(SIZE)).isEqualTo(7);
+				assertThat(seen.get(0).get(NICKNAME)).isEqualTo("a!");
+				assertThat(seen.get(0).keys()).contains(FlowOptions.KEY).doesNotContain(FarProtocol.FAR);
+				assertThat(context.getBean(FarProtocol.class).uses).hasValue(0);
+			});
+	}
+
+	@Test
+	void hopsAndTlsAreCutOff() {
+		this.contextRunner.withPropertyValues("mimic.connections.a.uri=far://one", "mimic.connections.b.uri=far://two")
+			.withBean("a", FlowHandler.class, EchoHandler::new)
+			.withBean(ContextCustomizer.class,
+					() -> (connection, context) -> context.add(ResolutionKeys.VIA, List.of("b"))
+						.add(ResolutionKeys.TLS, true))
+			.run((context) -> assertThat(exchange(context, "a", "hi")).isEqualTo("hi"));
 	}
 
 	@Test
