@@ -36,8 +36,9 @@ class NettyConfiguration {
 			return EventLoops.create(netty.getTransport(), threads);
 		}
 		catch (TransportUnavailableException ex) {
-			throw new InvalidConfigurationException(new Problem(TRANSPORT, origins.find(TRANSPORT), ex.getMessage(),
-					"Add the dependency, or set the property to 'auto', which takes what is there."));
+			throw new InvalidConfigurationException(
+					new Problem(TRANSPORT, origins.find(TRANSPORT), String.valueOf(ex.getMessage()),
+							"Add the dependency, or set the property to 'auto', which takes what is there."));
 		}
 	}
 
