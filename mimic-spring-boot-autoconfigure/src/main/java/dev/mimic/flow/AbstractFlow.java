@@ -127,7 +127,10 @@ public abstract class AbstractFlow extends Inbound.Owner implements Flow {
 			FlowActivity activity = this::activity;
 			return type.cast(activity);
 		}
-		return (type.isInstance(this)) ? type.cast(this) : null;
+		if (type.isInstance(this)) {
+			return type.cast(this);
+		}
+		return (Executor.class.isAssignableFrom(type) && type.isInstance(executor())) ? type.cast(executor()) : null;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.mimic.transport.netty;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -18,8 +19,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +68,8 @@ public final class NettyFlow extends AbstractFlow {
 	private volatile @Nullable CompletableFuture<@Nullable Void> outputEnd;
 
 	private volatile boolean inputUnwanted;
+
+	private volatile @Nullable ChannelLayer layer;
 
 	/**
 	 * Why nothing more can be sent, if that is because the connection failed.
@@ -169,7 +176,8 @@ public final class NettyFlow extends AbstractFlow {
 
 	@Override
 	public boolean halfClose() {
-		return true;
+		ChannelLayer layer = this.layer;
+		return layer == null || layer.halfClose();
 	}
 
 	@Override
@@ -180,6 +188,11 @@ public final class NettyFlow extends AbstractFlow {
 		}
 		if (type.isInstance(this.channel)) {
 			return type.cast(this.channel);
+		}
+		ChannelLayer layer = this.layer;
+		T layered = (layer != null) ? layer.unwrap(type) : null;
+		if (layered != null) {
+			return layered;
 		}
 		if (ChannelHandler.class.isAssignableFrom(type)) {
 			return type.cast(this.channel.pipeline().get(type.asSubclass(ChannelHandler.class)));
@@ -219,12 +232,23 @@ public final class NettyFlow extends AbstractFlow {
 			return;
 		}
 		this.closeTimer = this.channel.eventLoop()
-			.schedule((Runnable) this.channel::close, this.options.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+			.schedule(this::closeChannel, this.options.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
 		endOutput().whenComplete((result, ex) -> {
 			if (ex != null || this.inputClosed) {
 				this.channel.close();
 			}
+			else if (this.layer != null) {
+				// The peer may wait for the end of the connection below
+				((DuplexChannel) this.channel).shutdownOutput();
+			}
 		});
+	}
+
+	/**
+	 * Closes the channel past the layers in the pipeline, which would say goodbye.
+	 */
+	private void closeChannel() {
+		this.channel.unsafe().close(this.channel.unsafe().voidPromise());
 	}
 
 	@Override
@@ -239,8 +263,7 @@ public final class NettyFlow extends AbstractFlow {
 		catch (RuntimeException ex) {
 			// The connection is gone already; only TCP has the option, anyway
 		}
-		// Past the layers in the pipeline, which would say goodbye
-		this.channel.unsafe().close(this.channel.unsafe().voidPromise());
+		closeChannel();
 	}
 
 	void onBytes(ByteBuf buffer) {
@@ -282,6 +305,15 @@ public final class NettyFlow extends AbstractFlow {
 	}
 
 	/**
+	 * The socket takes no more, which no write has told if a layer stands in between.
+	 */
+	void onOutputShutdown() {
+		if (this.layer != null && this.outputEnd == null && this.failure == null) {
+			onOutputFailure(new ClosedChannelException());
+		}
+	}
+
+	/**
 	 * Reading failed, or a layer in the pipeline.
 	 * @param cause the failure
 	 */
@@ -314,7 +346,12 @@ public final class NettyFlow extends AbstractFlow {
 		if (outputEnd != null) {
 			outputEnd.completeExceptionally(this.failure);
 		}
-		finished();
+		if (this.channel instanceof FlowChannel over) {
+			over.flow().closed().whenComplete((nothing, ex) -> execute(this::finished));
+		}
+		else {
+			finished();
+		}
 	}
 
 	private @Nullable FlowException refusal() {
@@ -414,7 +451,9 @@ public final class NettyFlow extends AbstractFlow {
 			flushThenShutDown(end);
 			return;
 		}
-		((DuplexChannel) this.channel).shutdownOutput().addListener((ChannelFuture shut) -> {
+		ChannelLayer layer = this.layer;
+		ChannelFuture told = (layer != null) ? layer.endOutput() : ((DuplexChannel) this.channel).shutdownOutput();
+		told.addListener((ChannelFuture shut) -> {
 			this.outputClosed = true;
 			settleWaiters();
 			if (shut.isSuccess()) {
@@ -438,13 +477,61 @@ public final class NettyFlow extends AbstractFlow {
 	}
 
 	private void closeIfUnwanted() {
-		if (this.inputUnwanted) {
+		if (this.inputUnwanted || !halfClose()) {
 			close();
 		}
 	}
 
 	private boolean isOnLoop() {
 		return this.channel.eventLoop().inEventLoop();
+	}
+
+	/**
+	 * Tells whether a layer can be added.
+	 * @return whether there is none
+	 */
+	boolean isPlain() {
+		return this.layer == null;
+	}
+
+	EventLoop loop() {
+		return this.channel.eventLoop();
+	}
+
+	/**
+	 * Puts a layer in front of this flow. On the loop, while nobody reads.
+	 * @param added the layer
+	 * @throws FlowException if the connection has ended
+	 */
+	void add(ChannelLayer added) throws FlowException {
+		FlowClosedException ended = this.failure;
+		if (ended != null) {
+			throw ended;
+		}
+		if (this.inputClosed) {
+			throw new FlowClosedException(peer() + " has ended the connection");
+		}
+		this.layer = added;
+		ChannelPipeline pipeline = this.channel.pipeline();
+		String tail = pipeline.context(TailHandler.class).name();
+		List<ChannelHandler> handlers = added.handlers();
+		for (ChannelHandler handler : handlers) {
+			pipeline.addBefore(tail, null, handler);
+		}
+		ChannelHandlerContext first = pipeline.context(handlers.get(0));
+		for (ByteBuf early = poll(); early != null; early = poll()) {
+			pass(early, first);
+		}
+	}
+
+	private static void pass(ByteBuf early, ChannelHandlerContext first) {
+		try {
+			((ChannelInboundHandler) first.handler()).channelRead(first, early);
+			((ChannelInboundHandler) first.handler()).channelReadComplete(first);
+		}
+		catch (Exception ex) {
+			first.fireExceptionCaught(ex);
+		}
 	}
 
 	private void execute(Runnable task) {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.channel.socket.ChannelOutputShutdownException;
 import io.netty.util.ReferenceCountUtil;
 
@@ -44,6 +45,9 @@ final class TailHandler extends ChannelInboundHandlerAdapter {
 	public void userEventTriggered(ChannelHandlerContext context, Object event) {
 		if (event == ChannelInputShutdownEvent.INSTANCE) {
 			this.flow.onInputEnd();
+		}
+		else if (event == ChannelOutputShutdownEvent.INSTANCE) {
+			this.flow.onOutputShutdown();
 		}
 		ReferenceCountUtil.release(event);
 	}

@@ -1,0 +1,75 @@
+package dev.mimic.transport.netty;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+
+import dev.mimic.flow.Flow;
+import io.netty.channel.EventLoop;
+
+/**
+ * Puts layers on top of flows: into the pipeline of a flow that is a plain Netty channel,
+ * and into that of a channel which reads and writes any other flow.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class ChannelLayers {
+
+	private final EventLoops loops;
+
+	/**
+	 * Creates an object that puts layers on top of flows.
+	 * @param loops the loops for channels over flows that have no loop of their own
+	 */
+	public ChannelLayers(EventLoops loops) {
+		this.loops = loops;
+	}
+
+	/**
+	 * Puts a layer on top of a flow. Does not block.
+	 * @param below the flow, of which nobody reads any more. What has arrived and was not
+	 * read goes to the layer
+	 * @param layer the layer, for this flow only
+	 * @param options the options of the resulting flow, if that is a new one
+	 * @return a future, completed on the flow's loop, of the flow with the layer: closing
+	 * it closes the one below, which may be the same object. If it fails, the flow below
+	 * has been aborted
+	 */
+	public CompletableFuture<NettyFlow> add(Flow below, ChannelLayer layer, FlowOptions options) {
+		CompletableFuture<NettyFlow> result = new CompletableFuture<>();
+		result.whenComplete((flow, ex) -> {
+			if (ex != null) {
+				below.abort();
+			}
+		});
+		try {
+			if (below instanceof NettyFlow flow && flow.isPlain()) {
+				flow.loop().execute(() -> complete(result, flow, layer));
+			}
+			else {
+				EventLoop loop = below.unwrap(EventLoop.class);
+				FlowChannel.open(below, (loop != null) ? loop : this.loops.next(), options, result,
+						(flow) -> complete(result, flow, layer));
+			}
+		}
+		catch (RejectedExecutionException | IllegalStateException ex) {
+			result.completeExceptionally(ex);
+		}
+		return result;
+	}
+
+	private static void complete(CompletableFuture<NettyFlow> result, NettyFlow flow, ChannelLayer layer) {
+		try {
+			flow.add(layer);
+		}
+		catch (Throwable ex) {
+			flow.abort();
+			result.completeExceptionally(ex);
+			return;
+		}
+		if (!result.complete(flow)) {
+			flow.abort();
+		}
+	}
+
+}
