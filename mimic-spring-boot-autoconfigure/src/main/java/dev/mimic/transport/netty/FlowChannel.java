@@ -207,24 +207,21 @@ final class FlowChannel extends AbstractChannel implements DuplexChannel {
 
 	@Override
 	protected void doWrite(ChannelOutboundBuffer outbound) throws Exception {
-		if (this.writing) {
-			return;
-		}
-		List<ByteBuf> buffers = new ArrayList<>(outbound.size());
-		outbound.forEachFlushedMessage((message) -> buffers.add(((ByteBuf) message).retain()));
-		if (buffers.isEmpty()) {
-			return;
-		}
-		this.writing = true;
-		int count = buffers.size();
-		this.flow.writev(buffers).whenComplete((nothing, ex) -> {
-			if (eventLoop().inEventLoop() && ex == null) {
-				onWritten(count, null);
+		while (!this.writing) {
+			List<ByteBuf> buffers = new ArrayList<>(outbound.size());
+			outbound.forEachFlushedMessage((message) -> buffers.add(((ByteBuf) message).retain()));
+			if (buffers.isEmpty()) {
+				return;
 			}
-			else {
-				execute(null, () -> onWritten(count, ex));
+			int count = buffers.size();
+			CompletableFuture<@Nullable Void> written = this.flow.writev(buffers);
+			if (written.isDone() && !written.isCompletedExceptionally()) {
+				remove(outbound, count);
+				continue;
 			}
-		});
+			this.writing = true;
+			written.whenComplete((nothing, ex) -> execute(null, () -> onWritten(count, ex)));
+		}
 	}
 
 	private void onWritten(int count, @Nullable Throwable failure) {
@@ -237,10 +234,14 @@ final class FlowChannel extends AbstractChannel implements DuplexChannel {
 			((FlowUnsafe) unsafe()).fail(failure);
 			return;
 		}
+		remove(outbound, count);
+		((FlowUnsafe) unsafe()).flush0();
+	}
+
+	private static void remove(ChannelOutboundBuffer outbound, int count) {
 		for (int i = 0; i < count; i++) {
 			outbound.remove();
 		}
-		((FlowUnsafe) unsafe()).flush0();
 	}
 
 	private void execute(@Nullable ByteBuf owned, Runnable task) {
