@@ -320,7 +320,7 @@ public final class NettyFlow extends AbstractFlow {
 	void onFailure(Throwable cause) {
 		String message = "The connection to " + peer() + " failed";
 		if (this.failure == null) {
-			this.failure = failure(message, cause);
+			this.failure = isOpen() ? failure(message, cause) : closedFailure();
 		}
 		failed((cause instanceof IOException) ? failure(message, cause)
 				: new FlowException(message + ": " + cause.getMessage(), cause));

@@ -59,27 +59,28 @@ public record TcpEndpoint(String host, int port) {
 	}
 
 	/**
-	 * Parses a URI of the form {@code tcp://host:port}. Names that are not valid host
-	 * names for {@link URI#getHost()}, such as {@code my_service}, are fine; without a
-	 * host it is this machine.
+	 * Parses a URI of the form {@code scheme://host:port}, whatever its scheme. Names
+	 * that are not valid host names for {@link URI#getHost()}, such as
+	 * {@code my_service}, are fine; without a host it is this machine.
 	 * @param uri the URI
 	 * @return the endpoint
 	 * @throws IllegalArgumentException if the URI has another form
 	 */
-	static TcpEndpoint parse(URI uri) {
+	public static TcpEndpoint parse(URI uri) {
+		String form = uri.getScheme() + "://host:port";
 		String authority = uri.getRawAuthority();
 		if (authority != null && authority.indexOf('@') >= 0) {
-			throw new IllegalArgumentException("A TCP endpoint has the form tcp://host:port, without user information");
+			throw new IllegalArgumentException("An address has the form " + form + ", without user information");
 		}
 		if (authority != null && !authority.matches(".*:\\d+")) {
-			throw new IllegalArgumentException("The port is missing: a TCP endpoint has the form tcp://host:port");
+			throw new IllegalArgumentException("The port is missing: an address has the form " + form);
 		}
 		Matcher matcher = AUTHORITY.matcher((authority != null) ? authority : "");
 		String path = uri.getRawPath();
 		if (!matcher.matches() || !(path == null || path.isEmpty() || path.equals("/")) || uri.getRawQuery() != null
 				|| uri.getRawFragment() != null) {
-			throw new IllegalArgumentException(
-					"A TCP endpoint has the form tcp://host:port, without a path, a query or a fragment; an IPv6 address stands in brackets");
+			throw new IllegalArgumentException("An address has the form " + form
+					+ ", without a path, a query or a fragment; an IPv6 address stands in brackets");
 		}
 		// The zone of a link-local address, see RFC 6874
 		String host = (matcher.group(1) != null) ? matcher.group(1).replace("%25", "%") : matcher.group(2);

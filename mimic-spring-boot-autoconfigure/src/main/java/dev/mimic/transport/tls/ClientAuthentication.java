@@ -1,0 +1,26 @@
+package dev.mimic.transport.tls;
+
+/**
+ * Whether a server asks its clients for a certificate.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public enum ClientAuthentication {
+
+	/**
+	 * It does not ask.
+	 */
+	NONE,
+
+	/**
+	 * It asks, and also serves clients that have none.
+	 */
+	WANT,
+
+	/**
+	 * It refuses clients without one.
+	 */
+	NEED
+
+}

@@ -1,0 +1,61 @@
+package dev.mimic.transport.tls;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+
+/**
+ * Tells the end that the peer has announced by {@code close_notify} from one that anybody
+ * on the way could have made (RFC 8446, section 6.1).
+ *
+ * @author Mimic Contributors
+ */
+final class TlsEndHandler extends ChannelInboundHandlerAdapter {
+
+	private boolean ended;
+
+	@Override
+	public void userEventTriggered(ChannelHandlerContext context, Object event) {
+		if (event == SslCloseCompletionEvent.SUCCESS) {
+			end(context);
+		}
+		else if (event == ChannelInputShutdownEvent.INSTANCE) {
+			// What was decrypted before may still be on its way through the loop
+			context.executor().execute(() -> truncate(context));
+		}
+		else {
+			context.fireUserEventTriggered(event);
+		}
+	}
+
+	private void end(ChannelHandlerContext context) {
+		if (!this.ended) {
+			this.ended = true;
+			context.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+		}
+	}
+
+	private void truncate(ChannelHandlerContext context) {
+		if (!this.ended) {
+			this.ended = true;
+			context.fireExceptionCaught(new TlsTruncationException());
+		}
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		truncate(context);
+		context.fireChannelInactive();
+	}
+
+	@Override
+	@SuppressWarnings("deprecation")
+	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+		this.ended = true;
+		context.fireExceptionCaught(
+				(cause instanceof DecoderException && cause.getCause() != null) ? cause.getCause() : cause);
+	}
+
+}
