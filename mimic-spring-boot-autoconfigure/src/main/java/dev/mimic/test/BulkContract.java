@@ -36,6 +36,11 @@ interface BulkContract extends FlowContract {
 			}
 			return null;
 		});
+		PatternReader peer = new PatternReader();
+		CompletableFuture<@Nullable Void> peerReceives = Outcomes.inBackground(() -> {
+			peer.read(connected.peer(), BULK);
+			return null;
+		});
 		CompletableFuture<@Nullable Void> peerSends = Outcomes.inBackground(() -> {
 			Random random = new Random(2);
 			long position = 0;
@@ -44,12 +49,10 @@ interface BulkContract extends FlowContract {
 				connected.peer().write(BytePattern.bytes(position, length));
 				position += length;
 			}
+			if (!flow.halfClose()) {
+				Outcomes.get(peerReceives);
+			}
 			connected.peer().shutdownOutput();
-			return null;
-		});
-		PatternReader peer = new PatternReader();
-		CompletableFuture<@Nullable Void> peerReceives = Outcomes.inBackground(() -> {
-			peer.read(connected.peer(), BULK);
 			return null;
 		});
 		PatternReader received = new PatternReader();

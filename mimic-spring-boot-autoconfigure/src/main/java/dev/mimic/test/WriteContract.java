@@ -24,6 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 interface WriteContract extends FlowContract {
 
+	/**
+	 * Enough to overflow the stack of a thread, and few enough for a layer that makes a
+	 * packet of each.
+	 */
+	int RECURSIVE_WRITES = 20_000;
+
 	@Test
 	default void writesArriveInTheirOrder() throws Exception {
 		ConnectedFlow connected = open();
@@ -201,9 +207,9 @@ interface WriteContract extends FlowContract {
 	default void recursionOverWritesEndsBeforeTheStack() throws Exception {
 		ConnectedFlow connected = open();
 		CompletableFuture<Long> received = new PatternReader().readToEndInBackground(connected.peer());
-		Outcomes.get(writeAll(connected.flow(), 0, 100_000));
+		Outcomes.get(writeAll(connected.flow(), 0, RECURSIVE_WRITES));
 		Outcomes.get(connected.flow().shutdown(ShutdownMode.WRITE));
-		assertThat(Outcomes.get(received)).isEqualTo(100_000);
+		assertThat(Outcomes.get(received)).isEqualTo(RECURSIVE_WRITES);
 	}
 
 	private static CompletableFuture<@Nullable Void> writeAll(Flow flow, int from, int to) {

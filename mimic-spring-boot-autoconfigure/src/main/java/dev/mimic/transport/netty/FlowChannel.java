@@ -225,7 +225,6 @@ final class FlowChannel extends AbstractChannel implements DuplexChannel {
 	}
 
 	private void onWritten(int count, @Nullable Throwable failure) {
-		this.writing = false;
 		ChannelOutboundBuffer outbound = unsafe().outboundBuffer();
 		if (outbound == null) {
 			return;
@@ -235,6 +234,8 @@ final class FlowChannel extends AbstractChannel implements DuplexChannel {
 			return;
 		}
 		remove(outbound, count);
+		// Not before: who is told of what was removed may write and flush
+		this.writing = false;
 		((FlowUnsafe) unsafe()).flush0();
 	}
 

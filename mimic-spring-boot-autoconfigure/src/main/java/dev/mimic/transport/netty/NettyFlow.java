@@ -24,6 +24,7 @@ import io.netty.channel.ChannelInboundHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
@@ -55,6 +56,11 @@ public final class NettyFlow extends AbstractFlow {
 	 * What to call the peer if that has no address.
 	 */
 	private final @Nullable String peer;
+
+	/**
+	 * Keeps writes in order.
+	 */
+	private final WriteOrder writes = new WriteOrder();
 
 	/**
 	 * Writes that wait to be accepted. Made by the first that has to.
@@ -132,8 +138,7 @@ public final class NettyFlow extends AbstractFlow {
 			ReferenceCountUtil.safeRelease(buffer);
 			return (refusal != null) ? CompletableFuture.failedFuture(refusal) : written();
 		}
-		Channel channel = this.channel;
-		channel.writeAndFlush(buffer, channel.voidPromise());
+		send(buffer);
 		return written();
 	}
 
@@ -144,18 +149,42 @@ public final class NettyFlow extends AbstractFlow {
 			buffers.forEach(ReferenceCountUtil::safeRelease);
 			return CompletableFuture.failedFuture(refusal);
 		}
-		if (this.channel.eventLoop().inEventLoop()) {
-			for (ByteBuf buffer : buffers) {
-				this.channel.write(buffer, this.channel.voidPromise());
-			}
-			this.channel.flush();
-			return written();
-		}
 		if (buffers.size() == 1) {
 			return write(buffers.get(0));
 		}
+		if (this.writes.enterOnLoop(this.channel)) {
+			for (ByteBuf buffer : buffers) {
+				this.channel.write(buffer, promise());
+			}
+			this.channel.flush();
+			this.writes.leaveOnLoop();
+			return written();
+		}
 		// As one message, so that no other thread's write comes in between
 		return write(this.channel.alloc().compositeBuffer(Math.max(2, buffers.size())).addComponents(true, buffers));
+	}
+
+	private void send(ByteBuf buffer) {
+		Channel channel = this.channel;
+		if (this.writes.enterOnLoop(channel)) {
+			channel.writeAndFlush(buffer, promise());
+			this.writes.leaveOnLoop();
+		}
+		else {
+			this.writes.submit(channel, buffer, promise());
+		}
+	}
+
+	private ChannelPromise promise() {
+		// A layer keeps failures from the void promise
+		return (this.layer == null) ? this.channel.voidPromise()
+				: this.channel.newPromise().addListener((write) -> onWriteCompleted(write.cause()));
+	}
+
+	private void onWriteCompleted(@Nullable Throwable cause) {
+		if (cause != null && this.failure == null) {
+			onOutputFailure(cause);
+		}
 	}
 
 	@Override
@@ -285,6 +314,13 @@ public final class NettyFlow extends AbstractFlow {
 			ended();
 		}
 		closeIfDone();
+	}
+
+	/**
+	 * A write has come to the channel.
+	 */
+	void onWrite() {
+		this.writes.arrived();
 	}
 
 	void onWritabilityChanged() {
@@ -432,7 +468,9 @@ public final class NettyFlow extends AbstractFlow {
 			end.completeExceptionally(failure);
 			return;
 		}
-		this.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFuture flushed) -> {
+		ChannelPromise promise = this.channel.newPromise();
+		this.writes.submit(this.channel, Unpooled.EMPTY_BUFFER, promise);
+		promise.addListener((ChannelFuture flushed) -> {
 			if (flushed.isSuccess()) {
 				// Later, as the marker itself counts until its listeners have run
 				execute(() -> shutDownIfFlushed(end));

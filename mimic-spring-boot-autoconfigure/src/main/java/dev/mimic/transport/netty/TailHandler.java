@@ -1,8 +1,9 @@
 package dev.mimic.transport.netty;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.ChannelOutputShutdownEvent;
 import io.netty.channel.socket.ChannelOutputShutdownException;
@@ -13,7 +14,7 @@ import io.netty.util.ReferenceCountUtil;
  *
  * @author Mimic Contributors
  */
-final class TailHandler extends ChannelInboundHandlerAdapter {
+final class TailHandler extends ChannelDuplexHandler {
 
 	private final NettyFlow flow;
 
@@ -34,6 +35,12 @@ final class TailHandler extends ChannelInboundHandlerAdapter {
 	@Override
 	public void channelReadComplete(ChannelHandlerContext context) {
 		// Nobody comes after this handler
+	}
+
+	@Override
+	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+		this.flow.onWrite();
+		context.write(message, promise);
 	}
 
 	@Override

@@ -57,7 +57,10 @@ class TlsFlowContractTests extends FlowContractTests {
 
 	static Stream<Arguments> cases() {
 		return Stream.of(Arguments.of("TLSv1.3", Carrier.TCP, TlsProvider.JDK),
-				Arguments.of("TLSv1.2", Carrier.TCP, TlsProvider.JDK));
+				Arguments.of("TLSv1.2", Carrier.TCP, TlsProvider.JDK),
+				Arguments.of("TLSv1.3", Carrier.TCP, TlsProvider.OPENSSL),
+				Arguments.of("TLSv1.3", Carrier.MEMORY, TlsProvider.JDK),
+				Arguments.of("TLSv1.3", Carrier.TLS, TlsProvider.JDK));
 	}
 
 	@AfterAll
