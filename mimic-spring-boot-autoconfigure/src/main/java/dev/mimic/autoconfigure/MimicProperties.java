@@ -148,6 +148,12 @@ public class MimicProperties {
 		private @Nullable Duration attemptTimeout;
 
 		/**
+		 * How long an alternative that gave no flow is tried after the other ones. Zero
+		 * for never. When unset, 10 seconds.
+		 */
+		private @Nullable Duration coolDown;
+
+		/**
 		 * Time that a blocking read may wait for data. When unset, it waits for ever.
 		 */
 		private @Nullable Duration readTimeout;
@@ -255,6 +261,14 @@ public class MimicProperties {
 
 		public void setAttemptTimeout(@Nullable Duration attemptTimeout) {
 			this.attemptTimeout = attemptTimeout;
+		}
+
+		public @Nullable Duration getCoolDown() {
+			return this.coolDown;
+		}
+
+		public void setCoolDown(@Nullable Duration coolDown) {
+			this.coolDown = coolDown;
 		}
 
 		public @Nullable Duration getReadTimeout() {

@@ -50,6 +50,7 @@ final class PropertyChecks {
 		positive(entry + ".attempt-timeout", connection.getAttemptTimeout());
 		positive(entry + ".read-timeout", connection.getReadTimeout());
 		positive(entry + ".startup-timeout", connection.getStartupTimeout());
+		notNegative(entry + ".cool-down", connection.getCoolDown());
 		notNegative(entry + ".close-timeout", connection.getCloseTimeout());
 		check(entry, connection.getTcp());
 		check(entry, connection.getSsh());

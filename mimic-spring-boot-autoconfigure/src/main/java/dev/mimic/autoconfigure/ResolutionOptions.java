@@ -20,6 +20,7 @@ class ResolutionOptions implements ConnectionContributor {
 		Context result = add(connection, "timeout", ResolutionKeys.TIMEOUT, properties.getTimeout(), context);
 		result = add(connection, "attempt-timeout", ResolutionKeys.ATTEMPT_TIMEOUT, properties.getAttemptTimeout(),
 				result);
+		result = add(connection, "cool-down", ResolutionKeys.COOL_DOWN, properties.getCoolDown(), result);
 		return add(connection, "read-timeout", ResolutionKeys.READ_TIMEOUT, properties.getReadTimeout(), result);
 	}
 

@@ -44,6 +44,8 @@ public final class DefaultFlowResolver implements FlowResolver {
 
 	private final @Nullable Duration attemptTimeout;
 
+	private final CoolDowns coolDowns;
+
 	private final Supplier<? extends ScheduledExecutorService> timer;
 
 	private final LongSupplier clock;
@@ -61,6 +63,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 		this.attemptTimeout = builder.attemptTimeout;
 		this.timer = builder.timer;
 		this.clock = builder.clock;
+		this.coolDowns = new CoolDowns(builder.coolDown);
 	}
 
 	/**
@@ -82,7 +85,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 	@Override
 	public CompletableFuture<Flow> resolveAsync(String connection, UnaryOperator<Context> with) {
 		try {
-			return start(connection, walks(this.catalog.alternatives(connection), with));
+			return start(connection, walks(connection, this.catalog.alternatives(connection), with));
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -120,7 +123,8 @@ public final class DefaultFlowResolver implements FlowResolver {
 			return CompletableFuture.failedFuture(ex);
 		}
 		List<CompletableFuture<Plan>> plans = new ArrayList<>();
-		alternatives.forEach((alternative) -> plans.add(unfold(alternative)));
+		walks(connection, alternatives, UnaryOperator.identity())
+			.forEach((walk) -> plans.add(new Unfolding(walk).start()));
 		return CompletableFuture.allOf(plans.toArray(CompletableFuture[]::new)).thenApply((done) -> {
 			List<Resolution.Alternative> explained = new ArrayList<>();
 			plans.forEach((plan) -> explained.addAll(plan.join().explain().alternatives()));
@@ -169,13 +173,13 @@ public final class DefaultFlowResolver implements FlowResolver {
 		return resolution.start();
 	}
 
-	private List<Walk> walks(List<Context> alternatives, UnaryOperator<Context> with) {
+	private List<Walk> walks(@Nullable String connection, List<Context> alternatives, UnaryOperator<Context> with) {
 		List<Registration<?>> registrations = this.protocols.registrations();
 		List<Walk> walks = new ArrayList<>(alternatives.size());
 		for (Context alternative : alternatives) {
-			walks.add(Walk.of(with.apply(alternative), registrations));
+			walks.add(Walk.of(with.apply(alternative), registrations).at(walks.size() + 1));
 		}
-		return walks;
+		return (connection != null && walks.size() > 1) ? this.coolDowns.order(connection, walks, now()) : walks;
 	}
 
 	private static Flow await(Supplier<CompletableFuture<Flow>> resolution) {
@@ -198,7 +202,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 	}
 
 	FlowResolution below(RunningAttempt upper, @Nullable String connection, List<Context> alternatives) {
-		return new FlowResolution(this, connection, upper, walks(alternatives, UnaryOperator.identity()));
+		return new FlowResolution(this, connection, upper, walks(connection, alternatives, UnaryOperator.identity()));
 	}
 
 	Set<Key<?>> endpointKeys() {
@@ -253,6 +257,10 @@ public final class DefaultFlowResolver implements FlowResolver {
 		return this.timeout;
 	}
 
+	CoolDowns coolDowns() {
+		return this.coolDowns;
+	}
+
 	@Nullable Duration attemptTimeout() {
 		return this.attemptTimeout;
 	}
@@ -275,6 +283,8 @@ public final class DefaultFlowResolver implements FlowResolver {
 		private Duration timeout = Duration.ofSeconds(10);
 
 		private @Nullable Duration attemptTimeout;
+
+		private Duration coolDown = Duration.ofSeconds(10);
 
 		private LongSupplier clock = System::nanoTime;
 
@@ -311,6 +321,17 @@ public final class DefaultFlowResolver implements FlowResolver {
 		 */
 		public Builder attemptTimeout(@Nullable Duration attemptTimeout) {
 			this.attemptTimeout = attemptTimeout;
+			return this;
+		}
+
+		/**
+		 * Sets how long an alternative of a named connection that gave no flow is tried
+		 * after the other ones, if its context does not say.
+		 * @param coolDown the time, by default ten seconds; zero for never
+		 * @return this builder
+		 */
+		public Builder coolDown(Duration coolDown) {
+			this.coolDown = Objects.requireNonNull(coolDown, "'coolDown' must not be null");
 			return this;
 		}
 

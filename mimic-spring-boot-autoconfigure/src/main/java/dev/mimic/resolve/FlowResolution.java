@@ -68,7 +68,7 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private long deadline() {
-		Walk walk = this.record.current();
+		Walk walk = this.record.first();
 		Duration timeout = (walk != null) ? walk.context().get(ResolutionKeys.TIMEOUT) : null;
 		RunningAttempt upper = this.above;
 		if (timeout == null && upper != null) {
@@ -114,9 +114,16 @@ final class FlowResolution extends ResumableLoop {
 				this.candidate = next;
 				return (next.endpoint() != null) ? goTo(State.CONNECT) : evaluate(walk, next);
 			}
+			coolDown(walk);
 			this.record.advance();
 		}
 		return isOver() ? timeOut() : giveUp();
+	}
+
+	private void coolDown(Walk walk) {
+		if (walk.isAttempted()) {
+			this.resolver.coolDowns().failed(this.record.connection(), walk.position(), this.time);
+		}
 	}
 
 	private boolean isOver() {
@@ -241,6 +248,7 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step succeed(Flow flow) {
+		this.resolver.coolDowns().connected(this.record.connection(), walk().position());
 		finish(Resolution.Outcome.CONNECTED, this.time);
 		Flow given = (this.above == null) ? this.resolver.adopt(flow, this.record) : flow;
 		if (!this.future.deliver(given)) {
@@ -263,6 +271,10 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step timeOut() {
+		Walk late = this.record.current();
+		if (late != null) {
+			coolDown(late);
+		}
 		finish(Resolution.Outcome.TIMED_OUT);
 		Resolution explanation = this.record.explain();
 		this.resolver.failed(explanation);
@@ -292,9 +304,10 @@ final class FlowResolution extends ResumableLoop {
 	 * Called when the caller has ended the future.
 	 * @param reason what to tell what is pending
 	 */
-	void cancelled(CancellationException reason) {
+	void cancelled(Throwable reason) {
 		if (this.record.isRunning()) {
-			finish(Resolution.Outcome.CANCELLED);
+			boolean late = reason instanceof OutOfTimeException;
+			finish(late ? Resolution.Outcome.TIMED_OUT : Resolution.Outcome.CANCELLED);
 		}
 		RunningAttempt running = this.attempt;
 		if (running != null) {
@@ -303,6 +316,21 @@ final class FlowResolution extends ResumableLoop {
 		Evaluation asking = this.evaluation;
 		if (asking != null) {
 			asking.cancel();
+		}
+	}
+
+	/**
+	 * Stops this resolution with the attempt that it is a part of.
+	 * @param reason why the attempt was stopped, if that is known
+	 */
+	void stop(@Nullable Throwable reason) {
+		if (!(reason instanceof OutOfTimeException late)) {
+			this.future.cancel(false);
+			return;
+		}
+		OutOfTimeException stopped = late.below();
+		if (this.future.fail(stopped)) {
+			cancelled(stopped);
 		}
 	}
 
@@ -331,10 +359,7 @@ final class FlowResolution extends ResumableLoop {
 
 	private long attemptDeadline() {
 		Walk walk = walk();
-		Duration cap = walk.context().get(ResolutionKeys.ATTEMPT_TIMEOUT);
-		if (cap == null) {
-			cap = this.resolver.attemptTimeout();
-		}
+		Duration cap = attemptTimeout(walk);
 		if (cap != null) {
 			return Math.min(this.deadline, this.time + cap.toNanos());
 		}
@@ -342,8 +367,24 @@ final class FlowResolution extends ResumableLoop {
 		return last ? this.deadline : this.time + (this.deadline - this.time) / 2;
 	}
 
-	private FlowException expiry(RunningAttempt expired) {
-		return new FlowException("No flow within " + ResolutionText.time(expired.record().elapsed(now())));
+	private @Nullable Duration attemptTimeout(Walk walk) {
+		Duration cap = walk.context().get(ResolutionKeys.ATTEMPT_TIMEOUT);
+		return (cap != null) ? cap : this.resolver.attemptTimeout();
+	}
+
+	private OutOfTimeException expiry(RunningAttempt expired) {
+		return OutOfTimeException.attempt(ResolutionText.time(expired.record().elapsed(now())),
+				limit(expired.deadline()));
+	}
+
+	private String limit(long attemptDeadline) {
+		if (attemptDeadline != this.deadline) {
+			return (attemptTimeout(walk()) != null) ? "the attempt-timeout is over"
+					: "half of the time that was left is over, the rest is for those that follow";
+		}
+		RunningAttempt upper = this.above;
+		return (upper != null && this.deadline == upper.deadline()) ? upper.resolution().limit(upper.deadline())
+				: "the timeout is over";
 	}
 
 	private @Nullable Throwable lastFailure() {

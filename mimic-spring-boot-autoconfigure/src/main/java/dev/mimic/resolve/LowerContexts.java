@@ -17,7 +17,7 @@ final class LowerContexts {
 	 * What counts for a whole attempt, with all that is below.
 	 */
 	private static final Set<Key<?>> ABOVE = Set.of(ResolutionKeys.TIMEOUT, ResolutionKeys.ATTEMPT_TIMEOUT,
-			ResolutionKeys.READ_TIMEOUT, Target.KEY);
+			ResolutionKeys.READ_TIMEOUT, ResolutionKeys.COOL_DOWN, Target.KEY);
 
 	private static final Set<Key<?>> ON_TOP = Set.of(FlowLayer.KEY, ResolutionKeys.TLS);
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how the resolution ended
  * @param elapsed how long it took
  * @param alternatives the contexts that were resolved, in the order in which they were
- * tried; those that were not reached are missing
+ * tried; those that were not reached are missing, but for those that cool down
  * @author Mimic Contributors
  * @since 1.0.0
  */
@@ -134,11 +134,24 @@ public record Resolution(@Nullable String connection, Outcome outcome, Duration 
 	/**
 	 * One context of the resolution.
 	 *
+	 * @param position its place among the alternatives of the connection, from 1
+	 * @param coolDown why it is tried after those that follow it, or {@code null} if it
+	 * is not
 	 * @param candidates the candidates, in the order in which they were looked at
 	 * @param values the explicit values and where they came from
 	 * @param functions the functions that were asked, in the order in which they ended
 	 */
-	public record Alternative(List<Candidate> candidates, List<Value> values, List<Function> functions) {
+	public record Alternative(int position, @Nullable CoolDown coolDown, List<Candidate> candidates, List<Value> values,
+			List<Function> functions) {
+	}
+
+	/**
+	 * The pause of an alternative that gave no flow when it was tried the last time.
+	 *
+	 * @param elapsed how long ago that was
+	 * @param remaining how long it still is tried last
+	 */
+	public record CoolDown(Duration elapsed, Duration remaining) {
 	}
 
 	/**

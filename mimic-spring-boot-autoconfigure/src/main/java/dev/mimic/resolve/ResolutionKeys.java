@@ -43,6 +43,12 @@ public final class ResolutionKeys {
 	public static final Key<List<String>> VIA = Key.named("via", new Key.TypeOf<List<String>>() {
 	});
 
+	/**
+	 * How long an alternative of a named connection that gave no flow is tried after the
+	 * other ones; zero for never. Without it, ten seconds.
+	 */
+	public static final Key<Duration> COOL_DOWN = Key.named("cool-down", Duration.class);
+
 	private ResolutionKeys() {
 	}
 

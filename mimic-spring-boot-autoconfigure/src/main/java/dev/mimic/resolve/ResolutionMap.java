@@ -29,9 +29,16 @@ final class ResolutionMap {
 	}
 
 	private static Map<String, Object> of(Resolution.Alternative alternative) {
-		return new ResolutionMap().put("candidates", alternative.candidates().stream().map(ResolutionMap::of).toList())
+		return new ResolutionMap().put("position", alternative.position())
+			.put("coolDown", (alternative.coolDown() != null) ? of(alternative.coolDown()) : null)
+			.put("candidates", alternative.candidates().stream().map(ResolutionMap::of).toList())
 			.put("values", alternative.values().stream().map(ResolutionMap::of).toList())
 			.put("functions", alternative.functions().stream().map(ResolutionMap::of).toList()).map;
+	}
+
+	private static Map<String, Object> of(Resolution.CoolDown coolDown) {
+		return new ResolutionMap().put("elapsedMicros", micros(coolDown.elapsed()))
+			.put("remainingMicros", micros(coolDown.remaining())).map;
 	}
 
 	private static Map<String, Object> of(Resolution.Candidate candidate) {

@@ -72,13 +72,28 @@ final class ResolutionRecord implements Explanation {
 	}
 
 	/**
-	 * Returns the walks that were reached.
+	 * Returns the walk of the first alternative, whenever it is taken.
+	 * @return the walk, or {@code null} if there is none
+	 */
+	@Nullable Walk first() {
+		for (Walk walk : this.walks) {
+			if (walk.position() == 1) {
+				return walk;
+			}
+		}
+		return current();
+	}
+
+	/**
+	 * Returns the walks that were reached or put last.
 	 * @return the walks, in the order in which they are taken
 	 */
 	List<Walk> walks() {
 		List<Walk> reached = new ArrayList<>();
-		for (int i = 0; i <= this.current && i < this.walks.length; i++) {
-			reached.add(this.walks[i]);
+		for (int i = 0; i < this.walks.length; i++) {
+			if (i <= this.current || this.walks[i].coolDown() != null) {
+				reached.add(this.walks[i]);
+			}
 		}
 		return reached;
 	}
@@ -114,7 +129,8 @@ final class ResolutionRecord implements Explanation {
 	 * @return something that explains the same
 	 */
 	Explanation pack() {
-		Explanation packed = (this.current == 0) ? PlainSuccess.of(this, this.walks[0]) : null;
+		Explanation packed = (this.current == 0 && this.walks[0].position() == 1) ? PlainSuccess.of(this, this.walks[0])
+				: null;
 		return (packed != null) ? packed : this;
 	}
 

@@ -40,7 +40,7 @@ final class ResolutionReport {
 	Resolution.Alternative alternative(Walk walk) {
 		List<Resolution.Candidate> candidates = new ArrayList<>();
 		walk.candidates().forEach((candidate) -> candidates.add(candidate(candidate)));
-		return new Resolution.Alternative(candidates, values(walk.context()),
+		return new Resolution.Alternative(walk.position(), walk.coolDown(), candidates, values(walk.context()),
 				walk.outcomes().stream().map(this::function).toList());
 	}
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Renders a {@link Resolution} for people.
  *
@@ -50,11 +52,10 @@ final class ResolutionText {
 		this.text.append(headline(resolution, unnamed));
 		int number = 1;
 		boolean several = resolution.alternatives().size() > 1;
-		int index = 1;
 		for (Resolution.Alternative alternative : resolution.alternatives()) {
 			String inner = indent;
 			if (several) {
-				line(indent + "  ", "alternative " + index++);
+				line(indent + "  ", "alternative " + alternative.position() + pause(alternative.coolDown()));
 				inner = indent + "  ";
 			}
 			for (Resolution.Candidate candidate : alternative.candidates()) {
@@ -66,6 +67,11 @@ final class ResolutionText {
 						+ known(alternative.values()));
 			}
 		}
+	}
+
+	private static String pause(Resolution.@Nullable CoolDown coolDown) {
+		return (coolDown != null) ? ", tried last: it failed " + time(coolDown.elapsed()) + " ago and cools down for "
+				+ time(coolDown.remaining()) : "";
 	}
 
 	private static String known(List<Resolution.Value> values) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -111,7 +112,7 @@ final class RunningAttempt implements Attempt {
 			});
 		}
 		stage.whenComplete((value, ex) -> {
-			phase.end(now(), ex);
+			phase.end(now(), (ex != null) ? why(Failures.unwrap(ex)) : null);
 			if (ex != null) {
 				result.completeExceptionally(Failures.unwrap(ex));
 				return;
@@ -122,6 +123,16 @@ final class RunningAttempt implements Attempt {
 			result.complete(value);
 		});
 		return result;
+	}
+
+	/**
+	 * Tells why a part of this attempt has failed.
+	 * @param ex its failure
+	 * @return the failure, or what has stopped it
+	 */
+	private Throwable why(Throwable ex) {
+		boolean stopped = ex instanceof CancellationException && this.record.failure() instanceof OutOfTimeException;
+		return stopped ? Objects.requireNonNull((OutOfTimeException) this.record.failure()).below() : ex;
 	}
 
 	@Override
@@ -163,7 +174,7 @@ final class RunningAttempt implements Attempt {
 		this.record.add(lower.record());
 		CompletableFuture<Flow> result = lower.start();
 		if (!result.isDone()) {
-			onCancel(() -> result.cancel(false));
+			onCancel(() -> lower.stop(this.record.failure()));
 		}
 		return result.whenComplete((connected, ex) -> {
 			if (connected != null) {

@@ -20,6 +20,13 @@ final class Walk {
 
 	private final Context context;
 
+	/**
+	 * The place of the context among the alternatives of its connection.
+	 */
+	private int position = 1;
+
+	private Resolution.@Nullable CoolDown coolDown;
+
 	private @Nullable Candidate<?> first;
 
 	private @Nullable Candidate<?> last;
@@ -84,6 +91,32 @@ final class Walk {
 
 	Context context() {
 		return this.context;
+	}
+
+	/**
+	 * Makes this the walk of an alternative of a connection.
+	 * @param place the place of the alternative, from 1
+	 * @return this walk
+	 */
+	Walk at(int place) {
+		this.position = place;
+		return this;
+	}
+
+	int position() {
+		return this.position;
+	}
+
+	/**
+	 * Notes that this walk is taken after those that follow it.
+	 * @param reason why
+	 */
+	void putLast(Resolution.CoolDown reason) {
+		this.coolDown = reason;
+	}
+
+	Resolution.@Nullable CoolDown coolDown() {
+		return this.coolDown;
 	}
 
 	/**

@@ -86,11 +86,13 @@ class ContextBuilderTests {
 				  timeout: 2s
 				  attempt-timeout: 1s
 				  read-timeout: 3s
+				  cool-down: 4s
 				""")) {
 			Context alternative = alternatives(context, "orders").get(0);
 			assertThat(alternative.get(ResolutionKeys.TIMEOUT)).isEqualTo(Duration.ofSeconds(2));
 			assertThat(alternative.get(ResolutionKeys.ATTEMPT_TIMEOUT)).isEqualTo(Duration.ofSeconds(1));
 			assertThat(alternative.get(ResolutionKeys.READ_TIMEOUT)).isEqualTo(Duration.ofSeconds(3));
+			assertThat(alternative.get(ResolutionKeys.COOL_DOWN)).isEqualTo(Duration.ofSeconds(4));
 			assertThat(alternative.values(ResolutionKeys.TIMEOUT).get(0).origin()).isEqualTo("application.yml:3");
 		}
 	}

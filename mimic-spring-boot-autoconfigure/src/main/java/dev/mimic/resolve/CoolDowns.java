@@ -1,0 +1,132 @@
+package dev.mimic.resolve;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers which alternatives of named connections gave no flow when they were tried the
+ * last time, and puts them behind the others until they have cooled down. Holds a limited
+ * number of them, the newest. May be used from any thread.
+ *
+ * @author Mimic Contributors
+ */
+final class CoolDowns {
+
+	static final int LIMIT = 1024;
+
+	private final Duration standard;
+
+	private final Map<Alternative, Long> failures = new LinkedHashMap<>() {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Alternative, Long> eldest) {
+			return size() > LIMIT;
+		}
+
+	};
+
+	private volatile boolean empty = true;
+
+	/**
+	 * Creates a memory.
+	 * @param standard the time of alternatives whose contexts do not say
+	 */
+	CoolDowns(Duration standard) {
+		this.standard = standard;
+	}
+
+	/**
+	 * Takes note of an alternative that gave no flow.
+	 * @param connection the name of the connection; {@code null} is not remembered
+	 * @param position the place of the alternative, from 1
+	 * @param now the time
+	 */
+	void failed(@Nullable String connection, int position, long now) {
+		if (connection == null) {
+			return;
+		}
+		Alternative alternative = new Alternative(connection, position);
+		synchronized (this.failures) {
+			// Taken out first, so that it is the newest
+			this.failures.remove(alternative);
+			this.failures.put(alternative, now);
+			this.empty = false;
+		}
+	}
+
+	/**
+	 * Takes note of an alternative that gave a flow.
+	 * @param connection the name of the connection, if it has one
+	 * @param position the place of the alternative, from 1
+	 */
+	void connected(@Nullable String connection, int position) {
+		if (this.empty || connection == null) {
+			return;
+		}
+		synchronized (this.failures) {
+			this.failures.remove(new Alternative(connection, position));
+			this.empty = this.failures.isEmpty();
+		}
+	}
+
+	/**
+	 * Puts the alternatives that cool down behind the others.
+	 * @param connection the name of the connection
+	 * @param walks the alternatives in the order of the connection
+	 * @param now the time
+	 * @return the alternatives in the order in which they are to be tried
+	 */
+	List<Walk> order(String connection, List<Walk> walks, long now) {
+		if (this.empty || walks.size() < 2) {
+			return walks;
+		}
+		List<Walk> ready = new ArrayList<>();
+		Map<Walk, Resolution.CoolDown> cooling = new LinkedHashMap<>();
+		for (Walk walk : walks) {
+			Resolution.CoolDown coolDown = coolDown(connection, walk, now);
+			if (coolDown != null) {
+				cooling.put(walk, coolDown);
+			}
+			else {
+				ready.add(walk);
+			}
+		}
+		if (ready.isEmpty()) {
+			return walks;
+		}
+		cooling.forEach(Walk::putLast);
+		ready.addAll(cooling.keySet());
+		return ready;
+	}
+
+	private Resolution.@Nullable CoolDown coolDown(String connection, Walk walk, long now) {
+		Long failure;
+		synchronized (this.failures) {
+			failure = this.failures.get(new Alternative(connection, walk.position()));
+		}
+		if (failure == null) {
+			return null;
+		}
+		Duration elapsed = Duration.ofNanos(now - failure);
+		Duration rest = walk.context().getOrDefault(ResolutionKeys.COOL_DOWN, this.standard).minus(elapsed);
+		return (rest.isZero() || rest.isNegative()) ? null : new Resolution.CoolDown(elapsed, rest);
+	}
+
+	/**
+	 * An alternative of a connection.
+	 *
+	 * @param connection the name of the connection
+	 * @param position its place, from 1
+	 */
+	private record Alternative(String connection, int position) {
+
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.mimic.resolve;
+
+import dev.mimic.flow.FlowException;
+
+/**
+ * An attempt or a part of it was stopped because a limit of time was reached.
+ *
+ * @author Mimic Contributors
+ */
+final class OutOfTimeException extends FlowException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String limit;
+
+	private OutOfTimeException(String message, String limit) {
+		super(message);
+		this.limit = limit;
+	}
+
+	/**
+	 * Creates the failure of an attempt.
+	 * @param elapsed how long it took, as text
+	 * @param limit what has ended it
+	 * @return the failure
+	 */
+	static OutOfTimeException attempt(String elapsed, String limit) {
+		return new OutOfTimeException("No flow within " + elapsed + ": " + limit, limit);
+	}
+
+	/**
+	 * Returns the failure of what was stopped with the attempt.
+	 * @return the failure
+	 */
+	OutOfTimeException below() {
+		return new OutOfTimeException("stopped: " + this.limit, this.limit);
+	}
+
+}
