@@ -29,6 +29,11 @@ enum BuiltInTransport {
 	UNIX("io.netty.channel.Channel", "io.netty:netty-transport"),
 
 	/**
+	 * Flows with TLS over TCP.
+	 */
+	TLS("io.netty.handler.ssl.SslHandler", "io.netty:netty-handler"),
+
+	/**
 	 * Flows through SOCKS5 proxies.
 	 */
 	SOCKS5("io.netty.channel.Channel", "io.netty:netty-transport"),

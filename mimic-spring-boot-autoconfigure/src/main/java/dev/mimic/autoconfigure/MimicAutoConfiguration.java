@@ -30,7 +30,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @EnableConfigurationProperties(MimicProperties.class)
 @Import({ FlowConnectorRegistrar.class, NettyConfiguration.class, FallbackConfiguration.class,
 		MemoryConfiguration.class, NameResolverConfiguration.class, AddressFilterConfiguration.class,
-		TcpConfiguration.class, UnixConfiguration.class, ProxyConfiguration.class, SshConfiguration.class })
+		TcpConfiguration.class, UnixConfiguration.class, ProxyConfiguration.class, SshConfiguration.class,
+		TlsConfiguration.class })
 public final class MimicAutoConfiguration {
 
 	@Bean
@@ -68,6 +69,11 @@ public final class MimicAutoConfiguration {
 	@ConditionalOnMissingBean
 	EndpointParser mimicEndpointParser(ProtocolRegistry protocols, ConfigurableListableBeanFactory beanFactory) {
 		return new EndpointParser(protocols, new SchemeAdvice(protocols, beanFactory.getBeanClassLoader()));
+	}
+
+	@Bean
+	ViaContributor mimicViaContributor(MimicProperties properties) {
+		return new ViaContributor(properties.getConnections());
 	}
 
 	@Bean

@@ -177,6 +177,16 @@ public class MimicProperties {
 		private Duration startupTimeout = Duration.ofMinutes(1);
 
 		/**
+		 * Names of the connections to go through, outermost first: proxies and bastions.
+		 */
+		private List<String> via = new ArrayList<>();
+
+		/**
+		 * Options of TLS.
+		 */
+		private final SslProperties.Client ssl = new SslProperties.Client();
+
+		/**
 		 * Options of TCP sockets.
 		 */
 		private final ConnectionTcp tcp = new ConnectionTcp();
@@ -301,6 +311,18 @@ public class MimicProperties {
 
 		public void setStartupTimeout(Duration startupTimeout) {
 			this.startupTimeout = startupTimeout;
+		}
+
+		public List<String> getVia() {
+			return this.via;
+		}
+
+		public void setVia(List<String> via) {
+			this.via = via;
+		}
+
+		public SslProperties.Client getSsl() {
+			return this.ssl;
 		}
 
 		public ConnectionTcp getTcp() {
@@ -540,6 +562,11 @@ public class MimicProperties {
 		 */
 		private final Tcp tcp = new Tcp();
 
+		/**
+		 * Options of TLS.
+		 */
+		private final SslProperties.Server ssl = new SslProperties.Server();
+
 		public @Nullable String getUri() {
 			return this.uri;
 		}
@@ -586,6 +613,10 @@ public class MimicProperties {
 
 		public void setDrainTimeout(@Nullable Duration drainTimeout) {
 			this.drainTimeout = drainTimeout;
+		}
+
+		public SslProperties.Server getSsl() {
+			return this.ssl;
 		}
 
 		public @Nullable Integer getBacklog() {

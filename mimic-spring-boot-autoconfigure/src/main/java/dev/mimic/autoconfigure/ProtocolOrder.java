@@ -36,6 +36,11 @@ public final class ProtocolOrder {
 	public static final int SSH = 3200;
 
 	/**
+	 * The order of flows with TLS over TCP.
+	 */
+	public static final int TLS = 4000;
+
+	/**
 	 * The order of flows over TCP.
 	 */
 	public static final int TCP = 5000;

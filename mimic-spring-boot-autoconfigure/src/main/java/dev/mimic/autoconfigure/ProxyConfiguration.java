@@ -3,6 +3,7 @@ package dev.mimic.autoconfigure;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.flow.FlowException;
+import dev.mimic.resolve.FlowLayer;
 import dev.mimic.transport.proxy.HttpConnectProtocol;
 import dev.mimic.transport.proxy.Socks5Protocol;
 import dev.mimic.transport.tcp.AddressFilter;
@@ -40,8 +41,8 @@ class ProxyConfiguration {
 	@ConditionalOnBooleanProperty(name = "mimic.protocols.http.enabled", matchIfMissing = true)
 	@Order(ProtocolOrder.HTTP)
 	HttpConnectProtocol mimicHttpConnectProtocol(ObjectProvider<NameResolver> names,
-			ObjectProvider<AddressFilter> filters) {
-		return new HttpConnectProtocol(names.getIfAvailable(ProxyConfiguration::noNames), filter(filters), null);
+			ObjectProvider<AddressFilter> filters, ObjectProvider<FlowLayer> tls) {
+		return new HttpConnectProtocol(names.getIfAvailable(ProxyConfiguration::noNames), filter(filters), tls.getIfAvailable());
 	}
 
 	@Bean

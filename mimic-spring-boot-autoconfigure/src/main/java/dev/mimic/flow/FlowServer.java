@@ -37,6 +37,8 @@ public final class FlowServer {
 
 	private final FlowHandler handler;
 
+	private final @Nullable Layer layer;
+
 	private final FlowServerLimits limits;
 
 	private final ScheduledExecutorService timer;
@@ -65,6 +67,7 @@ public final class FlowServer {
 
 	private FlowServer(Builder builder) {
 		this.handler = (builder.executor != null) ? builder.handler.using(builder.executor) : builder.handler;
+		this.layer = builder.layer;
 		this.limits = builder.limits;
 		this.timer = builder.timer;
 		this.listener = new GuardedListener(builder.listener);
@@ -202,7 +205,7 @@ public final class FlowServer {
 			return;
 		}
 		this.idleWatch.arm();
-		served.serve(this.handler);
+		served.serve(this.layer, this.handler);
 	}
 
 	private void refuse(Flow flow, FlowServerListener.Refusal refusal) {
@@ -294,6 +297,21 @@ public final class FlowServer {
 	}
 
 	/**
+	 * What goes on top of accepted flows, such as TLS.
+	 */
+	@FunctionalInterface
+	public interface Layer {
+
+		/**
+		 * Puts the layer on top of a flow. Must not block.
+		 * @param accepted the flow, from which nothing has been read
+		 * @return a stage of the flow with the layer
+		 */
+		CompletionStage<? extends Flow> apply(Flow accepted);
+
+	}
+
+	/**
 	 * Describes a server.
 	 */
 	public static final class Builder {
@@ -303,6 +321,8 @@ public final class FlowServer {
 		private final ScheduledExecutorService timer;
 
 		private @Nullable Executor executor;
+
+		private @Nullable Layer layer;
 
 		private FlowServerLimits limits = FlowServerLimits.DEFAULT;
 
@@ -324,6 +344,17 @@ public final class FlowServer {
 		 */
 		public Builder executor(Executor executor) {
 			this.executor = executor;
+			return this;
+		}
+
+		/**
+		 * Sets what goes on top of accepted flows before the handler gets them. Flows
+		 * that are on their way there count as open.
+		 * @param layer the layer, or {@code null} for none
+		 * @return this builder
+		 */
+		public Builder layer(@Nullable Layer layer) {
+			this.layer = layer;
 			return this;
 		}
 

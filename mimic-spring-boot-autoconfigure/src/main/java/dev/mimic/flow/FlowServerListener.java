@@ -25,6 +25,15 @@ public interface FlowServerListener {
 	}
 
 	/**
+	 * A flow was closed because the layer of the server, such as TLS, could not be put on
+	 * top of it.
+	 * @param flow the flow as it was accepted
+	 * @param failure why
+	 */
+	default void layerFailed(Flow flow, Throwable failure) {
+	}
+
+	/**
 	 * A handler failed, which closed its flow and no other. Called once a flow, and not
 	 * for a failure that comes from the server closing the flow.
 	 * @param flow the flow

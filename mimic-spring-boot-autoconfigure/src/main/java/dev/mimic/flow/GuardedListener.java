@@ -27,6 +27,11 @@ final class GuardedListener implements FlowServerListener {
 	}
 
 	@Override
+	public void layerFailed(Flow flow, Throwable failure) {
+		call((listener) -> listener.layerFailed(flow, failure));
+	}
+
+	@Override
 	public void handlerFailed(Flow flow, Throwable failure) {
 		call((listener) -> listener.handlerFailed(flow, failure));
 	}

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServedFlow {
 
-	private final Flow flow;
+	private final Flow accepted;
+
+	/**
+	 * The accepted flow, or what the layer has made of it.
+	 */
+	private volatile Flow flow;
 
 	private final FlowServerListener listener;
 
@@ -36,6 +41,7 @@ final class ServedFlow {
 	private long lastChange;
 
 	ServedFlow(Flow flow, FlowServerListener listener, Consumer<? super ServedFlow> whenDone, long now) {
+		this.accepted = flow;
 		this.flow = flow;
 		this.listener = listener;
 		this.whenDone = whenDone;
@@ -48,8 +54,37 @@ final class ServedFlow {
 		return this.flow;
 	}
 
-	void serve(FlowHandler handler) {
-		this.flow.closed().whenComplete((result, failure) -> partDone());
+	void serve(FlowServer.@Nullable Layer layer, FlowHandler handler) {
+		this.accepted.closed().whenComplete((result, failure) -> partDone());
+		if (layer == null) {
+			handle(handler);
+			return;
+		}
+		try {
+			layer.apply(this.accepted).whenComplete((layered, failure) -> {
+				if (layered != null) {
+					this.flow = layered;
+					handle(handler);
+				}
+				else {
+					layerFailed((failure != null) ? failure : new IllegalStateException("The layer gave no flow"));
+				}
+			});
+		}
+		catch (RuntimeException ex) {
+			layerFailed(ex);
+		}
+	}
+
+	private void layerFailed(Throwable failure) {
+		if (!this.closing) {
+			this.listener.layerFailed(this.accepted, unwrap(failure));
+		}
+		this.accepted.close();
+		partDone();
+	}
+
+	private void handle(FlowHandler handler) {
 		try {
 			this.listener.accepted(this.flow);
 			CompletionStage<?> handling = handler.handle(this.flow);

@@ -23,6 +23,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 interface ReadContract extends FlowContract {
 
+	/**
+	 * Enough to overflow the stack of a thread, and few enough for a layer that makes a
+	 * packet of each.
+	 */
+	int RECURSIVE_READS = 20_000;
+
 	@Test
 	default void readGivesAFreshBufferOfWhatThePeerSent() throws Exception {
 		ConnectedFlow connected = open();
@@ -139,11 +145,11 @@ interface ReadContract extends FlowContract {
 	@Test
 	default void endComesAfterTheLastByteAndStays() throws Exception {
 		ConnectedFlow connected = open();
-		connected.peer().write(BytePattern.bytes(0, 100_000));
+		connected.peer().write(BytePattern.bytes(0, RECURSIVE_READS));
 		connected.peer().shutdownOutput();
 		PatternReader received = new PatternReader();
 		received.readToEnd(connected.flow());
-		assertThat(received.position()).isEqualTo(100_000);
+		assertThat(received.position()).isEqualTo(RECURSIVE_READS);
 		assertThat(Outcomes.get(connected.flow().read())).as("after the end").isNull();
 		assertThat(Outcomes.get(connected.flow().read())).as("after the end").isNull();
 		assertThat(connected.flow().poll()).as("after the end").isNull();
@@ -247,7 +253,7 @@ interface ReadContract extends FlowContract {
 	default void recursionOverReadsEndsBeforeTheStack() throws Exception {
 		ConnectedFlow connected = open();
 		CompletableFuture<@Nullable Void> sent = Outcomes.inBackground(() -> {
-			byte[] pattern = BytePattern.bytes(0, 100_000);
+			byte[] pattern = BytePattern.bytes(0, RECURSIVE_READS);
 			for (int i = 0; i < pattern.length; i++) {
 				connected.peer().write(pattern, i, 1);
 			}
@@ -256,7 +262,7 @@ interface ReadContract extends FlowContract {
 		});
 		PatternReader received = new PatternReader();
 		Outcomes.get(readAll(connected.flow(), received));
-		assertThat(received.position()).isEqualTo(100_000);
+		assertThat(received.position()).isEqualTo(RECURSIVE_READS);
 		Outcomes.get(sent);
 	}
 

@@ -31,8 +31,10 @@ public final class FlowServerAutoConfiguration {
 		ServerProblems problems = new ServerProblems(origins);
 		ServerFactory factory = new ServerFactory(new FlowHandlerResolver(beanFactory, problems),
 				new ServerExecutors(applicationContext.getEnvironment()), timer, problems);
-		return new FlowServers(new ServerConfigurer(protocols, parser, problems).configure(properties), factory::create,
-				applicationContext);
+		return new FlowServers(
+				new ServerConfigurer(protocols, parser, new ServerLayers(beanFactory, problems), problems)
+					.configure(properties),
+				factory::create, applicationContext);
 	}
 
 	@Bean

@@ -27,6 +27,8 @@ class FlowServerLog implements FlowServerListener {
 
 	private final Map<Refusal, Throttle> throttles = new ConcurrentHashMap<>();
 
+	private final Throttle layerThrottle;
+
 	private final AtomicInteger drainTimedOut = new AtomicInteger();
 
 	private final LongSupplier nanoTime;
@@ -34,6 +36,7 @@ class FlowServerLog implements FlowServerListener {
 	FlowServerLog(String server, int maxConnections, int maxThreads, LongSupplier nanoTime) {
 		this.server = server;
 		this.nanoTime = nanoTime;
+		this.layerThrottle = new Throttle(nanoTime);
 		String prefix = "mimic.servers." + server;
 		this.explanations = Map.of(Refusal.CONNECTION_LIMIT,
 				"as many flows are open as " + prefix + ".max-connections allows, which is " + maxConnections,
@@ -60,6 +63,16 @@ class FlowServerLog implements FlowServerListener {
 		}
 		else {
 			logger.debug("Server '{}' refused {}: {}", this.server, flow, explanation);
+		}
+	}
+
+	@Override
+	public void layerFailed(Flow flow, Throwable failure) {
+		if (this.layerThrottle.count() > 0) {
+			logger.warn("Server '{}' closed {}: {}", this.server, flow, failure.getMessage());
+		}
+		else {
+			logger.debug("Server '{}' closed {}: {}", this.server, flow, failure.getMessage());
 		}
 	}
 

@@ -13,6 +13,7 @@ import dev.mimic.autoconfigure.ParsedEndpoint;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.context.Context;
+import dev.mimic.flow.FlowServer;
 import dev.mimic.flow.FlowServerLimits;
 import dev.mimic.resolve.ListeningProtocol;
 import dev.mimic.resolve.ProtocolRegistry;
@@ -31,13 +32,16 @@ class ServerConfigurer {
 
 	private final EndpointParser parser;
 
+	private final ServerLayers layers;
+
 	private final ServerProblems problems;
 
 	private final List<Problem> found = new ArrayList<>();
 
-	ServerConfigurer(ProtocolRegistry protocols, EndpointParser parser, ServerProblems problems) {
+	ServerConfigurer(ProtocolRegistry protocols, EndpointParser parser, ServerLayers layers, ServerProblems problems) {
 		this.parser = parser;
 		this.protocols = protocols;
+		this.layers = layers;
 		this.problems = problems;
 	}
 
@@ -52,8 +56,9 @@ class ServerConfigurer {
 		properties.getServers().forEach((name, server) -> {
 			check(name, server);
 			ServerEndpoint<?> endpoint = endpoint(name, server);
+			FlowServer.Layer layer = layer(name, server);
 			if (endpoint != null && this.found.isEmpty()) {
-				servers.put(name, configure(name, server, endpoint, properties.getDrainTimeout()));
+				servers.put(name, configure(name, server, endpoint, layer, properties.getDrainTimeout()));
 			}
 		});
 		if (!this.found.isEmpty()) {
@@ -63,11 +68,11 @@ class ServerConfigurer {
 	}
 
 	private static ConfiguredServer configure(String name, MimicProperties.Server server, ServerEndpoint<?> endpoint,
-			Duration drainTimeout) {
+			FlowServer.@Nullable Layer layer, Duration drainTimeout) {
 		FlowServerLimits limits = new FlowServerLimits(server.getMaxConnections(), server.getIdleTimeout(),
 				(server.getDrainTimeout() != null) ? server.getDrainTimeout() : drainTimeout);
 		String handler = StringUtils.hasText(server.getHandler()) ? server.getHandler() : null;
-		return new ConfiguredServer(name, endpoint, handler, limits, server.getMaxThreads());
+		return new ConfiguredServer(name, endpoint, layer, handler, limits, server.getMaxThreads());
 	}
 
 	private void check(String name, MimicProperties.Server server) {
@@ -90,15 +95,26 @@ class ServerConfigurer {
 		}
 	}
 
+	private FlowServer.@Nullable Layer layer(String name, MimicProperties.Server server) {
+		try {
+			return this.layers.layer(name, server);
+		}
+		catch (InvalidConfigurationException ex) {
+			this.found.addAll(ex.problems());
+			return null;
+		}
+	}
+
 	private @Nullable ServerEndpoint<?> endpoint(String name, MimicProperties.Server server) {
 		String uri = server.getUri();
 		if (!StringUtils.hasText(uri)) {
 			problem(name, "uri", "It is not set", "Set it to the address to listen at, such as tcp://127.0.0.1:7000.");
 			return null;
 		}
+		boolean secure = ServerLayers.isTls(uri);
 		try {
-			return endpoint(name, server,
-					this.parser.parse(ServerProblems.property(name, "uri"), this.problems.origin(name, "uri"), uri));
+			return endpoint(name, server, this.parser.parse(ServerProblems.property(name, "uri"),
+					this.problems.origin(name, "uri"), secure ? ServerLayers.withoutTls(uri) : uri), secure);
 		}
 		catch (InvalidConfigurationException ex) {
 			this.found.addAll(ex.problems());
@@ -107,11 +123,11 @@ class ServerConfigurer {
 	}
 
 	private <E> @Nullable ServerEndpoint<E> endpoint(String name, MimicProperties.Server server,
-			ParsedEndpoint<E> parsed) {
+			ParsedEndpoint<E> parsed, boolean secure) {
 		if (parsed.protocol() instanceof ListeningProtocol<E> protocol) {
 			Context context = Context.empty().withOrigin(this.problems.describe(name, "uri"));
 			return new ServerEndpoint<>(protocol, parsed.endpoint(), SocketContext
-				.add(context.add(ListeningProtocol.SERVER, name), server.getBacklog(), server.getTcp().toOptions()));
+				.add(context.add(ListeningProtocol.SERVER, name), server.getBacklog(), server.getTcp().toOptions()), secure);
 		}
 		problem(name, "uri", String.format("Protocol '%s' can connect but can't listen", parsed.protocol().name()),
 				"Use a scheme whose protocol can listen: " + listeningSchemes() + ".");

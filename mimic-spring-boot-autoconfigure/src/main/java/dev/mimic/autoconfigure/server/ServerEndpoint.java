@@ -16,13 +16,16 @@ import dev.mimic.resolve.ListeningProtocol;
  * @param protocol the protocol that listens
  * @param endpoint the endpoint to bind
  * @param context further values for the protocol
+ * @param secure whether this is TCP below TLS
  * @author Mimic Contributors
  */
-record ServerEndpoint<E>(ListeningProtocol<E> protocol, E endpoint, Context context) implements FlowServer.Binding {
+record ServerEndpoint<E>(ListeningProtocol<E> protocol, E endpoint, Context context,
+		boolean secure) implements FlowServer.Binding {
 
 	@Override
 	public CompletionStage<? extends FlowListener> listen(Consumer<? super Flow> acceptor) {
-		return this.protocol.listen(this.endpoint, this.context, acceptor);
+		CompletionStage<? extends FlowListener> listener = this.protocol.listen(this.endpoint, this.context, acceptor);
+		return this.secure ? listener.thenApply(SecureListener::new) : listener;
 	}
 
 }

@@ -1,0 +1,58 @@
+package dev.mimic.autoconfigure;
+
+import dev.mimic.resolve.ProtocolRegistry;
+import dev.mimic.transport.netty.EventLoops;
+import dev.mimic.transport.tls.TlsClientLayer;
+import dev.mimic.transport.tls.TlsExecutor;
+import dev.mimic.transport.tls.TlsProtocol;
+import io.netty.handler.ssl.SslHandler;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/**
+ * {@link Configuration @Configuration} for TLS.
+ *
+ * @author Mimic Contributors
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(SslHandler.class)
+@ConditionalOnBooleanProperty(name = "mimic.protocols.tls.enabled", matchIfMissing = true)
+class TlsConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	TlsExecutor mimicTlsExecutor() {
+		return new TlsExecutor(Runtime.getRuntime().availableProcessors());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TlsClientLayer mimicTlsClientLayer(EventLoops loops, TlsExecutor executor) {
+		return new TlsClientLayer(loops, executor);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Order(ProtocolOrder.TLS)
+	TlsProtocol mimicTlsProtocol(TlsClientLayer layer) {
+		return new TlsProtocol(layer);
+	}
+
+	@Bean
+	TlsContexts mimicTlsContexts(ObjectProvider<SslBundles> bundles, ResolutionTimer timer) {
+		return new TlsContexts(bundles.getIfAvailable(), timer);
+	}
+
+	@Bean
+	TlsContributor mimicTlsContributor(TlsClientLayer layer, TlsContexts contexts, ProtocolRegistry protocols) {
+		return new TlsContributor(layer, contexts, protocols);
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.mimic.autoconfigure.server;
+
+import dev.mimic.autoconfigure.MimicProperties;
+import dev.mimic.autoconfigure.SslProperties;
+import dev.mimic.autoconfigure.TlsContexts;
+import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
+import dev.mimic.flow.FlowServer;
+import dev.mimic.transport.netty.EventLoops;
+import dev.mimic.transport.tls.TlsExecutor;
+import dev.mimic.transport.tls.TlsServerLayer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.util.StringUtils;
+
+/**
+ * Makes what goes on top of the flows of servers: TLS, where it is asked for.
+ *
+ * @author Mimic Contributors
+ */
+class ServerLayers {
+
+	private static final String SCHEME = "tls://";
+
+	private final ListableBeanFactory beanFactory;
+
+	private final ServerProblems problems;
+
+	ServerLayers(ListableBeanFactory beanFactory, ServerProblems problems) {
+		this.beanFactory = beanFactory;
+		this.problems = problems;
+	}
+
+	/**
+	 * Tells whether a URI asks for TLS over TCP.
+	 * @param uri the URI
+	 * @return whether it does
+	 */
+	static boolean isTls(String uri) {
+		return uri.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+	}
+
+	/**
+	 * Replaces the scheme of a URI that asks for TLS over TCP by that of TCP.
+	 * @param uri the URI
+	 * @return the URI of what is below TLS
+	 */
+	static String withoutTls(String uri) {
+		return "tcp://" + uri.substring(SCHEME.length());
+	}
+
+	/**
+	 * Makes the layer of a server.
+	 * @param name the name of the server
+	 * @param server its properties
+	 * @return the layer, or {@code null} if none is asked for
+	 * @throws InvalidConfigurationException if it can't work
+	 */
+	FlowServer.@Nullable Layer layer(String name, MimicProperties.Server server) {
+		SslProperties.Server ssl = server.getSsl();
+		boolean byScheme = server.getUri() != null && isTls(server.getUri());
+		boolean byProperty = (ssl.getEnabled() != null) ? ssl.getEnabled() : StringUtils.hasText(ssl.getBundle());
+		if (byScheme && Boolean.FALSE.equals(ssl.getEnabled())) {
+			throw problem(name, "ssl.enabled", "It is false, but the scheme of the URI asks for TLS",
+					"Remove it, or change the URI.");
+		}
+		return (byScheme || byProperty) ? tls(name, ssl) : null;
+	}
+
+	private FlowServer.Layer tls(String name, SslProperties.Server ssl) {
+		TlsContexts contexts = this.beanFactory.getBeanProvider(TlsContexts.class).getIfAvailable();
+		if (contexts == null) {
+			throw problem(name, "ssl", "TLS is not available",
+					"Add the dependency 'io.netty:netty-handler', or " + "remove 'mimic.protocols.tls.enabled=false'.");
+		}
+		return new TlsServerLayer(this.beanFactory.getBean(EventLoops.class),
+				this.beanFactory.getBean(TlsExecutor.class),
+				contexts.server(name, ssl, (key, reason, action) -> problem(name, key, reason, action)),
+				ssl.getHandshakeTimeout())::apply;
+	}
+
+	private InvalidConfigurationException problem(String name, String key, String reason, String action) {
+		return new InvalidConfigurationException(this.problems.problem(name, key, reason, action));
+	}
+
+}
