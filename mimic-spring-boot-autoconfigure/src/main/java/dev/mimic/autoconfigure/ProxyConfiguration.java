@@ -42,7 +42,8 @@ class ProxyConfiguration {
 	@Order(ProtocolOrder.HTTP)
 	HttpConnectProtocol mimicHttpConnectProtocol(ObjectProvider<NameResolver> names,
 			ObjectProvider<AddressFilter> filters, ObjectProvider<FlowLayer> tls) {
-		return new HttpConnectProtocol(names.getIfAvailable(ProxyConfiguration::noNames), filter(filters), tls.getIfAvailable());
+		return new HttpConnectProtocol(names.getIfAvailable(ProxyConfiguration::noNames), filter(filters),
+				tls.getIfAvailable());
 	}
 
 	@Bean

@@ -127,7 +127,8 @@ class ServerConfigurer {
 		if (parsed.protocol() instanceof ListeningProtocol<E> protocol) {
 			Context context = Context.empty().withOrigin(this.problems.describe(name, "uri"));
 			return new ServerEndpoint<>(protocol, parsed.endpoint(), SocketContext
-				.add(context.add(ListeningProtocol.SERVER, name), server.getBacklog(), server.getTcp().toOptions()), secure);
+				.add(context.add(ListeningProtocol.SERVER, name), server.getBacklog(), server.getTcp().toOptions()),
+					secure);
 		}
 		problem(name, "uri", String.format("Protocol '%s' can connect but can't listen", parsed.protocol().name()),
 				"Use a scheme whose protocol can listen: " + listeningSchemes() + ".");
