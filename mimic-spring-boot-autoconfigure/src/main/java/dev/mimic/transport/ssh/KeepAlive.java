@@ -34,6 +34,11 @@ final class KeepAlive {
 	 */
 	private int unanswered;
 
+	/**
+	 * When something had arrived last, as of the last question.
+	 */
+	private long seen;
+
 	private boolean stopped;
 
 	private @Nullable Future<?> timer;
@@ -68,9 +73,13 @@ final class KeepAlive {
 		if (!this.owner.isOpen()) {
 			return;
 		}
-		long silence = System.nanoTime() - this.owner.connection().lastArrival();
-		if (silence < this.interval) {
+		long arrival = this.owner.connection().lastArrival();
+		long silence = System.nanoTime() - arrival;
+		if (arrival != this.seen) {
+			this.seen = arrival;
 			this.unanswered = 0;
+		}
+		if (silence < this.interval) {
 			next(this.interval - silence);
 		}
 		else if (this.unanswered >= this.count) {

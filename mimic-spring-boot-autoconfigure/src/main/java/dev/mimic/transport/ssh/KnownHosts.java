@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.mimic.flow.FlowException;
-import org.apache.sshd.client.config.hosts.KnownHostEntry;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +30,7 @@ final class KnownHosts {
 
 	private static final Logger logger = LoggerFactory.getLogger(KnownHosts.class);
 
-	private static final String REVOKED = "revoked";
+	private static final String REVOKED = "@revoked";
 
 	private static final int DEFAULT_PORT = 22;
 
@@ -64,11 +64,12 @@ final class KnownHosts {
 		List<Line> keys = new ArrayList<>();
 		List<Line> revoked = new ArrayList<>();
 		boolean missing = false;
+		String name = name(host, port);
 		try (BufferedReader reader = new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8))) {
 			int number = 0;
 			for (String text = reader.readLine(); text != null; text = reader.readLine()) {
 				number++;
-				read(source, host.toLowerCase(Locale.ROOT), port, new Text(number, text), keys, revoked);
+				read(source, name, new Text(number, text), keys, revoked);
 			}
 		}
 		catch (NoSuchFileException | FileNotFoundException ex) {
@@ -77,26 +78,35 @@ final class KnownHosts {
 		catch (IOException ex) {
 			throw new FlowException("The known hosts can't be read from " + source + ": " + ex.getMessage(), ex);
 		}
-		return new KnownHosts(source, name(host, port), keys, revoked, missing);
+		return new KnownHosts(source, name, keys, revoked, missing);
 	}
 
-	private static void read(SshSource source, String host, int port, Text text, List<Line> keys, List<Line> revoked) {
+	private static void read(SshSource source, String name, Text text, List<Line> keys, List<Line> revoked) {
 		try {
-			KnownHostEntry entry = KnownHostEntry.parseKnownHostEntry(text.text());
-			if (entry == null || !entry.isHostMatch(host, port)) {
+			String line = text.text().strip();
+			if (line.isEmpty() || line.startsWith("#")) {
 				return;
 			}
-			PublicKey key = entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING);
-			if (key != null && entry.getMarker() == null) {
-				keys.add(new Line(text.number(), key));
+			String marker = line.startsWith("@") ? field(line) : null;
+			String rest = (marker != null) ? line.substring(marker.length()).strip() : line;
+			String hosts = field(rest);
+			boolean known = marker == null;
+			if (!(known || marker.equals(REVOKED)) || !HostPatterns.match(hosts, name)) {
+				return;
 			}
-			else if (key != null && REVOKED.equals(entry.getMarker())) {
-				revoked.add(new Line(text.number(), key));
+			PublicKey key = PublicKeyEntry.parsePublicKeyEntry(rest.substring(hosts.length()).strip())
+				.resolvePublicKey(null, null, PublicKeyEntryResolver.IGNORING);
+			if (key != null) {
+				(known ? keys : revoked).add(new Line(text.number(), key));
 			}
 		}
 		catch (IOException | GeneralSecurityException | RuntimeException ex) {
 			logger.warn("Line {} of {} is not understood, and left out: {}", text.number(), source, ex.getMessage());
 		}
+	}
+
+	private static String field(String line) {
+		return line.split("\\s", 2)[0];
 	}
 
 	// Returns the name that stands for a server in such a file.

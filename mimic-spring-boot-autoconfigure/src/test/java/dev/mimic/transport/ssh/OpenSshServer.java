@@ -171,7 +171,10 @@ public final class OpenSshServer implements AutoCloseable {
 	 * @throws IOException if the log can't be read
 	 */
 	public int logins() throws IOException {
-		return (int) Files.readAllLines(log()).stream().filter((line) -> line.startsWith("Accepted ")).count();
+		return (int) Files.readAllLines(log())
+			.stream()
+			.filter((line) -> line.startsWith("Accepted publickey for "))
+			.count();
 	}
 
 	/**

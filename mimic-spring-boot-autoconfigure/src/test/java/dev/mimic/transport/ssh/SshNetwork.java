@@ -18,6 +18,7 @@ import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.TestLoops;
 import dev.mimic.transport.netty.TransportKind;
 import dev.mimic.transport.tcp.JdkNameResolver;
+import dev.mimic.transport.tcp.NameResolver;
 import dev.mimic.transport.tcp.TcpEndpoint;
 import dev.mimic.transport.tcp.TcpProtocol;
 import dev.mimic.transport.unix.UnixEndpoint;
@@ -37,10 +38,14 @@ final class SshNetwork implements ConnectionCatalog, AutoCloseable {
 	private final DefaultFlowResolver resolver;
 
 	SshNetwork() {
+		this(new JdkNameResolver());
+	}
+
+	SshNetwork(NameResolver names) {
 		EventLoops loops = TestLoops.of(TransportKind.NIO);
-		this.protocol = new SshProtocol(loops::next, loops::scheduler, new JdkNameResolver());
+		this.protocol = new SshProtocol(loops::next, loops::scheduler, names);
 		ProtocolRegistry registry = new ProtocolRegistry();
-		registry.register(new TcpProtocol(loops, new JdkNameResolver()));
+		registry.register(new TcpProtocol(loops, names));
 		registry.register(new UnixProtocol(loops));
 		registry.register(this.protocol);
 		this.resolver = DefaultFlowResolver.builder(registry, loops::scheduler).catalog(this).build();

@@ -1,0 +1,26 @@
+package dev.mimic.transport.ssh;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link HostPatterns}. Checklist 40.
+ *
+ * @author Mimic Contributors
+ */
+class HostPatternsTests {
+
+	@ParameterizedTest
+	@CsvSource({ "bastion, bastion, true", "Bastion, bastion, true", "bastion, bastion2, false",
+			"b?stion, bastion, true", "*.example.com, a.b.example.com, true", "*.example.com, example.com, false",
+			"'*,!secret', secret, false", "'*,!secret', other, true", "'a,b', b, true", "!a, b, false",
+			"[bastion]:2222, [bastion]:2222, true", "bastion, [bastion]:2222, false", "*, [bastion]:2222, true",
+			"[*]:2222, [bastion]:2222, true", "2001:db8::1, 2001:db8::1, true", "a*b*c, aXXbYYc, true",
+			"a*b*c, aXXbYY, false", "a.c, abc, false", "'', bastion, false" })
+	void matches(String field, String name, boolean expected) throws Exception {
+		assertThat(HostPatterns.match(field, name)).isEqualTo(expected);
+	}
+
+}

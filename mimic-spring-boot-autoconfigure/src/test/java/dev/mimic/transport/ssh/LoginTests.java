@@ -1,0 +1,255 @@
+package dev.mimic.transport.ssh;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.mimic.context.Secret;
+import dev.mimic.flow.Flow;
+import dev.mimic.gate.Programs;
+import dev.mimic.gate.RequiresProgram;
+import dev.mimic.resolve.NoFlowException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for the ways to log in: by key and agent to the {@code sshd} of OpenSSH, by
+ * password to a server inside the process.
+ *
+ * @author Mimic Contributors
+ */
+@RequiresProgram({ "sshd", "ssh-keygen", "ssh-agent", "ssh-add" })
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LoginTests {
+
+	@TempDir
+	static Path folder;
+
+	private static OpenSshServer server;
+
+	private static EchoServer echo;
+
+	private final SshNetwork network = new SshNetwork();
+
+	@BeforeAll
+	static void start() throws Exception {
+		server = OpenSshServer.start(folder);
+		echo = new EchoServer();
+	}
+
+	@AfterAll
+	static void stop() throws Exception {
+		echo.close();
+		server.close();
+	}
+
+	@AfterEach
+	void close() {
+		this.network.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ed25519, ''", "ed25519, open sesame", "ecdsa, ''", "ecdsa, open sesame", "rsa, ''",
+			"rsa, open sesame" })
+	void keyInFormatOfOpenSsh(String type, String passphrase) throws Exception {
+		SshKeyFile key = SshKeyFile.create(folder, type, passphrase);
+		server.authorize(key);
+		assertConnects(key, passphrase);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ecdsa, ''", "rsa, ''", "rsa, open sesame" })
+	void keyInPem(String type, String passphrase) throws Exception {
+		SshKeyFile key = SshKeyFile.create(folder, type, passphrase, "-m", "PEM");
+		assertThat(key.file()).content().contains("BEGIN " + (type.equals("rsa") ? "RSA" : "EC") + " PRIVATE KEY");
+		server.authorize(key);
+		assertConnects(key, passphrase);
+	}
+
+	@Test
+	void keyThatIsEncryptedNeedsAPassphrase() throws Exception {
+		SshKeyFile key = SshKeyFile.create(folder, "ed25519", "open sesame");
+		assertThat(refusal(options().withPrivateKeys(List.of(SshSource.of(key.file())), null)))
+			.contains("The private key " + key.file() + " is encrypted: set 'ssh.passphrase'");
+	}
+
+	@Test
+	void wrongPassphraseIsReportedAndNotShown() throws Exception {
+		SshKeyFile key = SshKeyFile.create(folder, "ed25519", "open sesame");
+		assertThat(refusal(options().withPrivateKeys(List.of(SshSource.of(key.file())), Secret.of("xyzzy"))))
+			.contains("The private key " + key.file()
+					+ " can't be read. If it is encrypted, 'ssh.passphrase' may be wrong")
+			.doesNotContain("xyzzy");
+	}
+
+	@Test
+	void missingAndMalformedKeysAreReported() throws Exception {
+		Path missing = folder.resolve("missing");
+		assertThat(refusal(options().withPrivateKeys(List.of(SshSource.of(missing)), null)))
+			.contains("The private key " + missing + " does not exist");
+		Path text = Files.writeString(folder.resolve("text"), "no key\n");
+		assertThat(refusal(options().withPrivateKeys(List.of(SshSource.of(text)), null)))
+			.contains("There is no private key in " + text);
+	}
+
+	@Test
+	void refusedLoginTellsWhatWasOffered() throws Exception {
+		SshKeyFile key = SshKeyFile.create(folder, "ed25519");
+		assertThat(refusal(
+				options().withPrivateKeys(List.of(SshSource.of(key.file())), null).withPassword(Secret.of("pa55w0rd"))))
+			.contains(server.endpoint() + " refused the login. It was offered ssh-ed25519 SHA256:")
+			.contains(", a password (")
+			.doesNotContain("pa55w0rd");
+	}
+
+	@Test
+	void withoutCredentialsNothingIsOfferedNotEvenKeysOfTheHomeDirectory() throws Exception {
+		assertThat(refusal(options())).contains("refused the login. It was offered nothing");
+	}
+
+	@Test
+	void severalKeysAreTriedInOrder() throws Exception {
+		SshKeyFile unknown = SshKeyFile.create(folder, "ed25519");
+		connect(options()
+			.withPrivateKeys(List.of(SshSource.of(unknown.file()), SshSource.of(server.clientKey().file())), null));
+	}
+
+	@Test
+	void agentSignsWithItsKeys() throws Exception {
+		for (String type : List.of("ed25519", "ecdsa", "rsa")) {
+			SshKeyFile key = SshKeyFile.create(folder, type);
+			server.authorize(key);
+			try (Agent agent = new Agent(key)) {
+				connect(options().withAgent(agent.socket.toString()));
+			}
+		}
+	}
+
+	@Test
+	void agentIsNotForwarded() throws Exception {
+		try (Agent agent = new Agent(server.clientKey())) {
+			connect(options().withAgent(agent.socket.toString()));
+		}
+		assertThat(server.logText()).doesNotContain("auth-agent");
+	}
+
+	@Test
+	void missingAgentIsReported() throws Exception {
+		Path missing = folder.resolve("no-agent");
+		assertThat(refusal(options().withAgent(missing.toString())))
+			.contains("The SSH agent at " + missing + " can't be reached");
+	}
+
+	@Test
+	void password() throws Exception {
+		try (EmbeddedSshServer embedded = EmbeddedSshServer.start()) {
+			this.network.hop("bastion", embedded.endpoint(),
+					embedded.clientOptions().withPassword(Secret.of(EmbeddedSshServer.PASSWORD)));
+			assertPings();
+		}
+	}
+
+	@Test
+	void passwordOfTheUri() throws Exception {
+		try (EmbeddedSshServer embedded = EmbeddedSshServer.start()) {
+			this.network.hop("bastion",
+					SshEndpoint.parse(URI.create("ssh://deploy:pa55w0rd@127.0.0.1:" + embedded.port())),
+					embedded.clientOptions());
+			assertPings();
+		}
+	}
+
+	@Test
+	void passwordThatIsAskedForInteractively() throws Exception {
+		try (EmbeddedSshServer embedded = EmbeddedSshServer.startInteractive()) {
+			this.network.hop("bastion", embedded.endpoint(),
+					embedded.clientOptions().withPassword(Secret.of(EmbeddedSshServer.PASSWORD)));
+			assertPings();
+		}
+	}
+
+	@Test
+	void wrongPasswordIsRefusedAndNotShown() throws Exception {
+		try (EmbeddedSshServer embedded = EmbeddedSshServer.start()) {
+			this.network.hop("bastion", embedded.endpoint(), embedded.clientOptions().withPassword(Secret.of("xyzzy")));
+			assertThatExceptionOfType(NoFlowException.class).isThrownBy(this::assertPings)
+				.withMessageContaining("refused the login. It was offered a password")
+				.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("xyzzy"));
+		}
+	}
+
+	private static SshOptions options() throws Exception {
+		return SshOptions.defaults().withKnownHosts(SshSource.of(server.knownHosts()));
+	}
+
+	private void assertConnects(SshKeyFile key, String passphrase) throws Exception {
+		connect(options().withPrivateKeys(List.of(SshSource.of(key.file())),
+				passphrase.isEmpty() ? null : Secret.of(passphrase)));
+	}
+
+	private void connect(SshOptions options) throws Exception {
+		this.network.hop("bastion", server.endpoint(), options);
+		assertPings();
+	}
+
+	private void assertPings() throws Exception {
+		try (Flow flow = this.network.connect(echo.port(), "bastion")) {
+			assertThat(SharedSessionTests.ping(flow)).isEqualTo("ping");
+		}
+	}
+
+	private String refusal(SshOptions options) {
+		this.network.hop("bastion", server.endpoint(), options);
+		try {
+			assertPings();
+			return "";
+		}
+		catch (Exception ex) {
+			return String.valueOf(ex.getMessage());
+		}
+	}
+
+	/**
+	 * An {@code ssh-agent} with a key.
+	 */
+	private static final class Agent implements AutoCloseable {
+
+		private final Path socket;
+
+		private final Process process;
+
+		Agent(SshKeyFile key) throws Exception {
+			this.socket = Files.createTempDirectory(folder, "agent").resolve("socket");
+			this.process = new ProcessBuilder(Programs.find("ssh-agent").orElseThrow().toString(), "-D", "-a",
+					this.socket.toString())
+				.redirectErrorStream(true)
+				.start();
+			// It says where it is once it listens
+			new BufferedReader(new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+			ProcessBuilder add = new ProcessBuilder(Programs.find("ssh-add").orElseThrow().toString(), "-q",
+					key.file().toString());
+			add.environment().put("SSH_AUTH_SOCK", this.socket.toString());
+			assertThat(add.start().waitFor()).isZero();
+		}
+
+		@Override
+		public void close() {
+			this.process.destroy();
+		}
+
+	}
+
+}
