@@ -91,7 +91,7 @@ final class KnownHosts {
 			String rest = (marker != null) ? line.substring(marker.length()).strip() : line;
 			String hosts = field(rest);
 			boolean known = marker == null;
-			if (!(known || marker.equals(REVOKED)) || !HostPatterns.match(hosts, name)) {
+			if (!(known || REVOKED.equals(marker)) || !HostPatterns.match(hosts, name)) {
 				return;
 			}
 			PublicKey key = PublicKeyEntry.parsePublicKeyEntry(rest.substring(hosts.length()).strip())
