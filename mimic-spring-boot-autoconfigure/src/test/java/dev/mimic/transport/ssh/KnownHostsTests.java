@@ -175,7 +175,7 @@ class KnownHostsTests {
 			NoFlowException refused = catchThrowableOfType(NoFlowException.class,
 					() -> network.connect(echo.port(), "bastion"));
 			assertThat(refused).hasRootCauseInstanceOf(SshHostKeyException.class);
-			return refused.getMessage();
+			return String.valueOf(refused.getMessage());
 		}
 	}
 
