@@ -52,6 +52,12 @@ public class MimicProperties {
 	private Duration drainTimeout = Duration.ofSeconds(2);
 
 	/**
+	 * Whether connections over TCP that do not say what to go through ask the JVM for a
+	 * proxy. Nothing else reads or writes what is global to the JVM.
+	 */
+	private boolean useSystemProxy;
+
+	/**
 	 * Event loops.
 	 */
 	private final Netty netty = new Netty();
@@ -91,6 +97,14 @@ public class MimicProperties {
 
 	public void setDrainTimeout(Duration drainTimeout) {
 		this.drainTimeout = drainTimeout;
+	}
+
+	public boolean isUseSystemProxy() {
+		return this.useSystemProxy;
+	}
+
+	public void setUseSystemProxy(boolean useSystemProxy) {
+		this.useSystemProxy = useSystemProxy;
 	}
 
 	public Netty getNetty() {

@@ -1,8 +1,10 @@
 package dev.mimic.autoconfigure;
 
+import java.net.ProxySelector;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.flow.FlowException;
+import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowLayer;
 import dev.mimic.transport.proxy.HttpConnectProtocol;
 import dev.mimic.transport.proxy.Socks5Protocol;
@@ -54,6 +56,13 @@ class ProxyConfiguration {
 	@Bean
 	HopContributor mimicHopContributor() {
 		return new HopContributor();
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("mimic.use-system-proxy")
+	@Order(0)
+	FlowResolverCustomizer mimicSystemProxyCustomizer(ConnectionCatalog configured) {
+		return (builder) -> builder.catalog(new SystemProxyCatalog(configured, ProxySelector::getDefault));
 	}
 
 	private static @Nullable AddressFilter filter(ObjectProvider<AddressFilter> filters) {
