@@ -33,6 +33,11 @@ final class BlockingFlowHandler implements FlowHandler {
 	}
 
 	@Override
+	public void stopping() {
+		this.handler.stopping();
+	}
+
+	@Override
 	public CompletionStage<?> handle(Flow flow) {
 		if (this.executor == null) {
 			return CompletableFuture.failedFuture(new IllegalStateException(

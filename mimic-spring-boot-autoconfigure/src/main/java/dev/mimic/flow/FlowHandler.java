@@ -22,6 +22,17 @@ public interface FlowHandler {
 	CompletionStage<?> handle(Flow flow);
 
 	/**
+	 * Called once by each server of this handler when it begins to stop. It waits for the
+	 * drain timeout before it closes flows, so a handler that waits for the next request
+	 * of a peer can end sooner, such as by {@link Flow#shutdown shutdown(READ)} of flows
+	 * on which no request is being answered: their reads return the end. A flow that was
+	 * accepted just before may still come after this call. Called on any thread; must not
+	 * block. Does nothing by default.
+	 */
+	default void stopping() {
+	}
+
+	/**
 	 * Returns this handler with its blocking parts, if it has any, run by an executor.
 	 * Servers call this once with the executor that they were configured with.
 	 * @param executor the executor for blocking code; it may reject a task, then the flow
@@ -54,6 +65,13 @@ public interface FlowHandler {
 		 * @throws Exception if serving failed, which ends this flow only
 		 */
 		void handle(Flow flow) throws Exception;
+
+		/**
+		 * Called once by each server when it begins to stop, see
+		 * {@link FlowHandler#stopping()}.
+		 */
+		default void stopping() {
+		}
 
 	}
 

@@ -137,9 +137,9 @@ public final class FlowServer {
 	}
 
 	/**
-	 * Stops: frees the address, waits for the handlers, then closes the flows that are
-	 * left, then aborts them and interrupts blocking handlers. A later call with less
-	 * time shortens the wait.
+	 * Stops: frees the address, tells the handler, waits for what it serves, then closes
+	 * the flows that are left, then aborts them and interrupts blocking handlers. A later
+	 * call with less time shortens the wait.
 	 * @param drainTimeout the time that handlers are given to end
 	 * @return a future that completes, always normally, when nothing is left, at most
 	 * three seconds after the drain timeout
@@ -147,6 +147,7 @@ public final class FlowServer {
 	public CompletableFuture<@Nullable Void> stop(Duration drainTimeout) {
 		if (this.stopping.compareAndSet(false, true)) {
 			unbind();
+			tellHandler();
 		}
 		completeIfStopping();
 		if (!this.stopped.isDone()) {
@@ -167,6 +168,15 @@ public final class FlowServer {
 		else {
 			this.bound.completeExceptionally(
 					(failure != null) ? failure : new IllegalStateException("The binding gave no listener"));
+		}
+	}
+
+	private void tellHandler() {
+		try {
+			this.handler.stopping();
+		}
+		catch (RuntimeException | Error ex) {
+			this.listener.stoppingFailed(ex);
 		}
 	}
 

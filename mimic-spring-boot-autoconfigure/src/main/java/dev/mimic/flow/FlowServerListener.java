@@ -43,6 +43,14 @@ public interface FlowServerListener {
 	}
 
 	/**
+	 * A handler failed when it was told that the server stops. The server stops
+	 * nevertheless.
+	 * @param failure what {@link FlowHandler#stopping()} threw
+	 */
+	default void stoppingFailed(Throwable failure) {
+	}
+
+	/**
 	 * A flow is closed by the server because no byte has moved on it for too long.
 	 * @param flow the flow
 	 */

@@ -37,6 +37,11 @@ final class GuardedListener implements FlowServerListener {
 	}
 
 	@Override
+	public void stoppingFailed(Throwable failure) {
+		call((listener) -> listener.stoppingFailed(failure));
+	}
+
+	@Override
 	public void idle(Flow flow) {
 		call((listener) -> listener.idle(flow));
 	}

@@ -285,6 +285,52 @@ class FlowServerTests {
 	}
 
 	@Test
+	void stopTellsTheHandlerOnceBeforeItWaits() {
+		StoppingHandler handler = new StoppingHandler();
+		FlowServer server = server(FlowServerLimits.DEFAULT, handler);
+		assertThat(server.start(this.address)).isCompleted();
+		this.address.accept(this.one);
+		CompletableFuture<@Nullable Void> stopped = server.stop();
+		assertThat(server.stop()).isCompleted();
+		assertThat(handler.calls).containsExactly("handle one", "stopping");
+		assertThat(stopped).isCompleted();
+		assertThat(this.events.events()).containsExactly("accepted one", "served one");
+	}
+
+	@Test
+	void stopTellsABlockingHandler() {
+		StoppingHandler told = new StoppingHandler();
+		FlowHandler blocking = FlowHandler.blocking(new FlowHandler.Blocking() {
+
+			@Override
+			public void handle(Flow flow) {
+				told.handle(flow);
+			}
+
+			@Override
+			public void stopping() {
+				told.stopping();
+			}
+
+		});
+		FlowServer.builder(blocking, this.timer).executor(Runnable::run).build().stop();
+		assertThat(told.calls).containsExactly("stopping");
+	}
+
+	@Test
+	void stopsAlthoughTheHandlerFailsWhenItIsTold() {
+		StoppingHandler handler = new StoppingHandler();
+		handler.failure = new IllegalStateException("expected");
+		FlowServer server = server(FlowServerLimits.DEFAULT, handler);
+		assertThat(server.start(this.address)).isCompleted();
+		this.address.accept(this.one);
+		assertThat(server.stop(Duration.ZERO)).isNotDone();
+		assertThat(this.one.isClosed()).isTrue();
+		assertThat(this.events.events()).containsExactly("accepted one", "stopping failed", "drainTimedOut one");
+		assertThat(this.events.failures()).containsExactly(handler.failure);
+	}
+
+	@Test
 	void stopOfAnUnusedServerIsDoneAtOnce() {
 		FlowServer server = start(FlowServerLimits.DEFAULT);
 		assertThat(server.stop()).isCompleted();
@@ -499,6 +545,34 @@ class FlowServerTests {
 
 	private void end(Flow flow) {
 		handling(flow).complete(null);
+	}
+
+	/**
+	 * Ends what it handles when the server stops.
+	 */
+	private static final class StoppingHandler implements FlowHandler {
+
+		private final List<String> calls = new CopyOnWriteArrayList<>();
+
+		private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+
+		private @Nullable RuntimeException failure;
+
+		@Override
+		public CompletionStage<?> handle(Flow flow) {
+			this.calls.add("handle " + flow);
+			return this.end;
+		}
+
+		@Override
+		public void stopping() {
+			this.calls.add("stopping");
+			if (this.failure != null) {
+				throw this.failure;
+			}
+			this.end.complete(null);
+		}
+
 	}
 
 }

@@ -45,6 +45,12 @@ final class RecordingListener implements FlowServerListener {
 	}
 
 	@Override
+	public void stoppingFailed(Throwable failure) {
+		this.events.add("stopping failed");
+		this.failures.add(failure);
+	}
+
+	@Override
 	public void idle(Flow flow) {
 		this.events.add("idle " + flow);
 	}

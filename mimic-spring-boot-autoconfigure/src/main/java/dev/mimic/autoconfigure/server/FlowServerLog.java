@@ -87,6 +87,11 @@ class FlowServerLog implements FlowServerListener {
 	}
 
 	@Override
+	public void stoppingFailed(Throwable failure) {
+		logger.error("The handler of server '{}' failed when it was told that the server stops", this.server, failure);
+	}
+
+	@Override
 	public void idle(Flow flow) {
 		logger.debug("Server '{}' closes {}, on which no byte has moved for too long", this.server, flow);
 	}
