@@ -1,26 +1,20 @@
 package dev.mimic.transport.memory;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.mimic.flow.VirtualThreads;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.TransportKind;
-import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,22 +26,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class VirtualThreadTests {
 
-	/**
-	 * More than the carriers that a JDK makes up for pinned ones.
-	 */
-	private static final int FLOWS = 300;
-
-	private static final String PINNED = "jdk.VirtualThreadPinned";
-
-	private static final boolean VIRTUAL = Runtime.version().feature() >= 21;
+	private static final int FLOWS = VirtualThreads.MANY;
 
 	private final EventLoops loops = EventLoops.create(TransportKind.NIO, 2);
 
-	private final ExecutorService threads = threads();
-
-	@TempDir
-	@SuppressWarnings("NullAway.Init") // Set by JUnit
-	private Path folder;
+	private final ExecutorService threads = VirtualThreads.executor();
 
 	@AfterEach
 	void shutDown() {
@@ -57,13 +40,14 @@ class VirtualThreadTests {
 
 	@Test
 	void blockedViewsDoNotPin() throws Exception {
-		assertThat(pinnedDuring(this::useManyFlows)).isEmpty();
+		assertThat(VirtualThreads.pinnedDuring(this::useManyFlows)).isEmpty();
 	}
 
 	@Test
 	void pinningIsSeen() throws Exception {
-		List<RecordedEvent> pinned = pinnedDuring(() -> get(this.threads.submit(() -> Pinning.PARKED)));
-		assertThat(pinned.isEmpty()).isEqualTo(!VIRTUAL);
+		List<RecordedEvent> pinned = VirtualThreads
+			.pinnedDuring(() -> VirtualThreads.get(this.threads.submit(() -> Pinning.PARKED)));
+		assertThat(pinned.isEmpty()).isEqualTo(!VirtualThreads.VIRTUAL);
 	}
 
 	private Object useManyFlows() throws Exception {
@@ -88,46 +72,15 @@ class VirtualThreadTests {
 			}));
 		}
 		for (int i = 0; i < FLOWS; i++) {
-			assertThat(get(reads.get(i))).isZero();
+			assertThat(VirtualThreads.get(reads.get(i))).isZero();
 			MemoryFlow flow = flows.get(i);
-			assertThat(get(this.threads.submit(() -> flow.inputStream().readNBytes(299_999).length)))
+			assertThat(VirtualThreads.get(this.threads.submit(() -> flow.inputStream().readNBytes(299_999).length)))
 				.isEqualTo(299_999);
-			get(writes.get(i));
+			VirtualThreads.get(writes.get(i));
 			flow.close();
 			flow.peer().close();
 		}
 		return flows;
-	}
-
-	private List<RecordedEvent> pinnedDuring(Callable<?> work) throws Exception {
-		Path file = this.folder.resolve("pinned.jfr");
-		try (Recording recording = new Recording()) {
-			recording.enable(PINNED).withThreshold(Duration.ZERO).withStackTrace();
-			recording.start();
-			work.call();
-			recording.stop();
-			recording.dump(file);
-		}
-		return RecordingFile.readAllEvents(file)
-			.stream()
-			.filter((event) -> event.getEventType().getName().equals(PINNED))
-			.toList();
-	}
-
-	private static <T extends @Nullable Object> T get(Future<T> future) throws Exception {
-		return future.get(20, TimeUnit.SECONDS);
-	}
-
-	private static ExecutorService threads() {
-		try {
-			// Compiled for Java 17, which does not know this method
-			return (VIRTUAL)
-					? (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null)
-					: Executors.newCachedThreadPool();
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	/**

@@ -277,7 +277,7 @@ class NettyFlowTests {
 
 	@ParameterizedTest
 	@MethodSource("tcpWires")
-	void resetOfFlowThatHasShutDownItsOutputEndsIt(Wire wire) throws Exception {
+	void resetOfFlowThatHasShutDownItsOutputEndsIt56(Wire wire) throws Exception {
 		try (SocketPair pair = SocketPair.open(wire)) {
 			pair.flow.shutdown(ShutdownMode.WRITE).get();
 			assertThat(pair.receiveAll()).isEmpty();
@@ -289,7 +289,7 @@ class NettyFlowTests {
 
 	@ParameterizedTest
 	@MethodSource("tcpWires")
-	void resetAfterPeerHasHalfClosedEndsTheFlowWithoutSpinning(Wire wire) throws Exception {
+	void resetAfterPeerHasHalfClosedEndsTheFlowWithoutSpinning56(Wire wire) throws Exception {
 		try (SocketPair pair = SocketPair.open(wire)) {
 			Thread loop = loopThread(pair.flow);
 			pair.peer.shutdownOutput();
