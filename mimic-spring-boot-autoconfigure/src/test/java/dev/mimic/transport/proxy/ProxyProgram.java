@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class ProxyProgram implements AutoCloseable {
+public final class ProxyProgram implements AutoCloseable {
 
 	private final Process process;
 
@@ -37,7 +37,16 @@ final class ProxyProgram implements AutoCloseable {
 		});
 	}
 
-	static ProxyProgram microsocks(Path folder, @Nullable String user, @Nullable String password) throws IOException {
+	/**
+	 * Starts microsocks.
+	 * @param folder where its files go
+	 * @param user the user who may use it, or {@code null} for anybody
+	 * @param password the password of the user
+	 * @return the proxy
+	 * @throws IOException if it does not start
+	 */
+	public static ProxyProgram microsocks(Path folder, @Nullable String user, @Nullable String password)
+			throws IOException {
 		int port = freePort();
 		List<String> command = new ArrayList<>(List.of("microsocks", "-i", "127.0.0.1", "-p", String.valueOf(port)));
 		if (user != null && password != null) {
@@ -46,7 +55,16 @@ final class ProxyProgram implements AutoCloseable {
 		return new ProxyProgram(folder.resolve("microsocks.log"), port, command);
 	}
 
-	static ProxyProgram tinyproxy(Path folder, @Nullable String user, @Nullable String password) throws IOException {
+	/**
+	 * Starts tinyproxy.
+	 * @param folder where its files go
+	 * @param user the user who may use it, or {@code null} for anybody
+	 * @param password the password of the user
+	 * @return the proxy
+	 * @throws IOException if it does not start
+	 */
+	public static ProxyProgram tinyproxy(Path folder, @Nullable String user, @Nullable String password)
+			throws IOException {
 		int port = freePort();
 		Path configuration = Files.writeString(folder.resolve("tinyproxy.conf"), """
 				Port %d
@@ -107,7 +125,11 @@ final class ProxyProgram implements AutoCloseable {
 		}
 	}
 
-	int port() {
+	/**
+	 * Returns where it listens.
+	 * @return the port
+	 */
+	public int port() {
 		return this.port;
 	}
 
