@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class ByteQueue {
 
 	/**
+	 * The queue of those who have none yet. Nothing is ever added to it.
+	 */
+	static final ByteQueue NONE = new ByteQueue();
+
+	/**
 	 * Up to this many bytes a buffer is worth a copy.
 	 */
 	private static final int TINY = 256;
@@ -25,7 +30,7 @@ final class ByteQueue {
 	private static final int JOINED = 4096;
 
 	/**
-	 * Made when the first buffer has to wait: an idle flow has none.
+	 * Made when the first buffer has to wait, and anew after {@link #removeAll()}.
 	 */
 	private @Nullable ArrayDeque<ByteBuf> buffers;
 

@@ -36,7 +36,10 @@ final class Inbound implements Runnable, Executor {
 
 	private final int readAhead;
 
-	private final ByteQueue queue = new ByteQueue();
+	/**
+	 * Made when the first buffer has to wait: an idle flow has none.
+	 */
+	private ByteQueue queue = ByteQueue.NONE;
 
 	private @Nullable Demand pending;
 
@@ -209,7 +212,7 @@ final class Inbound implements Runnable, Executor {
 				outcome = buffer;
 			}
 			else {
-				this.queue.add(buffer);
+				enqueue(buffer);
 				demand = nextReady();
 				outcome = (demand != null) ? take(demand) : null;
 			}
@@ -227,6 +230,13 @@ final class Inbound implements Runnable, Executor {
 		else if (outcome != null) {
 			buffer.release();
 		}
+	}
+
+	private void enqueue(ByteBuf buffer) {
+		if (this.queue == ByteQueue.NONE) {
+			this.queue = new ByteQueue();
+		}
+		this.queue.add(buffer);
 	}
 
 	/**
@@ -280,7 +290,7 @@ final class Inbound implements Runnable, Executor {
 				this.terminal = way;
 			}
 			this.discarding = true;
-			garbage = this.queue.removeAll();
+			garbage = (this.queue != ByteQueue.NONE) ? this.queue.removeAll() : null;
 			run = updateAndSchedule();
 		}
 		if (garbage != null) {
