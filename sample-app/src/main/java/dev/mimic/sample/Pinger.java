@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;
@@ -55,7 +57,23 @@ class Pinger {
 		if (winner == null) {
 			throw new IllegalStateException("The flow was not given by a resolver: " + flow);
 		}
-		return new Pong(winner.protocol(), String.valueOf(winner.endpoint()), answer, elapsed);
+		return new Pong(winner.protocol(), String.join(", ", hops(winner)), String.valueOf(winner.endpoint()), answer,
+				elapsed);
+	}
+
+	// What is below comes first on the way
+	private static List<String> hops(Resolution.Candidate candidate) {
+		List<String> hops = new ArrayList<>();
+		for (Resolution layer : candidate.layers()) {
+			Resolution.Candidate below = layer.winner();
+			if (below != null) {
+				hops.addAll(hops(below));
+			}
+			if (layer.connection() != null) {
+				hops.add(layer.connection());
+			}
+		}
+		return hops;
 	}
 
 }

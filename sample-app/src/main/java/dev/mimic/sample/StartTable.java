@@ -17,15 +17,16 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Pings the line server over each of its transports when the application has started, and
- * logs how it went.
+ * Pings the line server over each of its transports and through the proxies when the
+ * application has started, and logs how it went.
  *
  * @author Mimic Contributors
  */
 @Component
 class StartTable implements ApplicationRunner {
 
-	private static final List<String> CONNECTIONS = List.of("line-tcp", "line-unix", "line-memory", "loft");
+	private static final List<String> CONNECTIONS = List.of("line-tcp", "line-unix", "line-memory", "by-socks",
+			"by-connect", "by-both", "loft");
 
 	private static final Logger logger = LoggerFactory.getLogger(StartTable.class);
 
@@ -44,7 +45,7 @@ class StartTable implements ApplicationRunner {
 	@Override
 	public void run(ApplicationArguments args) {
 		List<String[]> rows = new ArrayList<>();
-		rows.add(new String[] { "connection", "transport", "address", "answer", "time" });
+		rows.add(new String[] { "connection", "transport", "via", "address", "answer", "time" });
 		CONNECTIONS.forEach((connection) -> rows.add(row(connection)));
 		logger.info("The same service over each connection:\n{}", render(rows));
 		String port = this.environment.getProperty("local.server.port");
@@ -57,13 +58,13 @@ class StartTable implements ApplicationRunner {
 		try {
 			Pong pong = this.pinger.ping(connection);
 			this.states.record(connection, State.CONNECTED);
-			return new String[] { connection, pong.transport(), pong.address(), pong.answer(),
+			return new String[] { connection, pong.transport(), pong.via(), pong.address(), pong.answer(),
 					String.format(Locale.ROOT, "%.1f ms", pong.elapsed().toNanos() / 1e6) };
 		}
 		catch (FlowResolutionException | IOException ex) {
 			this.states.record(connection, State.FAILED);
 			logger.warn("Could not ping '{}': {}", connection, ex.getMessage());
-			return new String[] { connection, "-", "-", "failed, see above", "-" };
+			return new String[] { connection, "-", "-", "-", "failed, see above", "-" };
 		}
 	}
 

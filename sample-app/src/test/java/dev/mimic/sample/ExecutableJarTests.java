@@ -50,6 +50,9 @@ class ExecutableJarTests {
 			assertThat(read(log)).containsPattern("line-tcp +tcp +127\\.0\\.0\\.1:\\d+ +pong")
 				.containsPattern("line-unix +unix +/.*line\\.sock +pong")
 				.containsPattern("line-memory +memory +memory://line +pong")
+				.containsPattern("by-socks +tcp +socks +line-unix:7000 +pong")
+				.containsPattern("by-connect +tcp +http-proxy +line-memory:7000 +pong")
+				.containsPattern("by-both +tcp +socks, http-proxy +line-tcp:7000 +pong")
 				.containsPattern("loft +pigeon +pigeon://line +pong");
 			assertThat(read(log).contains("AOT-processed")).isEqualTo(aot);
 			RawHttp console = new RawHttp(port(log));

@@ -23,10 +23,13 @@ class StartTableTests {
 		try (ConfigurableApplicationContext context = SpringApplication.run(SampleApplication.class,
 				"--server.port=0")) {
 			String port = context.getEnvironment().getRequiredProperty("local.mimic.line-tcp.port");
-			assertThat(output.getOut()).containsPattern("connection +transport +address +answer +time")
+			assertThat(output.getOut()).containsPattern("connection +transport +via +address +answer +time")
 				.containsPattern("line-tcp +tcp +127\\.0\\.0\\.1:" + port + " +pong +[0-9.]+ ms")
 				.containsPattern("line-unix +unix +/.*line\\.sock +pong +[0-9.]+ ms")
 				.containsPattern("line-memory +memory +memory://line +pong +[0-9.]+ ms")
+				.containsPattern("by-socks +tcp +socks +line-unix:7000 +pong +[0-9.]+ ms")
+				.containsPattern("by-connect +tcp +http-proxy +line-memory:7000 +pong +[0-9.]+ ms")
+				.containsPattern("by-both +tcp +socks, http-proxy +line-tcp:7000 +pong +[0-9.]+ ms")
 				.containsPattern("loft +pigeon +pigeon://line +pong +[0-9.]+ ms");
 		}
 	}
@@ -36,7 +39,7 @@ class StartTableTests {
 		try (ConfigurableApplicationContext context = SpringApplication.run(SampleApplication.class, "--server.port=0",
 				"--mimic.connections.loft.uri=pigeon://nowhere")) {
 			assertThat(context.isRunning()).isTrue();
-			assertThat(output.getOut()).containsPattern("loft +- +- +failed, see above")
+			assertThat(output.getOut()).containsPattern("loft +- +- +- +failed, see above")
 				.contains("Nobody listens on memory://nowhere")
 				.containsPattern("line-memory +memory +memory://line +pong");
 		}

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param uri where it leads to, if that is a single address
  * @param uris where it leads to, if that is not a single address
+ * @param via the connections that it goes through, outermost first, if there are some
  * @param state how its last use went
  * @author Mimic Contributors
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ConnectionView(String name, @Nullable String uri, @Nullable List<String> uris, State state) {
+record ConnectionView(String name, @Nullable String uri, @Nullable List<String> uris, @Nullable List<String> via,
+		State state) {
 
 }

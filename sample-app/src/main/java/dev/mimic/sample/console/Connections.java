@@ -11,6 +11,7 @@ import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowResolutionException;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.Resolution;
+import dev.mimic.resolve.ResolutionKeys;
 import dev.mimic.resolve.UnknownConnectionException;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,12 @@ class Connections {
 			uris = computed(name);
 		}
 		String uri = (uris.size() == 1) ? uris.get(0) : null;
-		return new ConnectionView(name, uri, (uri != null) ? null : uris, this.states.get(name));
+		return new ConnectionView(name, uri, (uri != null) ? null : uris, via(name), this.states.get(name));
+	}
+
+	private @Nullable List<String> via(String name) {
+		List<String> hops = this.catalog.alternatives(name).get(0).getOrDefault(ResolutionKeys.VIA, List.of());
+		return hops.isEmpty() ? null : hops;
 	}
 
 	private static List<String> configured(MimicProperties.@Nullable Connection connection) {

@@ -1,0 +1,75 @@
+package dev.mimic.sample.proxy;
+
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import dev.mimic.context.Context;
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowException;
+import dev.mimic.flow.ShutdownMode;
+import dev.mimic.resolve.FlowResolver;
+import dev.mimic.transport.tcp.TcpEndpoint;
+import io.netty.util.NetUtil;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Where the proxies lead to. They know names that nobody else knows, those of the line
+ * servers, and addresses of this machine, and nothing else.
+ *
+ * @author Mimic Contributors
+ */
+@Component
+class Tunnels {
+
+	private static final Set<String> NAMES = Set.of("line-tcp", "line-unix", "line-memory");
+
+	private final FlowResolver flows;
+
+	Tunnels(FlowResolver flows) {
+		this.flows = flows;
+	}
+
+	/**
+	 * Connects to what a client wants to be led to.
+	 * @param host a name or an IP address
+	 * @param port a port, which does not count for a name
+	 * @return a future of the flow, which the caller owns
+	 */
+	CompletableFuture<Flow> open(String host, int port) {
+		if (NAMES.contains(host)) {
+			return this.flows.resolveAsync(host);
+		}
+		InetAddress address = NetUtil.createInetAddressFromIpAddressString(host);
+		return (address != null && address.isLoopbackAddress())
+				? this.flows.resolveAsync(Context.empty().add(TcpEndpoint.KEY, new TcpEndpoint(host, port)))
+				: CompletableFuture.failedFuture(new FlowException("This proxy does not lead to '" + host + "'"));
+	}
+
+	/**
+	 * Lets two flows talk to each other until both have said all they had to say.
+	 * @param client the client's flow, which the server closes
+	 * @param target the flow that was opened for it, which is closed at the end
+	 * @return a stage that completes then
+	 */
+	static CompletionStage<@Nullable Void> join(Flow client, Flow target) {
+		return CompletableFuture.allOf(copy(client, target), copy(target, client))
+			.whenComplete((nothing, ex) -> target.close());
+	}
+
+	private static CompletableFuture<@Nullable Void> copy(Flow from, Flow to) {
+		return from.reader()
+			.transferTo(to)
+			.thenCompose((bytes) -> to.shutdown(ShutdownMode.WRITE))
+			.whenComplete((nothing, ex) -> {
+				if (ex != null) {
+					from.abort();
+					to.abort();
+				}
+			});
+	}
+
+}
