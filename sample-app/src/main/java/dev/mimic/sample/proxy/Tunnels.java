@@ -56,20 +56,24 @@ class Tunnels {
 	 * @return a stage that completes then
 	 */
 	static CompletionStage<@Nullable Void> join(Flow client, Flow target) {
-		return CompletableFuture.allOf(copy(client, target), copy(target, client))
-			.whenComplete((nothing, ex) -> target.close());
+		CompletableFuture<@Nullable Void> up = copy(client, target);
+		CompletableFuture<@Nullable Void> down = copy(target, client);
+		CompletableFuture<@Nullable Void> both = up.thenCompose((nothing) -> down);
+		both.whenComplete((nothing, ex) -> target.close());
+		return both;
 	}
 
 	private static CompletableFuture<@Nullable Void> copy(Flow from, Flow to) {
-		return from.reader()
+		CompletableFuture<@Nullable Void> copied = from.reader()
 			.transferTo(to)
-			.thenCompose((bytes) -> to.shutdown(ShutdownMode.WRITE))
-			.whenComplete((nothing, ex) -> {
-				if (ex != null) {
-					from.abort();
-					to.abort();
-				}
-			});
+			.thenCompose((bytes) -> to.shutdown(ShutdownMode.WRITE));
+		copied.whenComplete((nothing, ex) -> {
+			if (ex != null) {
+				from.abort();
+				to.abort();
+			}
+		});
+		return copied;
 	}
 
 }
