@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.flow.FlowException;
 import dev.mimic.transport.ssh.SshProtocol;
+import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.NameResolver;
 import io.netty.channel.EventLoopGroup;
 import org.apache.sshd.client.SshClient;
@@ -31,8 +32,10 @@ class SshConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@Order(ProtocolOrder.SSH)
-	SshProtocol mimicSshProtocol(FlowExecutors executors, ResolutionTimer timer, ObjectProvider<NameResolver> names) {
-		return new SshProtocol(executors, timer, names.getIfAvailable(SshConfiguration::noNames));
+	SshProtocol mimicSshProtocol(FlowExecutors executors, ResolutionTimer timer, ObjectProvider<NameResolver> names,
+			ObjectProvider<AddressFilter> filters) {
+		return new SshProtocol(executors, timer, names.getIfAvailable(SshConfiguration::noNames),
+				filters.orderedStream().reduce(AddressFilter::and).orElse(null));
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.tls.TlsClientLayer;
 import dev.mimic.transport.tls.TlsExecutor;
 import dev.mimic.transport.tls.TlsProtocol;
+import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslHandler;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,7 +23,7 @@ import org.springframework.core.annotation.Order;
  * @author Mimic Contributors
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnClass(SslHandler.class)
+@ConditionalOnClass({ EventLoopGroup.class, SslHandler.class })
 @ConditionalOnBooleanProperty(name = "mimic.protocols.tls.enabled", matchIfMissing = true)
 class TlsConfiguration {
 

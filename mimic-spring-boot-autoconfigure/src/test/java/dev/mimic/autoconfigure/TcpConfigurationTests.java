@@ -27,6 +27,8 @@ import io.netty.resolver.dns.DnsNameResolver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.InetAddressFilter;
@@ -148,6 +150,22 @@ class TcpConfigurationTests {
 				.withMessageContaining("refused by the address filter"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "socks5://192.0.2.1:1080", "http://192.0.2.1:3128", "ssh://deploy@192.0.2.1" })
+	void addressFiltersApplyToWhatAHopLeadsTo68(String hop) {
+		this.contextRunner.withBean(InetAddressFilter.class, InetAddressFilter::externalAddresses)
+			.withPropertyValues("mimic.connections.hop.uri=" + hop,
+					"mimic.connections.name.uri=tcp://orders.internal:1", "mimic.connections.name.via=hop",
+					"mimic.connections.literal.uri=tcp://127.0.0.1:1", "mimic.connections.literal.via=hop")
+			.run((context) -> {
+				FlowResolver resolver = context.getBean(FlowResolver.class);
+				assertThatExceptionOfType(NoFlowException.class).isThrownBy(() -> resolver.resolve("name"))
+					.withMessageContaining("Host 'orders.internal' would be looked up at the hop");
+				assertThatExceptionOfType(NoFlowException.class).isThrownBy(() -> resolver.resolve("literal"))
+					.withMessageContaining("address 127.0.0.1 refused by the address filter");
+			});
+	}
+
 	@Test
 	void noFilterOfSpringBootIsNeeded() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(InetAddressFilter.class))
@@ -227,7 +245,7 @@ class TcpConfigurationTests {
 	void uriWithCredentialsIsReported(CapturedOutput output) {
 		assertThat(Application.of("mimic.connections.orders.uri: 'tcp://user:pa55w0rd@db:5432'").report(output))
 			.contains("Property: mimic.connections.orders.uri")
-			.contains("Reason: Protocol 'tcp' can't use it: A TCP endpoint has the form tcp://host:port, "
+			.contains("Reason: Protocol 'tcp' can't use it: An address has the form tcp://host:port, "
 					+ "without user information");
 	}
 

@@ -19,8 +19,10 @@ import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.HopProtocol;
 import dev.mimic.resolve.Target;
 import dev.mimic.transport.netty.FlowOptions;
+import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.HopTargets;
 import dev.mimic.transport.tcp.NameResolver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads on through an SSH server: {@code ssh://user@host}. All flows through a server
@@ -41,14 +43,27 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 	private final Map<SessionKey, SharedSession> sessions = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates a protocol.
+	 * Creates a protocol that leads everywhere.
 	 * @param executors gives each flow an executor, which runs one task after the other
 	 * @param timers gives the timer for what is late, on which nothing blocks
 	 * @param names looks up the names of targets, only where a context asks for that
 	 */
 	public SshProtocol(Supplier<? extends Executor> executors, Supplier<? extends ScheduledExecutorService> timers,
 			NameResolver names) {
-		this.targets = new HopTargets(names);
+		this(executors, timers, names, null);
+	}
+
+	/**
+	 * Creates a protocol.
+	 * @param executors gives each flow an executor, which runs one task after the other
+	 * @param timers gives the timer for what is late, on which nothing blocks
+	 * @param names looks up the names of targets, only where a context asks for that
+	 * @param filter decides which addresses servers are told to lead to, or {@code null}
+	 * for all
+	 */
+	public SshProtocol(Supplier<? extends Executor> executors, Supplier<? extends ScheduledExecutorService> timers,
+			NameResolver names, @Nullable AddressFilter filter) {
+		this.targets = new HopTargets(names, filter);
 		this.engine = new SshEngine(executors, timers);
 	}
 
