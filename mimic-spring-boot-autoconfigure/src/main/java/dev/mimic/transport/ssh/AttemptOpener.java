@@ -52,8 +52,8 @@ final class AttemptOpener implements Opener {
 	private CompletableFuture<Flow> jump(List<SshEndpoint> jumps) {
 		Context context = this.attempt.context();
 		int last = jumps.size() - 1;
-		Jumps next = new Jumps((last > 0) ? jumps.subList(0, last) : null,
-				context.getOrDefault(Jumps.KEY, Jumps.NONE).depth() + 1);
+		Jumps next = context.getOrDefault(Jumps.KEY, Jumps.NONE)
+			.next((last > 0) ? jumps.subList(0, last) : null, this.server);
 		return this.attempt.connect(context.without(AttemptOpener::isOfThisServer)
 			.withOrigin("ProxyJump")
 			.add(SshEndpoint.KEY, jumps.get(last))

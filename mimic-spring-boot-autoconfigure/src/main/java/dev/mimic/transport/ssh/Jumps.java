@@ -1,5 +1,6 @@
 package dev.mimic.transport.ssh;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.mimic.context.Key;
@@ -11,18 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remaining the servers, outermost first, or {@code null} for what the
  * configuration of the next server says
- * @param depth how many servers were jumped to
+ * @param servers the servers that are jumped to, each through the one before it
  * @author Mimic Contributors
  */
-record Jumps(@Nullable List<SshEndpoint> remaining, int depth) {
+record Jumps(@Nullable List<SshEndpoint> remaining, List<Server> servers) {
 
 	static final Key<Jumps> KEY = Key.named("ssh-jumps", Jumps.class);
 
-	static final Jumps NONE = new Jumps(null, 0);
+	static final Jumps NONE = new Jumps(null, List.of());
 
 	/**
-	 * More than anybody needs: there is a cycle.
+	 * Goes on to the server to jump through.
+	 * @param outer the servers that are left for that one, or {@code null} for what its
+	 * configuration says
+	 * @param server the server that is jumped to
+	 * @return the jumps of the next server
 	 */
-	static final int MAX_DEPTH = 10;
+	Jumps next(@Nullable List<SshEndpoint> outer, Server server) {
+		List<Server> all = new ArrayList<>(this.servers);
+		all.add(server);
+		return new Jumps(outer, all);
+	}
 
 }

@@ -108,22 +108,25 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 	private CompletableFuture<Server> server(SshEndpoint hop, Attempt attempt) {
 		SshOptions options = attempt.context().getOrDefault(SshOptions.KEY, SshOptions.defaults());
 		Jumps jumps = attempt.context().getOrDefault(Jumps.KEY, Jumps.NONE);
-		if (jumps.depth() > Jumps.MAX_DEPTH) {
-			return CompletableFuture
-				.failedFuture(new FlowException("ProxyJump leads through more than " + Jumps.MAX_DEPTH + " servers"));
-		}
 		SshSource config = options.config();
 		if (config == null) {
 			return CompletableFuture.completedFuture(Server.of(hop, options));
 		}
 		return CompletableFuture.supplyAsync(() -> {
 			try {
-				return OpenSshConfig.read(config).apply(hop, options, jumps.remaining());
+				return checked(OpenSshConfig.read(config).apply(hop, options, jumps.remaining()), jumps);
 			}
 			catch (FlowException ex) {
 				throw new CompletionException(ex);
 			}
 		}, this.engine.pool());
+	}
+
+	private static Server checked(Server server, Jumps jumps) throws FlowException {
+		if (jumps.servers().contains(server)) {
+			throw new FlowException("ProxyJump leads in a circle: " + jumps.servers() + " and " + server + " again");
+		}
+		return server;
 	}
 
 	private CompletableFuture<SshFlow> connect(Tunnel tunnel, Target target) {

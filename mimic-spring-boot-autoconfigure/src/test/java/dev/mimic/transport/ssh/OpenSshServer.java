@@ -67,11 +67,12 @@ public final class OpenSshServer implements AutoCloseable {
 		if (!Files.exists(authorized)) {
 			authorize(this.clientKey);
 		}
-		List<String> lines = new ArrayList<>(List.of("Port " + this.port, "ListenAddress 127.0.0.1",
-				"HostKey " + this.hostKey.file(), "AuthorizedKeysFile " + authorized, "PidFile none", "StrictModes no",
-				"UsePAM no", "PasswordAuthentication no", "KbdInteractiveAuthentication no",
-				"PermitRootLogin prohibit-password", "LogLevel VERBOSE", "UseDNS no", "MaxStartups 200"));
-		lines.addAll(this.options);
+		// Of each option the first one counts
+		List<String> lines = new ArrayList<>(this.options);
+		lines.addAll(List.of("Port " + this.port, "ListenAddress 127.0.0.1", "HostKey " + this.hostKey.file(),
+				"AuthorizedKeysFile " + authorized, "PidFile none", "StrictModes no", "UsePAM no",
+				"PasswordAuthentication no", "KbdInteractiveAuthentication no", "PermitRootLogin prohibit-password",
+				"LogLevel VERBOSE", "UseDNS no", "MaxStartups 200"));
 		Path config = Files.write(this.folder.resolve("sshd_config"), lines);
 		Process started = new ProcessBuilder(Programs.find("sshd").orElseThrow().toString(), "-D", "-e", "-f",
 				config.toString())

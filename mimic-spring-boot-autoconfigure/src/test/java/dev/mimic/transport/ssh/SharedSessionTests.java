@@ -170,9 +170,11 @@ class SharedSessionTests {
 	@Test
 	void closedProtocolLeavesNoSessionAndNoThread() throws Exception {
 		Flow flow = this.network.connect(this.echo.port(), "bastion");
+		assertThat(threads()).isNotEmpty();
 		this.network.close();
 		Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> this.server.sessions() == 0);
 		assertThat(flow.closed()).succeedsWithin(10, TimeUnit.SECONDS);
+		Awaitility.await().atMost(5, TimeUnit.SECONDS).until(() -> threads().isEmpty());
 	}
 
 	@Test
@@ -268,6 +270,15 @@ class SharedSessionTests {
 			.contains("ssh " + this.server.endpoint() + ": ")
 			.contains("ssh 127.0.0.1:" + this.echo.port() + " through " + this.server.endpoint() + ": ");
 		flow.close();
+	}
+
+	private static List<String> threads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.map(Thread::getName)
+			.filter((name) -> name.startsWith("mimic-ssh-") || name.startsWith("sshd-"))
+			.toList();
 	}
 
 	private Gate gate() throws IOException {

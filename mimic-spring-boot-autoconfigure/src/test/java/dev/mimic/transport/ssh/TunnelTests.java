@@ -101,6 +101,19 @@ class TunnelTests {
 		}
 	}
 
+	/**
+	 * Both sides go on to send while keys are exchanged.
+	 */
+	@Test
+	void keysAreExchangedAgainUnderLoad() throws Exception {
+		try (OpenSshServer restless = OpenSshServer.start(folder, "RekeyLimit 1M", "LogLevel DEBUG1")) {
+			this.network.hop("restless", restless.endpoint(), restless.clientOptions());
+			transfer(this.network.connect(echo.port(), "restless"), 16);
+			assertThat(restless.logText().split("rekey out", -1)).hasSizeGreaterThan(3);
+			assertThat(restless.logins()).isEqualTo(1);
+		}
+	}
+
 	@Test
 	void severalFlowsAtOnceDoNotMix() throws Exception {
 		List<CompletableFuture<Void>> transfers = IntStream.range(0, 8)

@@ -1,0 +1,136 @@
+package dev.mimic.transport.ssh;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowException;
+import dev.mimic.gate.RequiresProgram;
+import dev.mimic.resolve.NoFlowException;
+import dev.mimic.resolve.Resolution;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link OpenSshConfig}.
+ *
+ * @author Mimic Contributors
+ */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class OpenSshConfigTests {
+
+	private static final SshOptions OPTIONS = SshOptions.defaults();
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void aliasHasHostPortUserAndKeys() throws Exception {
+		Server server = apply("""
+				# work
+				Host bastion b?
+				    HostName bastion.example.com
+				    Port 2222
+				    User deploy
+				    IdentityFile ~/.ssh/work
+				    IdentityFile /etc/keys/two
+				Host *
+				    User nobody
+				""", new SshEndpoint(null, "bastion", 0), null);
+		assertThat(server).hasToString("deploy@bastion.example.com:2222");
+		assertThat(server.privateKeys()).extracting(Object::toString)
+			.containsExactly(Path.of(System.getProperty("user.home"), ".ssh", "work").toString(), "/etc/keys/two");
+		assertThat(server.jumps()).isEmpty();
+	}
+
+	@Test
+	void endpointAndOptionsBeatTheFile() throws Exception {
+		SshSource key = SshSource.of(Path.of("/own/key"));
+		Server server = OpenSshConfig
+			.read(new TextSource("Host bastion\n HostName b.example.com\n Port 2222\n User x\n IdentityFile /other\n"))
+			.apply(new SshEndpoint("me", "bastion", 22), OPTIONS.withPrivateKeys(List.of(key), null), null);
+		assertThat(server).hasToString("me@b.example.com:22");
+		assertThat(server.privateKeys()).containsExactly(key);
+	}
+
+	@Test
+	void hostThatIsNotThereIsTakenAsItIs() throws Exception {
+		Server server = apply("Host other\n Port 2222\n", new SshEndpoint("me", "bastion", 0), null);
+		assertThat(server).hasToString("me@bastion:22");
+	}
+
+	@Test
+	void proxyJumpNamesServersOutermostFirst() throws Exception {
+		String config = "Host bastion\n ProxyJump me@one:2201,two\nHost plain\n ProxyJump none\n";
+		assertThat(apply(config, new SshEndpoint(null, "bastion", 0), null).jumps())
+			.containsExactly(new SshEndpoint("me", "one", 2201), new SshEndpoint(null, "two", 0));
+		assertThat(apply(config, new SshEndpoint(null, "plain", 0), null).jumps()).isEmpty();
+		List<SshEndpoint> remaining = List.of(new SshEndpoint(null, "three", 0));
+		assertThat(apply(config, new SshEndpoint(null, "bastion", 0), remaining).jumps()).isEqualTo(remaining);
+	}
+
+	@Test
+	void missingFileIsReported() {
+		Path missing = this.folder.resolve("config");
+		assertThatExceptionOfType(FlowException.class).isThrownBy(() -> OpenSshConfig.read(SshSource.of(missing)))
+			.withMessageContaining("The OpenSSH configuration " + missing + " can't be read");
+	}
+
+	@Test
+	@RequiresProgram({ "sshd", "ssh-keygen" })
+	void jumpsAreGoneThroughInOrder() throws Exception {
+		try (OpenSshServer outer = OpenSshServer.start(this.folder);
+				OpenSshServer inner = OpenSshServer.start(this.folder);
+				EchoServer echo = new EchoServer();
+				SshNetwork network = new SshNetwork()) {
+			String config = """
+					Host outer
+					  HostName 127.0.0.1
+					  Port %d
+					  IdentityFile %s
+					Host middle
+					  HostName 127.0.0.1
+					  Port %d
+					  IdentityFile %s
+					Host inner
+					  HostName 127.0.0.1
+					  Port %d
+					  IdentityFile %s
+					  ProxyJump outer,middle
+					""".formatted(outer.port(), outer.clientKey().file(), outer.port(), outer.clientKey().file(),
+					inner.port(), inner.clientKey().file());
+			String known = "[127.0.0.1]:" + outer.port() + " " + outer.hostKey().publicKey() + "\n[127.0.0.1]:"
+					+ inner.port() + " " + inner.hostKey().publicKey() + "\n";
+			network.hop("bastion", new SshEndpoint(null, "inner", 0),
+					OPTIONS.withConfig(new TextSource(config)).withKnownHosts(new TextSource(known)));
+			try (Flow flow = network.connect(echo.port(), "bastion")) {
+				assertThat(SharedSessionTests.ping(flow)).isEqualTo("ping");
+				assertThat(flow.unwrap(Resolution.class)).asString()
+					.contains("ssh 127.0.0.1:" + inner.port() + " through ");
+			}
+			assertThat(outer.logins()).isEqualTo(2);
+			assertThat(inner.logins()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void jumpsInACircleEnd() {
+		try (SshNetwork network = new SshNetwork()) {
+			network.hop("bastion", new SshEndpoint(null, "a", 0),
+					OPTIONS.withConfig(new TextSource("Host a\n ProxyJump b\nHost b\n ProxyJump a\n")));
+			assertThatExceptionOfType(NoFlowException.class).isThrownBy(() -> network.connect(1, "bastion"))
+				.withMessageContaining("ProxyJump leads in a circle: [");
+		}
+	}
+
+	private static Server apply(String config, SshEndpoint endpoint, @Nullable List<SshEndpoint> jumps)
+			throws Exception {
+		return OpenSshConfig.read(new TextSource(config)).apply(endpoint, OPTIONS, jumps);
+	}
+
+}
