@@ -19,8 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FilteredTargetsTests {
 
-	private final Proxies proxies = new Proxies(
-			(AddressFilter) (address) -> !address.getHostAddress().startsWith("10."));
+	private final Proxies proxies = new Proxies((address) -> !address.getHostAddress().startsWith("10."), null);
 
 	@Test
 	void nameThatTheProxyWouldLookUpIsRefused68() throws Exception {

@@ -14,6 +14,7 @@ import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.DefaultFlowResolver;
+import dev.mimic.resolve.FlowLayer;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Protocol;
@@ -49,15 +50,15 @@ final class Proxies implements ConnectionCatalog {
 	private final FlowResolver resolver;
 
 	Proxies() {
-		this(null);
+		this(null, null);
 	}
 
-	Proxies(@Nullable AddressFilter filter) {
+	Proxies(@Nullable AddressFilter filter, @Nullable FlowLayer tls) {
 		EventLoops loops = TestLoops.of(TransportKind.NIO);
 		NameResolver resolving = this::lookUp;
 		this.registry.register(new TcpProtocol(loops, resolving, null));
 		this.registry.register(new Socks5Protocol(resolving, filter));
-		this.registry.register(new HttpConnectProtocol(resolving, filter, null));
+		this.registry.register(new HttpConnectProtocol(resolving, filter, tls));
 		this.resolver = DefaultFlowResolver.builder(this.registry, loops::scheduler).catalog(this).build();
 	}
 
