@@ -1,32 +1,43 @@
 package dev.mimic.sample;
 
+import java.util.Map;
+
 import dev.mimic.autoconfigure.ContextCustomizer;
 import dev.mimic.context.Context;
 import dev.mimic.context.Fun;
 import dev.mimic.transport.tcp.TcpEndpoint;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the connection {@code line-tcp}, which is configured with a host only, the port
- * that the line server has got. It is not known before the server has started, so it is
- * no value but a function, which runs when a flow is asked for.
+ * Gives the connections that are configured with a host only the port that their line
+ * server has got. It is not known before the server has started, so it is no value but a
+ * function, which runs when a flow is asked for.
  *
  * @author Mimic Contributors
  */
 @Component
 class LinePort implements ContextCustomizer {
 
-	private final Fun<Integer> port;
+	private static final Map<String, String> SERVERS = Map.of("line-tcp", "line-tcp", "line-tls", "line-tls", "by-ssh",
+			"line-tcp", "by-ssh-tls", "line-tls");
+
+	private final Environment environment;
 
 	LinePort(Environment environment) {
-		this.port = Fun.of(() -> environment.getProperty("local.mimic.line-tcp.port", Integer.class));
+		this.environment = environment;
 	}
 
 	@Override
 	public Context customize(String connection, Context context) {
-		return connection.equals("line-tcp") ? context.fold(TcpEndpoint.PORT, this.port) : context;
+		String server = SERVERS.get(connection);
+		return (server != null) ? context.fold(TcpEndpoint.PORT, Fun.of(() -> port(server))) : context;
+	}
+
+	private @Nullable Integer port(String server) {
+		return this.environment.getProperty("local.mimic." + server + ".port", Integer.class);
 	}
 
 }

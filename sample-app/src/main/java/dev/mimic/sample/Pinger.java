@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.net.ssl.SSLSession;
+
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.Resolution;
@@ -57,8 +59,9 @@ class Pinger {
 		if (winner == null) {
 			throw new IllegalStateException("The flow was not given by a resolver: " + flow);
 		}
-		return new Pong(winner.protocol(), String.join(", ", hops(winner)), String.valueOf(winner.endpoint()), answer,
-				elapsed);
+		String tls = (flow.unwrap(SSLSession.class) != null) ? " + tls" : "";
+		return new Pong(winner.protocol() + tls, String.join(", ", hops(winner)), String.valueOf(winner.endpoint()),
+				answer, elapsed);
 	}
 
 	// What is below comes first on the way

@@ -17,16 +17,16 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Pings the line server over each of its transports and through the proxies when the
- * application has started, and logs how it went.
+ * Pings the line server over each of its transports, and through the proxies and the
+ * bastion, when the application has started, and logs how it went.
  *
  * @author Mimic Contributors
  */
 @Component
 class StartTable implements ApplicationRunner {
 
-	private static final List<String> CONNECTIONS = List.of("line-tcp", "line-unix", "line-memory", "by-socks",
-			"by-connect", "by-both", "loft");
+	private static final List<String> CONNECTIONS = List.of("line-tcp", "line-unix", "line-memory", "line-tls",
+			"by-socks", "by-connect", "by-both", "by-ssh", "by-ssh-tls", "loft");
 
 	private static final Logger logger = LoggerFactory.getLogger(StartTable.class);
 

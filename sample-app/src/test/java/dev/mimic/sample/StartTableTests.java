@@ -30,6 +30,9 @@ class StartTableTests {
 				.containsPattern("by-socks +tcp +socks +line-unix:7000 +pong +[0-9.]+ ms")
 				.containsPattern("by-connect +tcp +http-proxy +line-memory:7000 +pong +[0-9.]+ ms")
 				.containsPattern("by-both +tcp +socks, http-proxy +line-tcp:7000 +pong +[0-9.]+ ms")
+				.containsPattern("line-tls +tcp \\+ tls +127\\.0\\.0\\.1:[0-9]+ +pong +[0-9.]+ ms")
+				.containsPattern("by-ssh +tcp +bastion +127\\.0\\.0\\.1:" + port + " +pong +[0-9.]+ ms")
+				.containsPattern("by-ssh-tls +tcp \\+ tls +bastion +127\\.0\\.0\\.1:[0-9]+ +pong +[0-9.]+ ms")
 				.containsPattern("loft +pigeon +pigeon://line +pong +[0-9.]+ ms");
 		}
 	}

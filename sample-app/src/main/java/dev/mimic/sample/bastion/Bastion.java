@@ -1,0 +1,97 @@
+package dev.mimic.sample.bastion;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * An SSH server that leads on to ports of this machine, and does nothing else. In its
+ * folder it leaves what a client needs: a private key to log in with, and the line of
+ * {@code known_hosts} to recognise the server by.
+ *
+ * @author Mimic Contributors
+ */
+@Component
+class Bastion implements SmartLifecycle {
+
+	private static final String KEY_TYPE = "ecdsa-sha2-nistp256";
+
+	private static final int KEY_BITS = 256;
+
+	private final Path folder;
+
+	private final int port;
+
+	private final SshServer server = SshServer.setUpDefaultServer();
+
+	Bastion(@Value("${sample.folder}") Path folder, @Value("${sample.bastion.port}") int port) {
+		this.folder = folder;
+		this.port = port;
+	}
+
+	@Override
+	public void start() {
+		try {
+			KeyPair hostKey = KeyUtils.generateKeyPair(KEY_TYPE, KEY_BITS);
+			KeyPair clientKey = KeyUtils.generateKeyPair(KEY_TYPE, KEY_BITS);
+			writePrivateKey(clientKey);
+			Files.writeString(file("known_hosts"),
+					"[127.0.0.1]:" + this.port + " " + PublicKeyEntry.toString(hostKey.getPublic()) + "\n");
+			this.server.setHost("127.0.0.1");
+			this.server.setPort(this.port);
+			this.server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+			this.server
+				.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, clientKey.getPublic()));
+			this.server.setForwardingFilter(new LoopbackOnly());
+			this.server.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void writePrivateKey(KeyPair key) throws IOException, GeneralSecurityException {
+		try (OutputStream output = Files.newOutputStream(file("id"))) {
+			OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "sample", null, output);
+		}
+	}
+
+	private Path file(String name) {
+		Path file = this.folder.resolve(name);
+		file.toFile().deleteOnExit();
+		return file;
+	}
+
+	@Override
+	public void stop() {
+		try {
+			this.server.stop(true);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.server.isStarted();
+	}
+
+}

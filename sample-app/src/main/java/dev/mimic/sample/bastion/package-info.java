@@ -1,0 +1,7 @@
+/**
+ * An SSH server inside the sample, to go through.
+ */
+@NullMarked
+package dev.mimic.sample.bastion;
+
+import org.jspecify.annotations.NullMarked;
