@@ -66,4 +66,9 @@ public final class TlsClientLayer implements FlowLayer {
 		return (name != null && name.length() > 1 && name.endsWith(".")) ? name.substring(0, name.length() - 1) : name;
 	}
 
+	@Override
+	public String toString() {
+		return "TLS";
+	}
+
 }
