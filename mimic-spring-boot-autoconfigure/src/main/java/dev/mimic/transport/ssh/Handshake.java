@@ -123,11 +123,13 @@ final class Handshake {
 			this.flow.abort();
 			return;
 		}
+		// The connection first: its end ends the wait for an agent, which holds locks
+		Runnable close = () -> opened.getIoSession().close(true);
 		try {
-			this.engine.pool().execute(() -> opened.close(true));
+			this.engine.pool().execute(close);
 		}
 		catch (RejectedExecutionException ex) {
-			opened.close(true);
+			close.run();
 		}
 	}
 

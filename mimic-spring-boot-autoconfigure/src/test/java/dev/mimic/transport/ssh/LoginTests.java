@@ -2,10 +2,16 @@ package dev.mimic.transport.ssh;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import dev.mimic.context.Secret;
@@ -151,6 +157,27 @@ class LoginTests {
 		Path missing = folder.resolve("no-agent");
 		assertThat(refusal(options().withAgent(missing.toString())))
 			.contains("The SSH agent at " + missing + " can't be reached");
+	}
+
+	/**
+	 * Such as one that waits for somebody to touch a key.
+	 */
+	@Test
+	void agentThatDoesNotAnswerEndsWithTheHandshake() throws Exception {
+		Path socket = Files.createTempDirectory(folder, "agent").resolve("socket");
+		try (ServerSocketChannel silent = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+			silent.bind(UnixDomainSocketAddress.of(socket));
+			assertThat(refusal(
+					options().withAgent(socket.toString()).withTimeouts(Duration.ofMinutes(1), Duration.ofMillis(500))))
+				.contains("was not done within 500 ms");
+			try (SocketChannel agent = silent.accept()) {
+				ByteBuffer request = ByteBuffer.allocate(64);
+				while (agent.read(request) >= 0) {
+					// Its request for keys, then its end
+					request.clear();
+				}
+			}
+		}
 	}
 
 	@Test

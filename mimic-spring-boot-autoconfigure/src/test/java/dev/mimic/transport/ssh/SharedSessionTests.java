@@ -232,6 +232,25 @@ class SharedSessionTests {
 		}
 	}
 
+	/**
+	 * Checklist 54.
+	 */
+	@Test
+	void callerWhoGivesUpWhileTheServerConnectsLeavesNothingBehind() throws Exception {
+		this.network.hop("short", this.server.endpoint(),
+				this.server.clientOptions().withTimeouts(Duration.ofMillis(300), Duration.ofSeconds(10)));
+		Flow other = this.network.connect(this.echo.port(), "short");
+		try (BlackHole hole = new BlackHole()) {
+			CompletableFuture<Flow> pending = this.network.connectAsync(hole.port(), "short");
+			assertThat(pending).failsWithin(Duration.ofMillis(300)).withThrowableOfType(TimeoutException.class);
+			pending.cancel(true);
+			assertThat(ping(other)).isEqualTo("ping");
+			other.close();
+			Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> this.server.sessions() == 0);
+			assertThat(this.server.logins()).isEqualTo(1);
+		}
+	}
+
 	@Test
 	void nextCallerConnectsWhenTheOneWhoDoesGivesUp() throws Exception {
 		AtomicInteger queries = new AtomicInteger();
