@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a URI that can be secret: the password (or the whole user information if
- * it has no colon), the query and the fragment, as they stand and decoded.
+ * it has no colon, but for SSH, where that is a user), the query and the fragment, as
+ * they stand and decoded.
  *
  * @author Mimic Contributors
  */
@@ -23,15 +24,23 @@ final class UriSecrets {
 	 */
 	private static final int PART = 4;
 
+	/**
+	 * The scheme whose URIs hold the name of a user, and no token, before the host.
+	 */
+	private static final String SSH = "ssh";
+
+	private final boolean userAlone;
+
 	private final Set<String> credentials = new LinkedHashSet<>();
 
 	private final Set<String> others = new LinkedHashSet<>();
 
-	private UriSecrets() {
+	private UriSecrets(boolean userAlone) {
+		this.userAlone = userAlone;
 	}
 
 	static UriSecrets of(URI uri) {
-		UriSecrets secrets = new UriSecrets();
+		UriSecrets secrets = new UriSecrets(SSH.equalsIgnoreCase(uri.getScheme()));
 		// The authority, too, as a URI may have a host that is none for java.net.URI
 		boolean opaque = uri.isOpaque();
 		secrets.addUserInformation(opaque ? uri.getRawSchemeSpecificPart() : uri.getRawAuthority());
@@ -46,7 +55,7 @@ final class UriSecrets {
 		if (text != null && text.indexOf('@') >= 0) {
 			String user = text.substring(0, text.lastIndexOf('@'));
 			String secret = user.substring(user.indexOf(':') + 1);
-			if (!secret.isEmpty()) {
+			if (!secret.isEmpty() && !(this.userAlone && user.indexOf(':') < 0)) {
 				this.credentials.add(secret);
 			}
 		}

@@ -47,4 +47,10 @@ class UriSecretsTests {
 		assertThat(secrets.isIn(null)).isFalse();
 	}
 
+	@Test
+	void userOfSshIsNoSecretButItsPasswordIs() {
+		assertThat(UriSecrets.of(URI.create("ssh://deploy@bastion")).credentials()).isEmpty();
+		assertThat(UriSecrets.of(URI.create("ssh://deploy:s3cret@bastion")).isIn("it is s3cret")).isTrue();
+	}
+
 }
