@@ -72,8 +72,8 @@ public final class MimicAutoConfiguration {
 	}
 
 	@Bean
-	ViaContributor mimicViaContributor(MimicProperties properties) {
-		return new ViaContributor(properties.getConnections());
+	ViaContributor mimicViaContributor(MimicProperties properties, ConfigurableListableBeanFactory beanFactory) {
+		return new ViaContributor(properties.getConnections(), () -> NamedDetails.find(beanFactory).keySet());
 	}
 
 	@Bean

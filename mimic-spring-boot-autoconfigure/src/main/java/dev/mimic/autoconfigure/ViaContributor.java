@@ -2,8 +2,11 @@ package dev.mimic.autoconfigure;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.mimic.context.Context;
 import dev.mimic.resolve.ResolutionKeys;
@@ -21,8 +24,16 @@ class ViaContributor implements ConnectionContributor {
 
 	private final Map<String, MimicProperties.Connection> connections;
 
-	ViaContributor(Map<String, MimicProperties.Connection> connections) {
+	private final Supplier<Set<String>> others;
+
+	/**
+	 * Creates a contributor.
+	 * @param connections the connections of the configuration
+	 * @param others gives the names of connections that beans describe
+	 */
+	ViaContributor(Map<String, MimicProperties.Connection> connections, Supplier<Set<String>> others) {
 		this.connections = connections;
+		this.others = others;
 	}
 
 	@Override
@@ -41,13 +52,15 @@ class ViaContributor implements ConnectionContributor {
 	private void check(ConfiguredConnection connection, List<String> hops, int index) {
 		String hop = hops.get(index);
 		MimicProperties.Connection properties = this.connections.get(hop);
-		if (properties == null) {
-			String similar = SimilarNames.nearest(hop, this.connections.keySet());
+		if (properties == null && !this.others.get().contains(hop)) {
+			Set<String> known = new LinkedHashSet<>(this.connections.keySet());
+			known.addAll(this.others.get());
+			String similar = SimilarNames.nearest(hop, known);
 			throw connection.invalid(VIA, "There is no connection '" + hop + "'",
 					((similar != null) ? "Did you mean '" + similar + "'? " : "") + "Known connections are: "
-							+ String.join(", ", this.connections.keySet()) + ".");
+							+ String.join(", ", known) + ".");
 		}
-		if (index > 0 && !properties.getVia().isEmpty()) {
+		if (index > 0 && properties != null && !properties.getVia().isEmpty()) {
 			throw connection.invalid(VIA,
 					"Connection '" + hop + "' has hops of its own, so it can't stand behind another one",
 					"Name '" + hop + "' only or first, or remove 'via' from it.");
