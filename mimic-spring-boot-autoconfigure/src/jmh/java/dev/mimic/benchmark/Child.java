@@ -67,12 +67,21 @@ public final class Child {
 	}
 
 	/**
+	 * Starts the virtual machine.
+	 * @return the process, whose input and output are pipes
+	 * @throws IOException if it does not start
+	 */
+	public Process start() throws IOException {
+		return command().redirectError(ProcessBuilder.Redirect.INHERIT).start();
+	}
+
+	/**
 	 * Runs the virtual machine.
 	 * @return the last line that it has printed
 	 * @throws Exception if it fails
 	 */
 	public String lastLine() throws Exception {
-		Process process = command().redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		Process process = start();
 		String last = "";
 		try (BufferedReader reader = new BufferedReader(
 				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -6,8 +6,10 @@ import java.util.concurrent.Executor;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
@@ -22,14 +24,23 @@ final class NettySubject extends AsyncSubject {
 
 	private boolean sending;
 
-	NettySubject(Exchange exchange, SocketAddress address, EventLoop loop) {
+	/**
+	 * Connects.
+	 * @param exchange what to do
+	 * @param address the address of the peer
+	 * @param loop where to do it
+	 * @param layers handlers below that of this client
+	 */
+	NettySubject(Exchange exchange, SocketAddress address, EventLoop loop, ChannelHandler... layers) {
 		super(exchange);
-		this.channel = new Bootstrap().group(loop)
-			.channel(NioSocketChannel.class)
-			.handler(new Handler())
-			.connect(address)
-			.syncUninterruptibly()
-			.channel();
+		this.channel = new Bootstrap().group(loop).channel(NioSocketChannel.class).handler(new ChannelInitializer<>() {
+
+			@Override
+			protected void initChannel(Channel channel) {
+				channel.pipeline().addLast(layers).addLast(new Handler());
+			}
+
+		}).connect(address).syncUninterruptibly().channel();
 	}
 
 	@Override

@@ -71,7 +71,7 @@ final class EmptyFlow implements Flow {
 		throw new UnsupportedOperationException();
 	}
 
-	private static <T> CompletableFuture<T> unsupported() {
+	private static <T extends @Nullable Object> CompletableFuture<T> unsupported() {
 		return CompletableFuture.failedFuture(new UnsupportedOperationException());
 	}
 

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @author Mimic Contributors
  */
-final class FullBacklog implements AutoCloseable {
+public final class FullBacklog implements AutoCloseable {
 
 	private static final int MILLIS = 200;
 
@@ -33,7 +33,7 @@ final class FullBacklog implements AutoCloseable {
 	 * listener of their own
 	 * @throws IOException if it can't be opened
 	 */
-	FullBacklog(InetAddress address) throws IOException {
+	public FullBacklog(InetAddress address) throws IOException {
 		this.server = new ServerSocket(0, 1, address);
 		for (int i = 0; i < 16; i++) {
 			Socket socket = new Socket();
@@ -49,7 +49,11 @@ final class FullBacklog implements AutoCloseable {
 		throw new IllegalStateException("The queue of the listener is never full");
 	}
 
-	int port() {
+	/**
+	 * Returns the port.
+	 * @return the port that it listens at
+	 */
+	public int port() {
 		return this.server.getLocalPort();
 	}
 
