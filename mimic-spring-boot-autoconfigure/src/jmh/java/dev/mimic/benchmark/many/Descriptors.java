@@ -1,6 +1,7 @@
 package dev.mimic.benchmark.many;
 
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.locks.LockSupport;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 
@@ -14,6 +15,8 @@ final class Descriptors {
 	private static final UnixOperatingSystemMXBean SYSTEM = (UnixOperatingSystemMXBean) ManagementFactory
 		.getOperatingSystemMXBean();
 
+	private static final long LIMIT_NANOS = 10_000_000_000L;
+
 	private Descriptors() {
 	}
 
@@ -23,6 +26,14 @@ final class Descriptors {
 
 	static long limit() {
 		return SYSTEM.getMaxFileDescriptorCount();
+	}
+
+	// Waits up to ten seconds: the JDK frees descriptors when a loop looks for events.
+	static void awaitAtMost(long count) {
+		long start = System.nanoTime();
+		while (open() > count && System.nanoTime() - start < LIMIT_NANOS) {
+			LockSupport.parkNanos(1_000_000);
+		}
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import dev.mimic.benchmark.EmptyApplication;
 import dev.mimic.flow.Flow;
@@ -37,8 +36,6 @@ public final class ManyClient {
 	 * Of the about 28,000 ports that a client gets for one port of a server.
 	 */
 	private static final int PORTS = 25_000;
-
-	private static final long LIMIT_NANOS = 10_000_000_000L;
 
 	private static final int AT_ONCE = 64;
 
@@ -79,10 +76,7 @@ public final class ManyClient {
 		start = System.nanoTime();
 		close(flows);
 		long closed = System.nanoTime() - start;
-		while (Descriptors.open() > descriptors && System.nanoTime() - start < LIMIT_NANOS) {
-			// The JDK frees descriptors when the loop looks for events again
-			LockSupport.parkNanos(1_000_000);
-		}
+		Descriptors.awaitAtMost(descriptors);
 		long freed = System.nanoTime() - start;
 		return "%d %d %d %d %d %d %d %d %d %d".formatted(Descriptors.limit(), count, opened, echoed, closed,
 				heapPerFlow, descriptors, most, Descriptors.open(), freed);

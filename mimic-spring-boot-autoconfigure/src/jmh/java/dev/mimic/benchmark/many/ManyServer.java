@@ -40,6 +40,7 @@ public class ManyServer {
 			long before = Descriptors.open();
 			System.out.println(application.getEnvironment().getProperty("local.mimic.echo.port"));
 			System.in.read();
+			Descriptors.awaitAtMost(before);
 			System.out.println(before + " " + Descriptors.open());
 		}
 	}
