@@ -54,11 +54,11 @@ public abstract class FlowContractTests implements ReadContract, WriteContract, 
 	/**
 	 * Returns the most bytes that can be on their way in one direction while the receiver
 	 * takes none: every buffer of the flow, its peer and the operating system in between.
-	 * @return the number of bytes, by default 32 MiB, which is enough for sockets
+	 * @return the number of bytes, by default 48 MiB, which is enough for sockets
 	 */
 	@Override
 	public long bufferLimit() {
-		return 32L * 1024 * 1024;
+		return 48L * 1024 * 1024;
 	}
 
 	@Override

@@ -31,7 +31,7 @@ class VirtualThreadSocketTests {
 	/**
 	 * More than sockets and flows take in while nobody reads.
 	 */
-	private static final int BYTES = 16 * 1024 * 1024;
+	private static final int BYTES = 64 * 1024 * 1024;
 
 	private final ExecutorService threads = VirtualThreads.executor();
 
