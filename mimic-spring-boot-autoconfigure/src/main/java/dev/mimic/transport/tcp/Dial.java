@@ -110,7 +110,8 @@ final class Dial {
 		@Override
 		public Race.Entrant connect(InetAddress address) {
 			Race.Entrant entrant = Dial.this.connect(address);
-			entrant.outcome().whenComplete((flow, ex) -> {
+			// The race goes on when it has been remembered, so that the next dial knows
+			CompletableFuture<? extends Flow> remembered = entrant.outcome().whenComplete((flow, ex) -> {
 				if (flow != null) {
 					Dial.this.failures.remove(socketAddress(address));
 				}
@@ -118,7 +119,7 @@ final class Dial {
 					Dial.this.failures.add(socketAddress(address));
 				}
 			});
-			return entrant;
+			return new Race.Entrant(address, remembered, entrant.socket());
 		}
 
 		@Override
