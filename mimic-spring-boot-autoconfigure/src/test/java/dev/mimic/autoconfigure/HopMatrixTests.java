@@ -8,10 +8,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -61,6 +63,8 @@ class HopMatrixTests {
 
 	private static final List<AutoCloseable> peers = new ArrayList<>();
 
+	private static final Set<Integer> taken = new HashSet<>();
+
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
 	static Path folder;
@@ -102,11 +106,11 @@ class HopMatrixTests {
 
 	private static void addHops(List<String> properties, OpenSshServer sshd) throws Exception {
 		String login = System.getProperty("user.name") + "@127.0.0.1:";
+		ProxyProgram socks = keep(ProxyProgram.microsocks(folder, null, null));
+		ProxyProgram web = keep(ProxyProgram.tinyproxy(folder, null, null));
 		String tlsPort = String.valueOf(freePort());
-		properties.addAll(List.of(
-				"mimic.connections.socks.uri=socks5://127.0.0.1:"
-						+ keep(ProxyProgram.microsocks(folder, null, null)).port(),
-				"mimic.connections.web.uri=http://127.0.0.1:" + keep(ProxyProgram.tinyproxy(folder, null, null)).port(),
+		properties.addAll(List.of("mimic.connections.socks.uri=socks5://127.0.0.1:" + socks.port(),
+				"mimic.connections.web.uri=http://127.0.0.1:" + web.port(),
 				"mimic.connections.bastion.uri=ssh://" + login + sshd.port(),
 				"mimic.connections.bastion.ssh.private-key=file:" + sshd.clientKey().file(),
 				"mimic.connections.bastion.ssh.known-hosts=file:" + sshd.knownHosts(),
@@ -161,9 +165,11 @@ class HopMatrixTests {
 		};
 	}
 
-	private static int freePort() throws Exception {
+	// The operating system may name a port twice before it is used
+	private static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
+			int port = socket.getLocalPort();
+			return taken.add(port) ? port : freePort();
 		}
 	}
 

@@ -8,8 +8,10 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import dev.mimic.gate.Programs;
@@ -24,6 +26,8 @@ import org.awaitility.Awaitility;
 final class NginxServer implements AutoCloseable {
 
 	private final Map<X509Bundle, Integer> ports = new LinkedHashMap<>();
+
+	private final Set<Integer> taken = new HashSet<>();
 
 	private final int mutualPort = freePort();
 
@@ -71,9 +75,11 @@ final class NginxServer implements AutoCloseable {
 			.formatted(port, chain, key, more);
 	}
 
-	private static int freePort() {
+	// The operating system may name a port twice before it is used
+	private int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
+			int port = socket.getLocalPort();
+			return this.taken.add(port) ? port : freePort();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
