@@ -1,9 +1,7 @@
 package dev.mimic.autoconfigure;
 
 import java.net.ProxySelector;
-import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.flow.FlowException;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowLayer;
 import dev.mimic.transport.proxy.HttpConnectProtocol;
@@ -11,7 +9,6 @@ import dev.mimic.transport.proxy.Socks5Protocol;
 import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.NameResolver;
 import io.netty.channel.EventLoopGroup;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -35,7 +32,8 @@ class ProxyConfiguration {
 	@ConditionalOnBooleanProperty(name = "mimic.protocols.socks5.enabled", matchIfMissing = true)
 	@Order(ProtocolOrder.SOCKS5)
 	Socks5Protocol mimicSocks5Protocol(ObjectProvider<NameResolver> names, ObjectProvider<AddressFilter> filters) {
-		return new Socks5Protocol(names.getIfAvailable(ProxyConfiguration::noNames), filter(filters));
+		HopLookups lookups = HopLookups.of(names, filters);
+		return new Socks5Protocol(lookups.names(), lookups.filter());
 	}
 
 	@Bean
@@ -44,8 +42,8 @@ class ProxyConfiguration {
 	@Order(ProtocolOrder.HTTP)
 	HttpConnectProtocol mimicHttpConnectProtocol(ObjectProvider<NameResolver> names,
 			ObjectProvider<AddressFilter> filters, ObjectProvider<FlowLayer> tls) {
-		return new HttpConnectProtocol(names.getIfAvailable(ProxyConfiguration::noNames), filter(filters),
-				tls.getIfAvailable());
+		HopLookups lookups = HopLookups.of(names, filters);
+		return new HttpConnectProtocol(lookups.names(), lookups.filter(), tls.getIfAvailable());
 	}
 
 	@Bean
@@ -63,15 +61,6 @@ class ProxyConfiguration {
 	@Order(0)
 	FlowResolverCustomizer mimicSystemProxyCustomizer(ConnectionCatalog configured) {
 		return (builder) -> builder.catalog(new SystemProxyCatalog(configured, ProxySelector::getDefault));
-	}
-
-	private static @Nullable AddressFilter filter(ObjectProvider<AddressFilter> filters) {
-		return filters.orderedStream().reduce(AddressFilter::and).orElse(null);
-	}
-
-	private static NameResolver noNames() {
-		return (host) -> CompletableFuture
-			.failedFuture(new FlowException("Names are not looked up here: 'mimic.protocols.tcp.enabled' is false"));
 	}
 
 }

@@ -1,8 +1,5 @@
 package dev.mimic.autoconfigure;
 
-import java.util.concurrent.CompletableFuture;
-
-import dev.mimic.flow.FlowException;
 import dev.mimic.transport.ssh.SshProtocol;
 import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.NameResolver;
@@ -34,18 +31,13 @@ class SshConfiguration {
 	@Order(ProtocolOrder.SSH)
 	SshProtocol mimicSshProtocol(FlowExecutors executors, ResolutionTimer timer, ObjectProvider<NameResolver> names,
 			ObjectProvider<AddressFilter> filters) {
-		return new SshProtocol(executors, timer, names.getIfAvailable(SshConfiguration::noNames),
-				filters.orderedStream().reduce(AddressFilter::and).orElse(null));
+		HopLookups lookups = HopLookups.of(names, filters);
+		return new SshProtocol(executors, timer, lookups.names(), lookups.filter());
 	}
 
 	@Bean
 	SshContributor mimicSshContributor(ResourceLoader resources, Environment environment) {
 		return new SshContributor(resources, environment);
-	}
-
-	private static NameResolver noNames() {
-		return (host) -> CompletableFuture
-			.failedFuture(new FlowException("Names are not looked up here: 'mimic.protocols.tcp.enabled' is false"));
 	}
 
 }

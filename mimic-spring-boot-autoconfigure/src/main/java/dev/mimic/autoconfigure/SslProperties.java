@@ -8,6 +8,8 @@ import dev.mimic.transport.tls.ClientAuthentication;
 import dev.mimic.transport.tls.TlsProvider;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Properties of TLS that connections and servers share.
  *
@@ -94,6 +96,14 @@ public class SslProperties {
 
 	public void setProvider(TlsProvider provider) {
 		this.provider = provider;
+	}
+
+	/**
+	 * Tells whether these properties ask for TLS: by saying so, or else by a bundle.
+	 * @return whether they do
+	 */
+	public boolean askForTls() {
+		return (this.enabled != null) ? this.enabled : StringUtils.hasText(this.bundle);
 	}
 
 	/**

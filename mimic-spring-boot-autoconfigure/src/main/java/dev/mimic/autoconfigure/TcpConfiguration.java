@@ -28,7 +28,7 @@ class TcpConfiguration {
 	@ConditionalOnMissingBean
 	@Order(ProtocolOrder.TCP)
 	TcpProtocol mimicTcpProtocol(EventLoops loops, NameResolver names, ObjectProvider<AddressFilter> filters) {
-		return new TcpProtocol(loops, names, filters.orderedStream().reduce(AddressFilter::and).orElse(null));
+		return new TcpProtocol(loops, names, HopLookups.filter(filters));
 	}
 
 	@Bean

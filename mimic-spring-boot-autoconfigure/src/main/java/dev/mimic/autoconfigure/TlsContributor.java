@@ -42,18 +42,18 @@ class TlsContributor implements ConnectionContributor {
 	@Override
 	public Context addOptions(ConfiguredConnection connection, Context context) {
 		SslProperties.Client ssl = connection.properties().getSsl();
-		boolean byScheme = context.get(TlsEndpoint.KEY) != null || isProxyOverTls(context);
-		boolean byProperty = (ssl.getEnabled() != null) ? ssl.getEnabled() : StringUtils.hasText(ssl.getBundle());
+		boolean proxyOverTls = isProxyOverTls(context);
+		boolean byScheme = proxyOverTls || context.get(TlsEndpoint.KEY) != null;
 		if (byScheme && Boolean.FALSE.equals(ssl.getEnabled())) {
 			throw connection.invalid(ENABLED, "It is false, but the scheme of the URI asks for TLS",
 					"Remove it, or change the URI.");
 		}
-		if (!byScheme && !byProperty) {
+		if (!byScheme && !ssl.askForTls()) {
 			checkUnused(connection, ssl);
 			return context;
 		}
 		Context result = connection.from("ssl", context).add(ResolutionKeys.TLS, true);
-		if (!byScheme || isProxyOverTls(context)) {
+		if (!byScheme || proxyOverTls) {
 			result = result.add(FlowLayer.KEY, this.layer);
 			checkName(connection, context, ssl);
 		}

@@ -1,7 +1,9 @@
 package dev.mimic.context;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,20 @@ import org.jspecify.annotations.Nullable;
 public final class Stages {
 
 	private Stages() {
+	}
+
+	/**
+	 * Takes off what futures put around failures on their way to dependents.
+	 * @param failure what a stage failed with
+	 * @return what it really failed with
+	 */
+	public static Throwable unwrap(Throwable failure) {
+		Throwable result = failure;
+		while ((result instanceof CompletionException || result instanceof ExecutionException)
+				&& result.getCause() != null) {
+			result = result.getCause();
+		}
+		return result;
 	}
 
 	/**

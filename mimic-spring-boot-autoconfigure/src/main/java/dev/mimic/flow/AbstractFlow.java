@@ -101,7 +101,7 @@ public abstract class AbstractFlow extends Inbound.Owner implements Flow {
 	public final CompletableFuture<@Nullable Void> closeAsync() {
 		if (STATE.compareAndSet(this, OPEN, CLOSING)) {
 			this.inbound.close();
-			this.inbound.execute(this::runClose);
+			execute(this::runClose);
 		}
 		return this.closed;
 	}
@@ -111,7 +111,7 @@ public abstract class AbstractFlow extends Inbound.Owner implements Flow {
 		if (STATE.getAndSet(this, ABORTED) != ABORTED) {
 			// In this order: the end of the inbound lets the transport read on, to
 			// discard
-			this.inbound.execute(this::runAbort);
+			execute(this::runAbort);
 			this.inbound.close();
 		}
 	}
@@ -139,6 +139,15 @@ public abstract class AbstractFlow extends Inbound.Owner implements Flow {
 	 */
 	protected final Executor executor() {
 		return this.inbound.executor();
+	}
+
+	/**
+	 * Runs a task on the executor of this flow, or in this call if the executor is gone,
+	 * and with it what it carried.
+	 * @param task the task
+	 */
+	protected final void execute(Runnable task) {
+		this.inbound.execute(task);
 	}
 
 	/**

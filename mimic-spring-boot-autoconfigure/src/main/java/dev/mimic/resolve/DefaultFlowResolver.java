@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
+import dev.mimic.context.Stages;
 import dev.mimic.flow.BlockingCalls;
 import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
@@ -197,7 +198,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 			throw new FlowResolutionException("The resolution was cancelled", null, ex);
 		}
 		catch (ExecutionException ex) {
-			throw Failures.rethrow(Failures.unwrap(ex));
+			throw Failures.rethrow(Stages.unwrap(ex));
 		}
 	}
 

@@ -1,25 +1,13 @@
 package dev.mimic.resolve;
 
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-
 /**
- * Unwraps what futures put around failures.
+ * Throws failures of futures where a caller waits for them.
  *
  * @author Mimic Contributors
  */
 final class Failures {
 
 	private Failures() {
-	}
-
-	static Throwable unwrap(Throwable failure) {
-		Throwable result = failure;
-		while ((result instanceof CompletionException || result instanceof ExecutionException)
-				&& result.getCause() != null) {
-			result = result.getCause();
-		}
-		return result;
 	}
 
 	/**

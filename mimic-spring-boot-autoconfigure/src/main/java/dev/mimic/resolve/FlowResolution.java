@@ -162,10 +162,10 @@ final class FlowResolution extends ResumableLoop {
 		this.time = now();
 		Throwable failure = this.evaluationFailure;
 		if (failure != null) {
-			if (Failures.unwrap(failure) instanceof CancellationException && isOver()) {
+			if (Stages.unwrap(failure) instanceof CancellationException && isOver()) {
 				return timeOut();
 			}
-			return fail(Failures.unwrap(failure), Resolution.Outcome.ERROR);
+			return fail(Stages.unwrap(failure), Resolution.Outcome.ERROR);
 		}
 		return goTo((candidate().endpoint() != null) ? State.CONNECT : State.NEXT);
 	}

@@ -1,5 +1,6 @@
 package dev.mimic.resolve;
 
+import dev.mimic.context.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ final class PhaseRecord {
 		if (!this.ended) {
 			this.ended = true;
 			this.time = now - this.time;
-			this.failure = (ex != null) ? Failures.unwrap(ex) : null;
+			this.failure = (ex != null) ? Stages.unwrap(ex) : null;
 		}
 	}
 

@@ -112,9 +112,9 @@ final class RunningAttempt implements Attempt {
 			});
 		}
 		stage.whenComplete((value, ex) -> {
-			phase.end(now(), (ex != null) ? why(Failures.unwrap(ex)) : null);
+			phase.end(now(), (ex != null) ? why(Stages.unwrap(ex)) : null);
 			if (ex != null) {
-				result.completeExceptionally(Failures.unwrap(ex));
+				result.completeExceptionally(Stages.unwrap(ex));
 				return;
 			}
 			if (value instanceof Flow lower) {
@@ -223,7 +223,7 @@ final class RunningAttempt implements Attempt {
 	void settle(@Nullable Flow connected, @Nullable Throwable ex) {
 		Ending ending;
 		synchronized (this) {
-			ending = this.ended ? null : finish(connected, (ex != null) ? Failures.unwrap(ex) : null);
+			ending = this.ended ? null : finish(connected, (ex != null) ? Stages.unwrap(ex) : null);
 		}
 		if (ending != null) {
 			ending.run();

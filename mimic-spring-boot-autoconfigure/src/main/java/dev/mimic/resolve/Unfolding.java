@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.context.Evaluation;
 import dev.mimic.context.ResumableLoop;
+import dev.mimic.context.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class Unfolding extends ResumableLoop {
 
 	private Step advance() {
 		if (this.failure != null) {
-			this.plan.completeExceptionally(Failures.unwrap(this.failure));
+			this.plan.completeExceptionally(Stages.unwrap(this.failure));
 			return Step.END;
 		}
 		Candidate<?> candidate = this.walk.next();

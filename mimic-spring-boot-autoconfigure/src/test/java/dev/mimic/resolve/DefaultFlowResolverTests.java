@@ -19,6 +19,7 @@ import dev.mimic.context.Arg;
 import dev.mimic.context.Context;
 import dev.mimic.context.Fun;
 import dev.mimic.context.Key;
+import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import io.netty.util.concurrent.DefaultEventExecutor;
@@ -545,7 +546,7 @@ class DefaultFlowResolverTests {
 	private static Throwable failure(CompletableFuture<Flow> result) {
 		assertThat(result).isCompletedExceptionally();
 		Throwable failure = Assertions.catchThrowable(result::join);
-		return Failures.unwrap(failure);
+		return Stages.unwrap(failure);
 	}
 
 	/**

@@ -11,7 +11,6 @@ import dev.mimic.transport.tls.TlsServerLayer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.util.StringUtils;
 
 /**
  * Makes what goes on top of the flows of servers: TLS, where it is asked for.
@@ -59,19 +58,18 @@ class ServerLayers {
 	FlowServer.@Nullable Layer layer(String name, MimicProperties.Server server) {
 		SslProperties.Server ssl = server.getSsl();
 		boolean byScheme = server.getUri() != null && isTls(server.getUri());
-		boolean byProperty = (ssl.getEnabled() != null) ? ssl.getEnabled() : StringUtils.hasText(ssl.getBundle());
 		if (byScheme && Boolean.FALSE.equals(ssl.getEnabled())) {
 			throw problem(name, "ssl.enabled", "It is false, but the scheme of the URI asks for TLS",
 					"Remove it, or change the URI.");
 		}
-		return (byScheme || byProperty) ? tls(name, ssl) : null;
+		return (byScheme || ssl.askForTls()) ? tls(name, ssl) : null;
 	}
 
 	private FlowServer.Layer tls(String name, SslProperties.Server ssl) {
 		TlsContexts contexts = this.beanFactory.getBeanProvider(TlsContexts.class).getIfAvailable();
 		if (contexts == null) {
 			throw problem(name, "ssl", "TLS is not available",
-					"Add the dependency 'io.netty:netty-handler', or " + "remove 'mimic.protocols.tls.enabled=false'.");
+					"Add the dependency 'io.netty:netty-handler', or remove 'mimic.protocols.tls.enabled=false'.");
 		}
 		return new TlsServerLayer(this.beanFactory.getBean(EventLoops.class),
 				this.beanFactory.getBean(TlsExecutor.class),

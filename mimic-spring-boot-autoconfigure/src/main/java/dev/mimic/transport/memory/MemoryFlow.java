@@ -3,7 +3,6 @@ package dev.mimic.transport.memory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 import dev.mimic.flow.AbstractFlow;
 import dev.mimic.flow.FlowClosedException;
@@ -223,12 +222,7 @@ public final class MemoryFlow extends AbstractFlow {
 	 * @param task the task
 	 */
 	void run(Runnable task) {
-		try {
-			executor().execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			task.run();
-		}
+		execute(task);
 	}
 
 	@Override

@@ -5,7 +5,6 @@ import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -569,16 +568,6 @@ public final class NettyFlow extends AbstractFlow {
 		}
 		catch (Exception ex) {
 			first.fireExceptionCaught(ex);
-		}
-	}
-
-	private void execute(Runnable task) {
-		try {
-			executor().execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			// The loop is gone, and the channel with it
-			task.run();
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import dev.mimic.resolve.Attempt;
@@ -47,9 +48,9 @@ final class ProxyDial {
 			return connected;
 		}
 		List<Target.Host> others = targets.subList(1, targets.size());
-		return connected
-			.exceptionallyCompose((ex) -> (unwrap(ex) instanceof ProxyException refusal && refusal.isUnreachable())
-					? connect(others) : CompletableFuture.failedFuture(ex));
+		return connected.exceptionallyCompose(
+				(ex) -> (Stages.unwrap(ex) instanceof ProxyException refusal && refusal.isUnreachable())
+						? connect(others) : CompletableFuture.failedFuture(ex));
 	}
 
 	private CompletionStage<Flow> lead(Flow flow, Target.Host target) {
@@ -59,7 +60,7 @@ final class ProxyDial {
 				return ReaderFlow.of(flow);
 			}
 			flow.abort();
-			throw new CompletionException(unwrap(ex));
+			throw new CompletionException(Stages.unwrap(ex));
 		});
 	}
 
@@ -71,7 +72,7 @@ final class ProxyDial {
 		catch (ProxyException ex) {
 			asked = CompletableFuture.failedFuture(ex);
 		}
-		return asked.exceptionallyCompose((ex) -> CompletableFuture.failedFuture(named(unwrap(ex))));
+		return asked.exceptionallyCompose((ex) -> CompletableFuture.failedFuture(named(Stages.unwrap(ex))));
 	}
 
 	private Throwable named(Throwable failure) {
@@ -81,10 +82,6 @@ final class ProxyDial {
 		return (failure instanceof FlowException)
 				? new ProxyException("Proxy " + this.proxy + " broke off: " + failure.getMessage(), false, failure)
 				: failure;
-	}
-
-	private static Throwable unwrap(Throwable failure) {
-		return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
 	}
 
 }

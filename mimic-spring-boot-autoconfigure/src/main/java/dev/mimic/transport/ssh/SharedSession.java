@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
+import dev.mimic.context.Stages;
 import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +86,7 @@ final class SharedSession {
 	private void open(Caller caller) {
 		caller.opener().connect().whenComplete((flow, ex) -> {
 			if (ex != null) {
-				notConnected(caller, unwrap(ex));
+				notConnected(caller, Stages.unwrap(ex));
 				return;
 			}
 			CompletableFuture<SshSession> started = caller.opener().handshake(flow);
@@ -133,7 +133,7 @@ final class SharedSession {
 			all.forEach((caller) -> caller.result().complete(opened));
 		}
 		else {
-			fail(all, (ex != null) ? unwrap(ex) : new FlowException("There is no session"));
+			fail(all, (ex != null) ? Stages.unwrap(ex) : new FlowException("There is no session"));
 		}
 	}
 
@@ -208,10 +208,6 @@ final class SharedSession {
 		if (open != null) {
 			open.close();
 		}
-	}
-
-	private static Throwable unwrap(Throwable ex) {
-		return (ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex;
 	}
 
 	/**

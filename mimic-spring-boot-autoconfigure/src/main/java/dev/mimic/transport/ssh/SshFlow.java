@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 
 import dev.mimic.flow.AbstractFlow;
 import dev.mimic.flow.FlowClosedException;
@@ -82,13 +81,13 @@ public final class SshFlow extends AbstractFlow {
 		CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
 		if (mode.isRead()) {
 			discardInbound();
-			run(() -> ended(true, false));
+			execute(() -> ended(true, false));
 		}
 		if (mode.isWrite()) {
 			this.writer.shutdown(done);
 		}
 		else {
-			run(() -> done.complete(null));
+			execute(() -> done.complete(null));
 		}
 		return done;
 	}
@@ -109,7 +108,7 @@ public final class SshFlow extends AbstractFlow {
 	 */
 	void arrived(ByteBuf buffer) {
 		int length = buffer.readableBytes();
-		run(() -> {
+		execute(() -> {
 			received(buffer);
 			this.read += length;
 			if (this.reading && this.read >= WINDOW_STEP) {
@@ -146,7 +145,7 @@ public final class SshFlow extends AbstractFlow {
 	 * Learns that the target sends no more. On the lane.
 	 */
 	void reachedEnd() {
-		run(() -> {
+		execute(() -> {
 			ended();
 			ended(true, false);
 		});
@@ -164,7 +163,7 @@ public final class SshFlow extends AbstractFlow {
 	 * @param done the shutdowns that waited for it
 	 */
 	void wroteEnd(List<CompletableFuture<@Nullable Void>> done) {
-		run(() -> {
+		execute(() -> {
 			ended(false, true);
 			done.forEach((future) -> future.complete(null));
 		});
@@ -174,7 +173,7 @@ public final class SshFlow extends AbstractFlow {
 	 * Learns that the channel is closed, whoever did it.
 	 */
 	void channelClosed() {
-		run(() -> {
+		execute(() -> {
 			if (closed().isDone()) {
 				return;
 			}
@@ -216,7 +215,7 @@ public final class SshFlow extends AbstractFlow {
 	private void leave() {
 		this.writer.close();
 		if (this.timer == null) {
-			this.timer = this.session.schedule(() -> run(this::doAbort), this.options.closeTimeout().toNanos());
+			this.timer = this.session.schedule(() -> execute(this::doAbort), this.options.closeTimeout().toNanos());
 		}
 	}
 
@@ -251,7 +250,7 @@ public final class SshFlow extends AbstractFlow {
 		if (futures == null || futures.isEmpty()) {
 			return;
 		}
-		run(() -> {
+		execute(() -> {
 			for (CompletableFuture<@Nullable Void> future : futures) {
 				if (failure != null) {
 					future.completeExceptionally(failure);
@@ -261,19 +260,6 @@ public final class SshFlow extends AbstractFlow {
 				}
 			}
 		});
-	}
-
-	/**
-	 * Runs a task on the executor, or here if the executor is gone.
-	 * @param task the task
-	 */
-	private void run(Runnable task) {
-		try {
-			executor().execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			task.run();
-		}
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
 import dev.mimic.context.Key;
+import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import dev.mimic.resolve.Attempt;
@@ -99,9 +100,8 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 		if (index + 1 == targets.size()) {
 			return first;
 		}
-		return first
-			.handle((flow, ex) -> (ex != null && unwrap(ex) instanceof ChannelRefusedException)
-					? connect(tunnel, targets, index + 1) : first)
+		return first.handle((flow, ex) -> (ex != null && Stages.unwrap(ex) instanceof ChannelRefusedException)
+				? connect(tunnel, targets, index + 1) : first)
 			.thenCompose((last) -> last);
 	}
 
@@ -141,7 +141,7 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 	// used.
 	private CompletableFuture<SshFlow> retry(CompletableFuture<SshFlow> first, Tunnel tunnel, Target target) {
 		return first.handle((flow, ex) -> {
-			boolean ended = ex != null && unwrap(ex) instanceof SessionEndedException;
+			boolean ended = ex != null && Stages.unwrap(ex) instanceof SessionEndedException;
 			return ended ? connect(tunnel, target) : first;
 		}).thenCompose((last) -> last);
 	}
@@ -161,10 +161,6 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 
 	private SharedSession shared(SessionKey key) {
 		return this.sessions.computeIfAbsent(key, (missing) -> new SharedSession(() -> this.sessions.remove(missing)));
-	}
-
-	private static Throwable unwrap(Throwable ex) {
-		return (ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex;
 	}
 
 	/**

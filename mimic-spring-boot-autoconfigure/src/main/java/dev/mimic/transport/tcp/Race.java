@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
+import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +119,7 @@ final class Race {
 		this.unanswered--;
 		this.answers.set(index, (addresses != null) ? addresses : List.of());
 		if (ex != null) {
-			this.lookupFailures.add(unwrap(ex));
+			this.lookupFailures.add(Stages.unwrap(ex));
 		}
 		if (this.open && addresses != null) {
 			this.plan.add(addresses);
@@ -180,7 +180,7 @@ final class Race {
 				connected(entrant, flow);
 			}
 			else {
-				failed(entrant, (ex != null) ? unwrap(ex) : new FlowException("The connect gave no flow"));
+				failed(entrant, (ex != null) ? Stages.unwrap(ex) : new FlowException("The connect gave no flow"));
 			}
 		}));
 	}
@@ -273,11 +273,6 @@ final class Race {
 			}
 		}
 		return failure;
-	}
-
-	private static Throwable unwrap(Throwable ex) {
-		Throwable cause = ex.getCause();
-		return (ex instanceof CompletionException && cause != null) ? cause : ex;
 	}
 
 	/**

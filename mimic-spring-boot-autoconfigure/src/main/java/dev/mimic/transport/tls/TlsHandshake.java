@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import javax.net.ssl.SSLEngine;
 
+import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.transport.netty.ChannelLayers;
 import dev.mimic.transport.netty.FlowOptions;
@@ -53,7 +54,7 @@ final class TlsHandshake {
 			return this.layers.add(below, layer, options).thenCompose((flow) -> await(layer, flow, context, result));
 		}).whenComplete((flow, ex) -> {
 			if (ex != null) {
-				result.completeExceptionally(HandshakeFailures.describe(peer, unwrap(ex)));
+				result.completeExceptionally(HandshakeFailures.describe(peer, Stages.unwrap(ex)));
 			}
 			else if (!result.complete(flow)) {
 				flow.abort();
@@ -101,10 +102,6 @@ final class TlsHandshake {
 			}
 		});
 		return connected;
-	}
-
-	private static Throwable unwrap(Throwable ex) {
-		return (ex instanceof java.util.concurrent.CompletionException && ex.getCause() != null) ? ex.getCause() : ex;
 	}
 
 }
