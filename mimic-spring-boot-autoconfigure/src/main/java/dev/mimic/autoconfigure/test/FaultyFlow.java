@@ -95,8 +95,10 @@ final class FaultyFlow extends AbstractFlow {
 	private void deliver(ByteBuf buffer) {
 		int length = (int) Math.min(buffer.readableBytes(), this.left);
 		this.left -= length;
-		received(buffer.readRetainedSlice(length));
+		ByteBuf delivered = buffer.readRetainedSlice(length);
+		// Before the delivery, after which only the reader may hold a reference
 		buffer.release();
+		received(delivered);
 		if (this.left == 0) {
 			strike();
 		}
