@@ -1,0 +1,230 @@
+package dev.mimic.resp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Reads the line that each value begins with: a type, then a number or a text. It takes
+ * every byte once, wherever the peer's packets are split.
+ *
+ * @author Mimic Contributors
+ */
+final class HeadReader {
+
+	/**
+	 * In place of a number: the length is not known, parts follow.
+	 */
+	static final long STREAMED = Long.MIN_VALUE;
+
+	private static final byte[] EMPTY = {};
+
+	private static final int FIRST_TEXT = 64;
+
+	private static final long OVERFLOW = Long.MAX_VALUE / 10;
+
+	private enum State {
+
+		TYPE, SIGN, DIGITS, TEXT, LF
+
+	}
+
+	private int maxLine;
+
+	private State state = State.TYPE;
+
+	private byte type;
+
+	private boolean streamed;
+
+	private boolean negative;
+
+	private boolean signed;
+
+	private int digits;
+
+	private long magnitude;
+
+	private byte[] text = EMPTY;
+
+	private int textLength;
+
+	HeadReader(int maxLine) {
+		this.maxLine = maxLine;
+	}
+
+	void maxLine(int maxLine) {
+		this.maxLine = maxLine;
+	}
+
+	/**
+	 * Takes bytes until the head is complete.
+	 * @param in the bytes
+	 * @return whether it is; otherwise all bytes were taken
+	 * @throws RespProtocolException if this is no head
+	 */
+	boolean read(ByteBuf in) throws RespProtocolException {
+		while (in.isReadable()) {
+			switch (this.state) {
+				case TYPE -> begin(in.readByte());
+				case SIGN -> sign(in.getByte(in.readerIndex()), in);
+				case DIGITS -> digits(in);
+				case TEXT -> text(in);
+				case LF -> {
+					end(in.readByte());
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	private void begin(byte type) throws RespProtocolException {
+		this.type = type;
+		switch (type) {
+			case ':', '$', '*', '%', '~', '>', '|', '!', '=', ';' -> {
+				this.state = State.SIGN;
+				this.streamed = false;
+				this.negative = false;
+				this.signed = false;
+				this.digits = 0;
+				this.magnitude = 0;
+			}
+			case '+', '-', ',', '(', '#', '_', '.' -> {
+				this.state = State.TEXT;
+				this.textLength = 0;
+			}
+			default -> throw new RespProtocolException("Expected the type of a value but got " + shown(type));
+		}
+	}
+
+	private void sign(byte first, ByteBuf in) throws RespProtocolException {
+		this.state = State.DIGITS;
+		if (first == '-' || (first == '+' && this.type == ':')) {
+			this.negative = (first == '-');
+			this.signed = true;
+			in.skipBytes(1);
+		}
+		else if (first == '?' && (this.type == '$' || this.type == '*' || this.type == '%' || this.type == '~')) {
+			this.streamed = true;
+			in.skipBytes(1);
+		}
+	}
+
+	private void digits(ByteBuf in) throws RespProtocolException {
+		int end = in.writerIndex();
+		for (int i = in.readerIndex(); i < end; i++) {
+			byte next = in.getByte(i);
+			int digit = next - '0';
+			if (digit >= 0 && digit <= 9) {
+				digit(digit);
+			}
+			else if (next == '\r' && (this.digits > 0 != this.streamed)) {
+				in.readerIndex(i + 1);
+				this.state = State.LF;
+				return;
+			}
+			else {
+				throw new RespProtocolException(
+						"Expected a digit after " + shown(this.type) + " but got " + shown(next));
+			}
+		}
+		in.readerIndex(end);
+	}
+
+	private void digit(int digit) throws RespProtocolException {
+		if (this.streamed || (this.digits == 1 && this.magnitude == 0)) {
+			throw new RespProtocolException("Unexpected digit in the number after " + shown(this.type));
+		}
+		this.digits++;
+		// The smallest number has one more than the largest, and turns out negative here
+		if (this.magnitude < 0 || this.magnitude > OVERFLOW
+				|| (this.magnitude == OVERFLOW && digit > (this.negative ? 8 : 7))) {
+			throw new RespProtocolException("The number after " + shown(this.type) + " has more than 64 bits");
+		}
+		this.magnitude = 10 * this.magnitude + digit;
+	}
+
+	private void text(ByteBuf in) throws RespProtocolException {
+		int start = in.readerIndex();
+		int end = in.indexOf(start, in.writerIndex(), (byte) '\r');
+		int length = ((end < 0) ? in.writerIndex() : end) - start;
+		if (length > this.maxLine - this.textLength) {
+			throw RespProtocolException.limit("A line has more bytes", "lineBytes", this.maxLine);
+		}
+		int total = this.textLength + length;
+		if (total > this.text.length) {
+			this.text = Arrays.copyOf(this.text, Math.max(total, Math.max(FIRST_TEXT, 2 * this.text.length)));
+		}
+		in.readBytes(this.text, this.textLength, length);
+		this.textLength = total;
+		if (end >= 0) {
+			in.skipBytes(1);
+			this.state = State.LF;
+		}
+	}
+
+	private void end(byte last) throws RespProtocolException {
+		if (last != '\n') {
+			throw new RespProtocolException("Expected a line feed after a carriage return but got " + shown(last));
+		}
+		this.state = State.TYPE;
+	}
+
+	/**
+	 * Tells whether no byte of a head has been taken.
+	 * @return whether the next byte is a type
+	 */
+	boolean isIdle() {
+		return this.state == State.TYPE;
+	}
+
+	byte type() {
+		return this.type;
+	}
+
+	/**
+	 * Returns the number of a type that has one.
+	 * @return the number or {@link #STREAMED}
+	 */
+	long number() {
+		if (this.streamed) {
+			return STREAMED;
+		}
+		return this.negative ? -this.magnitude : this.magnitude;
+	}
+
+	/**
+	 * Returns the number of a type whose number is a length.
+	 * @return the length
+	 * @throws RespProtocolException if it has a sign, or is not known
+	 */
+	long length() throws RespProtocolException {
+		if (this.signed || this.streamed) {
+			throw new RespProtocolException("Invalid length after " + shown(this.type));
+		}
+		return this.magnitude;
+	}
+
+	String text() throws RespProtocolException {
+		for (int i = 0; i < this.textLength; i++) {
+			if (this.text[i] == '\n') {
+				throw new RespProtocolException("Unexpected line feed in a line");
+			}
+		}
+		return shared();
+	}
+
+	private String shared() {
+		if (this.textLength == 2 && this.text[0] == 'O' && this.text[1] == 'K') {
+			return "OK";
+		}
+		return new String(this.text, 0, this.textLength, StandardCharsets.UTF_8);
+	}
+
+	static String shown(byte value) {
+		return (value > ' ' && value < 0x7F) ? "'" + (char) value + "'" : String.format("byte 0x%02x", value);
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.mimic.resp;
+
+/**
+ * A value is not what it was taken for.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public class RespConversionException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates an exception.
+	 * @param message what was expected and what is there
+	 */
+	public RespConversionException(String message) {
+		super(message);
+	}
+
+	static RespConversionException of(RespValue value, String expected) {
+		return new RespConversionException("Expected " + expected + " but got " + value);
+	}
+
+}

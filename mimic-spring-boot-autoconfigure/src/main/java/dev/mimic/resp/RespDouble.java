@@ -1,0 +1,48 @@
+package dev.mimic.resp;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A floating-point number.
+ *
+ * @param value the value
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public record RespDouble(double value) implements RespValue {
+
+	@Override
+	public String asText() {
+		return DoubleText.of(this.value);
+	}
+
+	@Override
+	public byte[] asBytes() {
+		return asText().getBytes(StandardCharsets.US_ASCII);
+	}
+
+	@Override
+	public long asLong() {
+		long integer = (long) this.value;
+		if (integer != this.value || integer == Long.MAX_VALUE) {
+			throw RespConversionException.of(this, "an integer");
+		}
+		return integer;
+	}
+
+	@Override
+	public double asDouble() {
+		return this.value;
+	}
+
+	@Override
+	public RespValue toResp2() {
+		return new RespBulkString(asBytes());
+	}
+
+	@Override
+	public String toString() {
+		return ValuePrinter.print(this);
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.mimic.resp;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A map. Its entries keep the order in which they came, also those of equal keys.
+ *
+ * @param entries the entries, copied unless the list is an unmodifiable one
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public record RespMap(List<Map.Entry<RespValue, RespValue>> entries) implements RespValue {
+
+	/**
+	 * Creates a map.
+	 * @param entries the entries
+	 */
+	public RespMap {
+		entries = List.copyOf(entries);
+	}
+
+	/**
+	 * Creates a map.
+	 * @param entries the keys and values, in the order of the given map
+	 * @return the map
+	 */
+	public static RespMap of(Map<? extends RespValue, ? extends RespValue> entries) {
+		List<Map.Entry<RespValue, RespValue>> list = new ArrayList<>(entries.size());
+		entries.forEach((key, value) -> list.add(Map.entry(key, value)));
+		return new RespMap(list);
+	}
+
+	@Override
+	public List<RespValue> asList() {
+		List<RespValue> list = new ArrayList<>(2 * this.entries.size());
+		for (Map.Entry<RespValue, RespValue> entry : this.entries) {
+			list.add(entry.getKey());
+			list.add(entry.getValue());
+		}
+		return Collections.unmodifiableList(list);
+	}
+
+	@Override
+	public Map<RespValue, RespValue> asMap() {
+		Map<RespValue, RespValue> map = new LinkedHashMap<>();
+		this.entries.forEach((entry) -> map.put(entry.getKey(), entry.getValue()));
+		return Collections.unmodifiableMap(map);
+	}
+
+	@Override
+	public RespValue toResp2() {
+		return new RespArray(asList().stream().map(RespValue::toResp2).toList());
+	}
+
+	@Override
+	public String toString() {
+		return ValuePrinter.print(this);
+	}
+
+}

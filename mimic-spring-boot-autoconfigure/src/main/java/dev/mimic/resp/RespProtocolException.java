@@ -1,0 +1,28 @@
+package dev.mimic.resp;
+
+import dev.mimic.flow.FlowException;
+
+/**
+ * A peer sent what is not of the protocol, or more than the limits allow. Where the next
+ * value begins is not known any more, so the flow has to be closed.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public class RespProtocolException extends FlowException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates an exception.
+	 * @param message what is wrong
+	 */
+	public RespProtocolException(String message) {
+		super(message);
+	}
+
+	static RespProtocolException limit(String what, String property, long limit) {
+		return new RespProtocolException(what + ", but at most " + limit + " are allowed ('" + property + "')");
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.mimic.resp;
+
+import java.util.List;
+
+/**
+ * A set. Its elements keep the order in which they came, also equal ones.
+ *
+ * @param elements the elements, copied unless the list is an unmodifiable one
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public record RespSet(List<RespValue> elements) implements RespCollection {
+
+	/**
+	 * Creates a value.
+	 * @param elements the elements
+	 */
+	public RespSet {
+		elements = List.copyOf(elements);
+	}
+
+	/**
+	 * Creates a value.
+	 * @param elements the elements
+	 * @return the value
+	 */
+	public static RespSet of(RespValue... elements) {
+		return new RespSet(List.of(elements));
+	}
+
+	@Override
+	public String toString() {
+		return ValuePrinter.print(this);
+	}
+
+}

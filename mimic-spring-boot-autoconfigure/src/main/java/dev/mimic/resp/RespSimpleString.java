@@ -1,0 +1,43 @@
+package dev.mimic.resp;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A short string of one line, such as {@code OK}.
+ *
+ * @param text the text, without CR and LF
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public record RespSimpleString(String text) implements RespString {
+
+	/**
+	 * The reply of commands that have nothing to tell.
+	 */
+	public static final RespSimpleString OK = new RespSimpleString("OK");
+
+	/**
+	 * Creates a simple string.
+	 * @param text the text
+	 * @throws IllegalArgumentException if it has a CR or LF, which would end it early
+	 */
+	public RespSimpleString {
+		SingleLine.check(text, "A simple string");
+	}
+
+	@Override
+	public String asText() {
+		return this.text;
+	}
+
+	@Override
+	public byte[] asBytes() {
+		return this.text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	@Override
+	public String toString() {
+		return ValuePrinter.print(this);
+	}
+
+}
