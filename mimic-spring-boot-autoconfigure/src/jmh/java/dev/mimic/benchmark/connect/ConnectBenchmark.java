@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.mimic.benchmark.EmptyApplication;
 import dev.mimic.benchmark.MinaClient;
@@ -35,15 +36,19 @@ public final class ConnectBenchmark {
 
 	private final int rounds;
 
-	private ConnectBenchmark(ConfigurableApplicationContext application, Table table, int rounds) {
+	private final List<String> paths;
+
+	private ConnectBenchmark(ConfigurableApplicationContext application, Table table, int rounds, List<String> paths) {
 		this.application = application;
 		this.table = table;
 		this.rounds = rounds;
+		this.paths = paths;
 	}
 
 	/**
 	 * Runs the benchmark.
-	 * @param args the title of the table, and how many rounds to run
+	 * @param args the title of the table, how many rounds to run, and the paths if not
+	 * all
 	 * @throws Exception if it fails
 	 */
 	public static void main(String[] args) throws Exception {
@@ -78,7 +83,8 @@ public final class ConnectBenchmark {
 					connections + "ssh-hop.ssh.known-hosts=file:" + knownHosts);
 					MinaClient mina = MinaClient.withCipherOfFlows(sshd.port())) {
 				EventLoops loops = application.getBean(EventLoops.class);
-				ConnectBenchmark benchmark = new ConnectBenchmark(application, table, Integer.parseInt(args[1]));
+				ConnectBenchmark benchmark = new ConnectBenchmark(application, table, Integer.parseInt(args[1]),
+						List.of(args).subList(2, args.length));
 				benchmark.compare("direct", "Netty", new NettyConnector(loops, port, null));
 				NettyTls tls = new NettyTls(tasks, "127.0.0.1", tlsTarget.getLocalPort());
 				benchmark.compare("tls", "Netty", new NettyConnector(loops, tlsTarget.getLocalPort(), tls::handler));
@@ -97,6 +103,9 @@ public final class ConnectBenchmark {
 	}
 
 	private void compare(String connection, String baseline, Connector byHand) throws Exception {
+		if (!this.paths.isEmpty() && !this.paths.contains(connection)) {
+			return;
+		}
 		ConnectContest contest = new ConnectContest().add(baseline, byHand)
 			.add(baseline + ", once more", byHand)
 			.add(FLOW, new FlowConnector(this.application.getBean(FlowResolver.class), connection));

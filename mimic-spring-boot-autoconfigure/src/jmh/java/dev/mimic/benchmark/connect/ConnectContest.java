@@ -1,5 +1,6 @@
 package dev.mimic.benchmark.connect;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +19,11 @@ import dev.mimic.benchmark.Sample;
  */
 final class ConnectContest {
 
-	private static final int WARM_UP_ROUNDS = 100;
+	/**
+	 * Long enough for the compiler of the virtual machine, which shares the processor, to
+	 * be done with the code of all. With 100 rounds it was not.
+	 */
+	private static final Duration WARM_UP = Duration.ofSeconds(20);
 
 	private static final int CONNECTS = 20;
 
@@ -38,14 +43,21 @@ final class ConnectContest {
 
 	void run(int rounds) throws Exception {
 		List<String> order = new ArrayList<>(this.connectors.keySet());
-		for (int i = -WARM_UP_ROUNDS; i < rounds; i++) {
-			Collections.rotate(order, 1);
-			for (String name : order) {
-				Turn turn = turn(Objects.requireNonNull(this.connectors.get(name)));
-				if (i >= 0) {
-					Objects.requireNonNull(this.turns.get(name)).add(turn);
-				}
-			}
+		long end = System.nanoTime() + WARM_UP.toNanos();
+		while (System.nanoTime() - end < 0) {
+			round(order);
+		}
+		this.turns.values().forEach(List::clear);
+		for (int i = 0; i < rounds; i++) {
+			round(order);
+		}
+	}
+
+	private void round(List<String> order) throws Exception {
+		Collections.rotate(order, 1);
+		for (String name : order) {
+			Turn turn = turn(Objects.requireNonNull(this.connectors.get(name)));
+			Objects.requireNonNull(this.turns.get(name)).add(turn);
 		}
 	}
 

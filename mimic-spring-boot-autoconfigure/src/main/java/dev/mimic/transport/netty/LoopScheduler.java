@@ -3,6 +3,7 @@ package dev.mimic.transport.netty;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -23,6 +24,8 @@ final class LoopScheduler extends AbstractExecutorService implements ScheduledEx
 
 	private volatile @Nullable EventExecutor loop;
 
+	private volatile @Nullable Alarms alarms;
+
 	LoopScheduler(EventLoops loops) {
 		this.loops = loops;
 	}
@@ -34,12 +37,12 @@ final class LoopScheduler extends AbstractExecutorService implements ScheduledEx
 
 	@Override
 	public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-		return loop().schedule(command, delay, unit);
+		return alarms().set(Executors.callable(command, null), unit.toNanos(delay));
 	}
 
 	@Override
 	public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-		return loop().schedule(callable, delay, unit);
+		return alarms().set(callable, unit.toNanos(delay));
 	}
 
 	@Override
@@ -77,6 +80,16 @@ final class LoopScheduler extends AbstractExecutorService implements ScheduledEx
 	public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
 		EventExecutor loop = this.loop;
 		return (loop != null) ? loop.awaitTermination(timeout, unit) : this.loops.isClosed();
+	}
+
+	private Alarms alarms() {
+		Alarms alarms = this.alarms;
+		if (alarms == null) {
+			// Two are as good as one
+			alarms = new Alarms(loop());
+			this.alarms = alarms;
+		}
+		return alarms;
 	}
 
 	private EventExecutor loop() {
