@@ -1,0 +1,65 @@
+package dev.mimic.resp.client;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespValue;
+
+/**
+ * What shared clients and sessions have in common.
+ *
+ * @author Mimic Contributors
+ */
+abstract class AbstractOperations implements RespOperations {
+
+	/**
+	 * Refuses commands that can't be run here.
+	 * @param command the command
+	 */
+	abstract void check(RespCommand command);
+
+	/**
+	 * Sends a command.
+	 * @param call the command
+	 * @param blocking whether it waits at the server for as long as its arguments say
+	 */
+	abstract void submit(Pending<?> call, boolean blocking);
+
+	/**
+	 * Tells whether a command that was checked can wait at the server.
+	 * @param command the command
+	 * @return whether it can
+	 */
+	abstract boolean isBlocking(RespCommand command);
+
+	@Override
+	public CompletableFuture<RespValue> send(RespCommand command) {
+		check(command);
+		CommandCall call = new CommandCall(command);
+		submit(call, isBlocking(command));
+		return call;
+	}
+
+	@Override
+	public RespValue run(RespCommand command) {
+		Waiting.checkAllowed();
+		return Waiting.await(send(command));
+	}
+
+	@Override
+	public RespBatch batch() {
+		return new RespBatch(this::check, this::sendBatch, false);
+	}
+
+	@Override
+	public RespBatch transaction() {
+		return new RespBatch(this::check, this::sendBatch, true);
+	}
+
+	private CompletableFuture<List<RespValue>> sendBatch(BatchCall call) {
+		submit(call, false);
+		return call;
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.mimic.resp.client;
+
+import java.util.function.DoubleSupplier;
+
+/**
+ * How long to wait before the next attempt: nothing after a connection that lasted, then
+ * twice as long each time, but for a random part of up to a half, so that the clients of
+ * a server that comes back do not all come at once.
+ *
+ * @author Mimic Contributors
+ */
+final class BackOff {
+
+	private static final int MAX_DOUBLINGS = 30;
+
+	private final long min;
+
+	private final long max;
+
+	private final DoubleSupplier random;
+
+	private int attempts;
+
+	/**
+	 * Creates a back-off.
+	 * @param options the pauses
+	 * @param random gives numbers from 0 (inclusive) to 1 (exclusive)
+	 */
+	BackOff(RespClientOptions options, DoubleSupplier random) {
+		this.min = options.minBackOff().toNanos();
+		this.max = options.maxBackOff().toNanos();
+		this.random = random;
+	}
+
+	/**
+	 * An attempt failed.
+	 * @return the nanoseconds to wait
+	 */
+	long failed() {
+		double longest = Math.min(this.max, this.min * Math.pow(2, Math.min(this.attempts, MAX_DOUBLINGS)));
+		this.attempts++;
+		return (long) (longest * (1 - this.random.getAsDouble() / 2));
+	}
+
+	/**
+	 * A connection was lost.
+	 * @param lasted how many nanoseconds it was there
+	 * @return the nanoseconds to wait
+	 */
+	long lost(long lasted) {
+		if (lasted >= this.min) {
+			this.attempts = 0;
+			return 0;
+		}
+		return failed();
+	}
+
+}

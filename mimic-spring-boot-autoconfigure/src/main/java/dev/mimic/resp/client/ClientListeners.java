@@ -1,0 +1,74 @@
+package dev.mimic.resp.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells listeners, whatever they do.
+ *
+ * @author Mimic Contributors
+ */
+final class ClientListeners {
+
+	private static final Logger logger = LoggerFactory.getLogger(ClientListeners.class);
+
+	private final String connection;
+
+	private final List<RespClientListener> listeners;
+
+	ClientListeners(String connection, List<RespClientListener> listeners) {
+		this.connection = connection;
+		this.listeners = listeners;
+	}
+
+	boolean isEmpty() {
+		return this.listeners.isEmpty();
+	}
+
+	void connected(long nanos) {
+		tell((listener) -> listener.onConnected(this.connection, Duration.ofNanos(nanos)));
+	}
+
+	void connectFailed(Throwable cause) {
+		tell((listener) -> listener.onConnectFailed(this.connection, cause));
+	}
+
+	void disconnected(Throwable cause) {
+		tell((listener) -> listener.onDisconnected(this.connection, cause));
+	}
+
+	/**
+	 * Tells about the end of a command.
+	 * @param call the command
+	 * @param time tells how late it is
+	 */
+	void watch(Pending<?> call, LinkTime time) {
+		long start = time.now();
+		call.whenComplete((reply, failure) -> tell((listener) -> listener.onCommand(this.connection, call.name(),
+				Duration.ofNanos(time.now() - start), failure)));
+	}
+
+	private void tell(Consumer<RespClientListener> event) {
+		for (RespClientListener listener : this.listeners) {
+			guard(() -> event.accept(listener));
+		}
+	}
+
+	/**
+	 * Runs what belongs to somebody else.
+	 * @param action the action
+	 */
+	static void guard(Runnable action) {
+		try {
+			action.run();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A listener of a RESP client failed", ex);
+		}
+	}
+
+}

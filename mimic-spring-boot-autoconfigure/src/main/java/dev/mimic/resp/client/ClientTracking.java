@@ -1,0 +1,139 @@
+package dev.mimic.resp.client;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespValue;
+import dev.mimic.resp.RespVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Client-side caching of a client.
+ *
+ * @author Mimic Contributors
+ */
+final class ClientTracking {
+
+	private static final String INVALIDATE = "invalidate";
+
+	private final DefaultRespClient client;
+
+	/**
+	 * What is tracked, from the moment on at which it was asked for.
+	 */
+	private final AtomicReference<@Nullable Tracked> tracked = new AtomicReference<>();
+
+	ClientTracking(DefaultRespClient client) {
+		this.client = client;
+	}
+
+	CompletableFuture<RespRegistration> start(RespTracking tracking, RespInvalidationListener listener) {
+		Tracked added = new Tracked(tracking, listener);
+		if (!this.tracked.compareAndSet(null, added)) {
+			return CompletableFuture
+				.failedFuture(new IllegalStateException("Tracking is on already: close the other one first"));
+		}
+		CompletableFuture<RespRegistration> result = this.client.connectAsync()
+			.thenCompose((nothing) -> ask(added))
+			.thenApply((reply) -> () -> stop(added));
+		result.whenComplete((registration, failure) -> {
+			if (failure != null) {
+				this.tracked.compareAndSet(added, null);
+			}
+		});
+		return result;
+	}
+
+	private CompletableFuture<RespValue> ask(Tracked added) {
+		RespLink link = this.client.link();
+		if (link != null && link.version() != RespVersion.RESP3) {
+			return CompletableFuture
+				.failedFuture(new RespClientException("Tracking needs RESP3, which the server of connection '"
+						+ this.client.name() + "' does not speak, " + "or the property 'resp.version' forbids", null));
+		}
+		CommandCall call = new CommandCall(added.tracking().command());
+		// On the loop, so that no loss of the connection comes in between
+		CompletableFuture<RespValue> asked = call.thenApply((reply) -> {
+			added.confirm();
+			return reply;
+		});
+		this.client.submit(call, false);
+		return asked;
+	}
+
+	private void stop(Tracked stopped) {
+		if (this.tracked.compareAndSet(stopped, null) && this.client.isConnected()) {
+			this.client.submit(new CommandCall(RespCommand.of("CLIENT", "TRACKING", "OFF")), false);
+		}
+	}
+
+	/**
+	 * Returns what to say on a new connection.
+	 * @return the commands
+	 */
+	List<RespCommand> commands() {
+		Tracked current = this.tracked.get();
+		return (current != null && current.isConfirmed()) ? List.of(current.tracking().command()) : List.of();
+	}
+
+	void onLost() {
+		Tracked current = this.tracked.get();
+		if (current != null) {
+			ClientListeners.guard(() -> current.listener().onInvalidated(null));
+		}
+	}
+
+	void onPush(RespPush push) {
+		Tracked current = this.tracked.get();
+		if (current == null || push.elements().size() < 2 || !INVALIDATE.equals(push.kind())) {
+			return;
+		}
+		RespValue keys = push.elements().get(1);
+		ClientListeners.guard(() -> current.listener()
+			.onInvalidated(keys.isNull() ? null : keys.asList().stream().map(ClientTracking::bytes).toList()));
+	}
+
+	private static byte[] bytes(RespValue key) {
+		byte[] bytes = key.asBytes();
+		return (bytes != null) ? bytes : "".getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * What is tracked.
+	 */
+	private static final class Tracked {
+
+		private final RespTracking tracking;
+
+		private final RespInvalidationListener listener;
+
+		private volatile boolean confirmed;
+
+		Tracked(RespTracking tracking, RespInvalidationListener listener) {
+			this.tracking = tracking;
+			this.listener = listener;
+		}
+
+		RespTracking tracking() {
+			return this.tracking;
+		}
+
+		RespInvalidationListener listener() {
+			return this.listener;
+		}
+
+		boolean isConfirmed() {
+			return this.confirmed;
+		}
+
+		void confirm() {
+			this.confirmed = true;
+		}
+
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.mimic.resp.client;
+
+import dev.mimic.resp.RespAttributed;
+import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespError;
+import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespValue;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * A single command.
+ *
+ * @author Mimic Contributors
+ */
+final class CommandCall extends Pending<RespValue> {
+
+	private final RespCommand command;
+
+	CommandCall(RespCommand command) {
+		this.command = command;
+	}
+
+	@Override
+	String name() {
+		return this.command.name();
+	}
+
+	@Override
+	int weight() {
+		return 1;
+	}
+
+	@Override
+	void encode(ByteBuf out) {
+		this.command.encode(out);
+	}
+
+	@Override
+	boolean reply(RespValue value) {
+		RespValue plain = plain(value);
+		if (plain instanceof RespError error) {
+			if (!isDone()) {
+				completeExceptionally(new RespErrorException(error));
+			}
+		}
+		else {
+			complete(value);
+		}
+		return true;
+	}
+
+	// What is below the attributes of a value.
+	static RespValue plain(RespValue value) {
+		RespValue plain = value;
+		while (plain instanceof RespAttributed attributed) {
+			plain = attributed.value();
+		}
+		return plain;
+	}
+
+}

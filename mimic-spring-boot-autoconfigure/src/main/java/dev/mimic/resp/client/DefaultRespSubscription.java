@@ -1,0 +1,431 @@
+package dev.mimic.resp.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+
+import dev.mimic.resp.RespArray;
+import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespError;
+import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscription: a link of its own at a time, in RESP2, where it can carry nothing else,
+ * and in RESP3, where a busy channel would hold up the replies of others.
+ *
+ * @author Mimic Contributors
+ */
+final class DefaultRespSubscription implements RespSubscription, LinkOwner {
+
+	private final RespDialer dialer;
+
+	private final LinkTime time;
+
+	private final BackOff backOff;
+
+	private final MessageSink sink;
+
+	private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	/**
+	 * What to listen to. This and what follows is guarded by the lock.
+	 */
+	private final Map<ChannelKind, Set<String>> wanted = new EnumMap<>(ChannelKind.class);
+
+	private List<CompletableFuture<@Nullable Void>> waiters = new ArrayList<>();
+
+	private Phase phase = Phase.IDLE;
+
+	private @Nullable RuntimeException end;
+
+	private @Nullable RespLink link;
+
+	private @Nullable Future<?> pending;
+
+	/**
+	 * The confirmations that have to come.
+	 */
+	private int unconfirmed;
+
+	/**
+	 * Whether the sink was not told yet about this connection.
+	 */
+	private boolean fresh;
+
+	private long since;
+
+	DefaultRespSubscription(RespDialer dialer, BackOff backOff, MessageSink sink) {
+		this.dialer = dialer;
+		this.time = dialer.time();
+		this.backOff = backOff;
+		this.sink = sink;
+		for (ChannelKind kind : ChannelKind.values()) {
+			this.wanted.put(kind, new LinkedHashSet<>());
+		}
+		sink.onRoom(this::resume);
+	}
+
+	CompletableFuture<@Nullable Void> closed() {
+		return this.closed;
+	}
+
+	private Set<String> wanted(ChannelKind kind) {
+		return Objects.requireNonNull(this.wanted.get(kind));
+	}
+
+	@Override
+	public RespSubscription channels(String... channels) {
+		return add(ChannelKind.CHANNEL, channels);
+	}
+
+	@Override
+	public RespSubscription patterns(String... patterns) {
+		return add(ChannelKind.PATTERN, patterns);
+	}
+
+	@Override
+	public RespSubscription shardChannels(String... channels) {
+		return add(ChannelKind.SHARD, channels);
+	}
+
+	private RespSubscription add(ChannelKind kind, String... names) {
+		boolean dial = false;
+		this.lock.lock();
+		try {
+			checkOpen();
+			List<Object> added = new ArrayList<>();
+			for (String name : names) {
+				if (wanted(kind).add(name)) {
+					added.add(name);
+				}
+			}
+			if (this.phase == Phase.IDLE && !added.isEmpty()) {
+				this.phase = Phase.CONNECTING;
+				dial = true;
+			}
+			else if (this.link != null && !added.isEmpty()) {
+				send(this.link, kind.subscribe(added.toArray()));
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (dial) {
+			dial();
+		}
+		return this;
+	}
+
+	@Override
+	public RespSubscription remove(String... names) {
+		this.lock.lock();
+		try {
+			checkOpen();
+			for (ChannelKind kind : ChannelKind.values()) {
+				List<Object> removed = new ArrayList<>();
+				for (String name : names) {
+					if (wanted(kind).remove(name)) {
+						removed.add(name);
+					}
+				}
+				if (this.link != null && !removed.isEmpty()) {
+					send(this.link, kind.unsubscribe(removed.toArray()));
+				}
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		return this;
+	}
+
+	private void checkOpen() {
+		if (this.end != null) {
+			throw new RespConnectionException(String.valueOf(this.end.getMessage()), this.end);
+		}
+	}
+
+	// With the lock; each name is confirmed on its own
+	private void send(RespLink link, RespCommand command) {
+		this.unconfirmed += command.size();
+		link.loop().execute(() -> link.sendUnanswered(command));
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> ready() {
+		CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
+		this.lock.lock();
+		try {
+			if (this.end != null) {
+				ready.completeExceptionally(this.end);
+			}
+			else if (this.phase == Phase.IDLE || (this.link != null && this.unconfirmed == 0)) {
+				ready.complete(null);
+			}
+			else {
+				this.waiters.add(ready);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		return ready;
+	}
+
+	private void dial() {
+		CompletableFuture<RespLink> dialled = this.dialer.dial(this, new Submissions(1), List.of());
+		this.lock.lock();
+		try {
+			this.pending = dialled;
+			if (this.phase == Phase.CLOSED) {
+				dialled.cancel(false);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		dialled.whenComplete((link, failure) -> {
+			if (link != null) {
+				onConnected(link);
+			}
+			else {
+				onConnectFailed();
+			}
+		});
+	}
+
+	private void onConnected(RespLink connected) {
+		boolean wanted;
+		this.lock.lock();
+		try {
+			wanted = this.phase == Phase.CONNECTING;
+			if (wanted) {
+				this.phase = Phase.CONNECTED;
+				this.link = connected;
+				this.since = this.time.now();
+				this.unconfirmed = 0;
+				this.fresh = true;
+				connected.attach();
+				this.wanted.forEach((kind, names) -> {
+					if (!names.isEmpty()) {
+						send(connected, kind.subscribe(names.toArray()));
+					}
+				});
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (!wanted) {
+			connected.close(new RespConnectionException("The subscription was closed", null));
+			return;
+		}
+		connected.loop().execute(() -> confirm(0));
+	}
+
+	private void onConnectFailed() {
+		pause(this.backOff.failed());
+	}
+
+	private void pause(long nanos) {
+		this.lock.lock();
+		try {
+			if (this.phase != Phase.CLOSED) {
+				this.phase = Phase.CONNECTING;
+				this.pending = this.time.schedule(this::dial, nanos);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public void onPush(RespPush push) {
+		receive(push.elements());
+	}
+
+	@Override
+	public boolean onUnasked(RespValue value) {
+		if (value instanceof RespArray array) {
+			receive(array.elements());
+			return true;
+		}
+		if (value instanceof RespError error) {
+			end(new RespErrorException(error));
+			return true;
+		}
+		return false;
+	}
+
+	private void receive(List<RespValue> parts) {
+		if (parts.size() < 3) {
+			return;
+		}
+		switch (text(parts.get(0))) {
+			case "message", "smessage" -> accept(new RespMessage(text(parts.get(1)), null, bytes(parts.get(2))));
+			case "pmessage" -> {
+				if (parts.size() > 3) {
+					accept(new RespMessage(text(parts.get(2)), text(parts.get(1)), bytes(parts.get(3))));
+				}
+			}
+			case "subscribe", "psubscribe", "ssubscribe", "unsubscribe", "punsubscribe", "sunsubscribe" -> confirm(1);
+			default -> {
+				// From a newer server
+			}
+		}
+	}
+
+	private static String text(RespValue value) {
+		return value.isNull() ? "" : String.valueOf(value.asText());
+	}
+
+	private static byte[] bytes(RespValue value) {
+		byte[] bytes = value.isNull() ? null : value.asBytes();
+		return (bytes != null) ? bytes : new byte[0];
+	}
+
+	private void accept(RespMessage message) {
+		if (!this.sink.accept(message)) {
+			RespLink link = link();
+			if (link != null) {
+				link.pauseReading(true);
+			}
+		}
+	}
+
+	private @Nullable RespLink link() {
+		this.lock.lock();
+		try {
+			return this.link;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void resume() {
+		RespLink link = link();
+		if (link != null) {
+			link.pauseReading(false);
+		}
+	}
+
+	private void confirm(int confirmations) {
+		List<CompletableFuture<@Nullable Void>> done = List.of();
+		boolean tell = false;
+		this.lock.lock();
+		try {
+			this.unconfirmed = Math.max(0, this.unconfirmed - confirmations);
+			if (this.unconfirmed == 0 && this.link != null) {
+				done = this.waiters;
+				this.waiters = new ArrayList<>();
+				tell = this.fresh;
+				this.fresh = false;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (tell) {
+			this.sink.subscribed();
+		}
+		done.forEach((waiter) -> waiter.complete(null));
+	}
+
+	@Override
+	public void onLost(RespLink lost, RespConnectionException cause, List<Pending<?>> unanswered) {
+		long lasted;
+		boolean again;
+		this.lock.lock();
+		try {
+			this.link = null;
+			again = this.phase == Phase.CONNECTED;
+			lasted = this.time.now() - this.since;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (again) {
+			this.sink.lost(cause);
+			pause(this.backOff.lost(lasted));
+		}
+		else {
+			lost.closed().whenComplete((nothing, ex) -> this.closed.complete(null));
+		}
+	}
+
+	@Override
+	public RespMessage take() {
+		return Objects.requireNonNull(this.sink.take(null));
+	}
+
+	@Override
+	public @Nullable RespMessage poll(Duration timeout) {
+		return this.sink.take(timeout);
+	}
+
+	@Override
+	public Iterator<RespMessage> iterator() {
+		return new MessageIterator(this.sink);
+	}
+
+	@Override
+	public void close() {
+		end(new RespConnectionException("The subscription was closed", null));
+	}
+
+	private void end(RuntimeException cause) {
+		List<CompletableFuture<@Nullable Void>> left;
+		RespLink current;
+		this.lock.lock();
+		try {
+			if (this.phase == Phase.CLOSED) {
+				return;
+			}
+			this.phase = Phase.CLOSED;
+			this.end = cause;
+			left = this.waiters;
+			this.waiters = List.of();
+			current = this.link;
+			if (this.pending != null) {
+				this.pending.cancel(false);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.sink.close(cause);
+		left.forEach((waiter) -> waiter.completeExceptionally(cause));
+		if (current != null) {
+			current.close(new RespConnectionException("The subscription was closed", null));
+		}
+		else {
+			this.closed.complete(null);
+		}
+	}
+
+	/**
+	 * What the subscription is doing.
+	 */
+	private enum Phase {
+
+		IDLE, CONNECTING, CONNECTED, CLOSED
+
+	}
+
+}

@@ -1,0 +1,161 @@
+package dev.mimic.resp.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.context.Secret;
+import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespValue;
+import dev.mimic.resp.RespVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs in: {@code HELLO} with everything for RESP3, what there was before it for RESP2.
+ * On the loop of the link.
+ *
+ * @author Mimic Contributors
+ */
+final class Handshake {
+
+	private static final String LIBRARY = "mimic";
+
+	private final RespLink link;
+
+	private final RespLogin login;
+
+	private final List<RespCommand> further;
+
+	private final long deadline;
+
+	/**
+	 * Creates a handshake.
+	 * @param link the link
+	 * @param login what to say
+	 * @param further commands that have to succeed as well
+	 * @param deadline when it must have ended, by the clock of the link
+	 */
+	Handshake(RespLink link, RespLogin login, List<RespCommand> further, long deadline) {
+		this.link = link;
+		this.login = login;
+		this.further = further;
+		this.deadline = deadline;
+	}
+
+	/**
+	 * Runs the handshake.
+	 * @return a future that completes when the link can be used
+	 */
+	CompletableFuture<@Nullable Void> run() {
+		CompletableFuture<@Nullable Void> greeted = (this.login.version() == RespVersion.RESP3) ? hello()
+				: authenticate();
+		return greeted.thenCompose((nothing) -> settle());
+	}
+
+	private CompletableFuture<@Nullable Void> hello() {
+		List<Object> arguments = new ArrayList<>();
+		arguments.add("3");
+		Secret password = this.login.password();
+		if (password != null) {
+			arguments.add("AUTH");
+			arguments.add((this.login.user() != null) ? this.login.user() : "default");
+			arguments.add(password.reveal());
+		}
+		if (this.login.clientName() != null) {
+			arguments.add("SETNAME");
+			arguments.add(this.login.clientName());
+		}
+		return call(RespCommand.of("HELLO", arguments.toArray())).handle((reply, failure) -> {
+			if (failure == null) {
+				this.link.version(RespVersion.RESP3);
+				return done();
+			}
+			return isUnknown(failure) ? authenticate() : failed("HELLO", failure);
+		}).thenCompose((next) -> next);
+	}
+
+	// Servers that know no RESP3 say that they know no HELLO, or no such version of it.
+	private static boolean isUnknown(Throwable failure) {
+		if (!(Waiting.unwrap(failure) instanceof RespErrorException refusal)) {
+			return false;
+		}
+		String message = refusal.error().message().toLowerCase(Locale.ROOT);
+		return message.startsWith("noproto") || message.startsWith("err unknown command");
+	}
+
+	private CompletableFuture<@Nullable Void> authenticate() {
+		List<CompletableFuture<@Nullable Void>> steps = new ArrayList<>();
+		Secret password = this.login.password();
+		if (password != null) {
+			steps
+				.add(required((this.login.user() != null) ? RespCommand.of("AUTH", this.login.user(), password.reveal())
+						: RespCommand.of("AUTH", password.reveal())));
+		}
+		CompletableFuture<@Nullable Void> authenticated = all(steps);
+		return (this.login.clientName() == null) ? authenticated : authenticated
+			.thenCompose((nothing) -> required(RespCommand.of("CLIENT", "SETNAME", this.login.clientName())));
+	}
+
+	private CompletableFuture<@Nullable Void> settle() {
+		List<CompletableFuture<@Nullable Void>> steps = new ArrayList<>();
+		// Before what reads or writes anything
+		steps.add(required(RespCommand.of("SELECT", this.login.database()), this.login.database() != 0));
+		this.further.forEach((command) -> steps.add(required(command)));
+		// Older servers do not know it; whatever they answer is taken in its turn
+		call(RespCommand.of("CLIENT", "SETINFO", "LIB-NAME", LIBRARY));
+		call(RespCommand.of("CLIENT", "SETINFO", "LIB-VER", version()));
+		if (this.link.version() == RespVersion.RESP2) {
+			// Nothing else tells whether this server lets us in
+			steps.add(required(RespCommand.of("PING")));
+		}
+		return all(steps);
+	}
+
+	private static String version() {
+		String version = Handshake.class.getPackage().getImplementationVersion();
+		return (version != null) ? version : "dev";
+	}
+
+	private CompletableFuture<@Nullable Void> required(RespCommand command, boolean needed) {
+		return needed ? required(command) : done();
+	}
+
+	private CompletableFuture<@Nullable Void> required(RespCommand command) {
+		return call(command).handle((reply, failure) -> (failure != null) ? failed(command.name(), failure) : done())
+			.thenCompose((next) -> next);
+	}
+
+	private CompletableFuture<RespValue> call(RespCommand command) {
+		CommandCall call = new CommandCall(command);
+		call.limit(this.deadline);
+		this.link.sendNow(call);
+		return call;
+	}
+
+	private static CompletableFuture<@Nullable Void> all(List<CompletableFuture<@Nullable Void>> steps) {
+		return CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)).thenApply((nothing) -> null);
+	}
+
+	private static CompletableFuture<@Nullable Void> done() {
+		return CompletableFuture.completedFuture(null);
+	}
+
+	private CompletableFuture<@Nullable Void> failed(String command, Throwable failure) {
+		Throwable cause = Waiting.unwrap(failure);
+		if (cause instanceof RespErrorException refusal) {
+			return CompletableFuture.failedFuture(new RespLoginException(
+					"The server refuses " + command + ": " + withoutSecret(refusal.error().message()), null));
+		}
+		return CompletableFuture.failedFuture(cause);
+	}
+
+	// Servers repeat arguments that they do not understand
+	private String withoutSecret(String message) {
+		Secret password = this.login.password();
+		return (password != null && !password.reveal().isEmpty()) ? message.replace(password.reveal(), Secret.MASK)
+				: message;
+	}
+
+}

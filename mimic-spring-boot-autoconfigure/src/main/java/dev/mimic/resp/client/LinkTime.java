@@ -1,0 +1,39 @@
+package dev.mimic.resp.client;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The time that clients go by.
+ *
+ * @param clock gives nanoseconds
+ * @param timer runs what is to happen later
+ * @author Mimic Contributors
+ */
+record LinkTime(LongSupplier clock, Supplier<? extends ScheduledExecutorService> timer) {
+
+	long now() {
+		return this.clock.getAsLong();
+	}
+
+	Future<?> schedule(Runnable task, long nanos) {
+		return this.timer.get().schedule(task, nanos, TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Limits the time of a command.
+	 * @param pending the command
+	 * @param timeout the time; zero for no limit
+	 */
+	void limit(Pending<?> pending, Duration timeout) {
+		long nanos = timeout.toNanos();
+		if (nanos > 0) {
+			pending.limit(now() + nanos);
+		}
+	}
+
+}

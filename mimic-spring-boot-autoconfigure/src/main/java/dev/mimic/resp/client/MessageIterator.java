@@ -1,0 +1,46 @@
+package dev.mimic.resp.client;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes messages one by one until there can't be another one.
+ *
+ * @author Mimic Contributors
+ */
+final class MessageIterator implements Iterator<RespMessage> {
+
+	private final MessageSink sink;
+
+	private @Nullable RespMessage next;
+
+	MessageIterator(MessageSink sink) {
+		this.sink = sink;
+	}
+
+	@Override
+	public boolean hasNext() {
+		if (this.next == null && this.sink.isOpen()) {
+			try {
+				this.next = this.sink.take(null);
+			}
+			catch (RespConnectionException ex) {
+				return false;
+			}
+		}
+		return this.next != null;
+	}
+
+	@Override
+	public RespMessage next() {
+		if (!hasNext() || this.next == null) {
+			throw new NoSuchElementException("The subscription is closed");
+		}
+		RespMessage message = this.next;
+		this.next = null;
+		return message;
+	}
+
+}

@@ -1,0 +1,120 @@
+package dev.mimic.resp.client;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespValue;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+/**
+ * Commands that are sent together, with one future for all of them. To be filled and sent
+ * once, by one thread at a time.
+ * <p>
+ * A command that the server answers with an error does not fail the batch: the error is
+ * its element of the result. A transaction that the server refuses fails as a whole.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class RespBatch {
+
+	private static final RespCommand MULTI = RespCommand.of("MULTI");
+
+	private static final RespCommand EXEC = RespCommand.of("EXEC");
+
+	private static final int INITIAL_BYTES = 512;
+
+	/**
+	 * In memory that needs no release, as a batch may never be sent.
+	 */
+	private final ByteBuf encoded = Unpooled.buffer(INITIAL_BYTES);
+
+	private final Consumer<RespCommand> check;
+
+	private final Function<BatchCall, CompletableFuture<List<RespValue>>> sender;
+
+	private final boolean transaction;
+
+	private int size;
+
+	private boolean sent;
+
+	RespBatch(Consumer<RespCommand> check, Function<BatchCall, CompletableFuture<List<RespValue>>> sender,
+			boolean transaction) {
+		this.check = check;
+		this.sender = sender;
+		this.transaction = transaction;
+		if (transaction) {
+			MULTI.encode(this.encoded);
+		}
+	}
+
+	/**
+	 * Adds a command.
+	 * @param command the name of the command
+	 * @param arguments its arguments
+	 * @return this batch
+	 */
+	public RespBatch add(String command, Object... arguments) {
+		return add(RespCommand.of(command, arguments));
+	}
+
+	/**
+	 * Adds a command.
+	 * @param command the command
+	 * @return this batch
+	 */
+	public RespBatch add(RespCommand command) {
+		checkOpen();
+		this.check.accept(command);
+		command.encode(this.encoded);
+		this.size++;
+		return this;
+	}
+
+	/**
+	 * Returns the number of commands.
+	 * @return the number
+	 */
+	public int size() {
+		return this.size;
+	}
+
+	/**
+	 * Sends the commands.
+	 * @return a future of the replies, in the order of the commands
+	 */
+	public CompletableFuture<List<RespValue>> send() {
+		checkOpen();
+		this.sent = true;
+		if (this.size == 0) {
+			return CompletableFuture.completedFuture(List.of());
+		}
+		if (this.transaction) {
+			EXEC.encode(this.encoded);
+		}
+		return this.sender
+			.apply(new BatchCall(this.encoded, this.transaction ? this.size + 2 : this.size, this.transaction));
+	}
+
+	/**
+	 * Sends the commands and waits for the replies. Not on an event loop.
+	 * @return the replies, in the order of the commands
+	 * @throws RespClientException if they do not all come
+	 */
+	public List<RespValue> run() {
+		Waiting.checkAllowed();
+		return Waiting.await(send());
+	}
+
+	private void checkOpen() {
+		if (this.sent) {
+			throw new IllegalStateException("This batch was sent already: start another one");
+		}
+	}
+
+}

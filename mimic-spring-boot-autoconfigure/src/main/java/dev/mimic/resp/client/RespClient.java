@@ -1,0 +1,96 @@
+package dev.mimic.resp.client;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of a server that speaks RESP. All callers share one connection, which is made
+ * on first use, and again when it was lost. Commands that would change that connection
+ * for everybody, or block it, are refused with an {@link IllegalArgumentException} that
+ * names the way to go; there are {@link #session()} and {@link #subscribe} for them.
+ * <p>
+ * A command that joins a connection attempt waits for it. While the client waits for its
+ * next attempt, commands fail at once, unless
+ * {@link RespClientOptions#queueWhenDisconnected()} is set. Commands that were sent and
+ * not answered when the connection was lost fail, too, as they may have run or not; they
+ * are sent again only if {@link RespClientOptions#replay()} says so.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public interface RespClient extends RespOperations, AutoCloseable {
+
+	/**
+	 * Returns the name of the connection.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * Tells whether there is a connection at the moment.
+	 * @return whether commands would be sent at once
+	 */
+	boolean isConnected();
+
+	/**
+	 * Connects, if there is no connection.
+	 * @return a future that completes when there is one, and fails as the attempt does
+	 */
+	CompletableFuture<@Nullable Void> connectAsync();
+
+	/**
+	 * Opens a connection of the caller's own, for {@code WATCH}, blocking commands and
+	 * whatever changes the state of a connection.
+	 * @return the session, which the caller closes
+	 */
+	RespSession session();
+
+	/**
+	 * Opens a connection of the caller's own.
+	 * @return a future of the session, which the caller closes
+	 */
+	CompletableFuture<RespSession> sessionAsync();
+
+	/**
+	 * Starts a subscription that is read by {@link RespSubscription#take()} and as an
+	 * {@link Iterable}. It has a connection of its own, so that a slow reader holds up
+	 * nobody else.
+	 * @return a subscription without channels, which the caller closes
+	 */
+	RespSubscription subscribe();
+
+	/**
+	 * Starts a subscription whose messages go to a listener.
+	 * @param listener is called on the event loop of the connection, and must not block
+	 * @return a subscription without channels, which the caller closes
+	 */
+	RespSubscription subscribe(RespMessageListener listener);
+
+	/**
+	 * Adds a listener for what the server pushes on the shared connection, which needs
+	 * RESP3. Pushes nobody listens to are dropped.
+	 * @param listener is called on the event loop of the connection, and must not block
+	 * @return removes the listener when it is closed
+	 */
+	RespRegistration onPush(RespPushListener listener);
+
+	/**
+	 * Starts client-side caching: the server says which keys change. Needs RESP3. On a
+	 * connection that is made later the server is asked again; the loss of a connection
+	 * invalidates everything. One at a time.
+	 * @param tracking what to track
+	 * @param listener is called on the event loop of the connection, and must not block
+	 * @return a future that completes when the server tracks; closing what it gives ends
+	 * that
+	 */
+	CompletableFuture<RespRegistration> track(RespTracking tracking, RespInvalidationListener listener);
+
+	/**
+	 * Closes the connection, after which commands fail. Those that are pending fail as
+	 * well. Does not wait.
+	 */
+	@Override
+	void close();
+
+}

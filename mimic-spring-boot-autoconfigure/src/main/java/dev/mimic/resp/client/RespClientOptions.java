@@ -1,0 +1,97 @@
+package dev.mimic.resp.client;
+
+import java.time.Duration;
+
+import dev.mimic.context.Key;
+
+/**
+ * How a client behaves.
+ *
+ * @param commandTimeout the time that a command may take, from the call to the reply;
+ * zero for no limit. When a reply is late by this time again, the connection counts as
+ * dead
+ * @param minBackOff the pause after the first attempt to connect that failed. It doubles
+ * from attempt to attempt; a random half of it is left out
+ * @param maxBackOff the longest pause
+ * @param queueLimit the commands that may be pending at once; further ones are rejected
+ * @param queueWhenDisconnected whether commands wait while the client pauses between
+ * attempts, in place of failing at once
+ * @param replay whether commands that were sent when the connection was lost are sent
+ * again. They may then run twice
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Duration maxBackOff, int queueLimit,
+		boolean queueWhenDisconnected, boolean replay) {
+
+	/**
+	 * The key of the options in a context.
+	 */
+	public static final Key<RespClientOptions> KEY = Key.named("resp-client", RespClientOptions.class);
+
+	/**
+	 * A command timeout of 5 seconds, pauses from 100 ms to 10 seconds, 65,536 pending
+	 * commands; no commands wait while there is no connection, none is sent again.
+	 */
+	public static final RespClientOptions DEFAULT = new RespClientOptions(Duration.ofSeconds(5), Duration.ofMillis(100),
+			Duration.ofSeconds(10), 65_536, false, false);
+
+	/**
+	 * Checks the values.
+	 */
+	public RespClientOptions {
+		if (commandTimeout.isNegative()) {
+			throw new IllegalArgumentException("A command can't have less than no time");
+		}
+		if (minBackOff.toMillis() < 1 || maxBackOff.compareTo(minBackOff) < 0) {
+			throw new IllegalArgumentException(
+					"The first pause takes a millisecond at least, and the longest one not less than the first");
+		}
+		if (queueLimit < 1) {
+			throw new IllegalArgumentException("At least one command must be possible, not " + queueLimit);
+		}
+	}
+
+	/**
+	 * Returns these options with another command timeout.
+	 * @param timeout the time; zero for no limit
+	 * @return the options
+	 */
+	public RespClientOptions withCommandTimeout(Duration timeout) {
+		return new RespClientOptions(timeout, this.minBackOff, this.maxBackOff, this.queueLimit,
+				this.queueWhenDisconnected, this.replay);
+	}
+
+	/**
+	 * Returns these options with other pauses.
+	 * @param min the first pause
+	 * @param max the longest pause
+	 * @return the options
+	 */
+	public RespClientOptions withBackOff(Duration min, Duration max) {
+		return new RespClientOptions(this.commandTimeout, min, max, this.queueLimit, this.queueWhenDisconnected,
+				this.replay);
+	}
+
+	/**
+	 * Returns these options with another queue.
+	 * @param limit the commands that may be pending at once
+	 * @param whenDisconnected whether they wait while the client pauses
+	 * @return the options
+	 */
+	public RespClientOptions withQueue(int limit, boolean whenDisconnected) {
+		return new RespClientOptions(this.commandTimeout, this.minBackOff, this.maxBackOff, limit, whenDisconnected,
+				this.replay);
+	}
+
+	/**
+	 * Returns these options with or without replay.
+	 * @param enabled whether commands are sent again
+	 * @return the options
+	 */
+	public RespClientOptions withReplay(boolean enabled) {
+		return new RespClientOptions(this.commandTimeout, this.minBackOff, this.maxBackOff, this.queueLimit,
+				this.queueWhenDisconnected, enabled);
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.mimic.resp.client;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import dev.mimic.flow.Flow;
+
+/**
+ * What a client is made of.
+ *
+ * @author Mimic Contributors
+ */
+final class RespClientSettings {
+
+	private final String name;
+
+	private final Supplier<CompletableFuture<Flow>> flows;
+
+	private final Supplier<? extends ScheduledExecutorService> timer;
+
+	private RespLogin login = RespLogin.DEFAULT;
+
+	private RespClientOptions options = RespClientOptions.DEFAULT;
+
+	private List<RespClientListener> listeners = List.of();
+
+	private LongSupplier clock = System::nanoTime;
+
+	private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+
+	/**
+	 * Starts with defaults.
+	 * @param name the name of the connection
+	 * @param flows connects a flow
+	 * @param timer runs what is to happen later
+	 */
+	RespClientSettings(String name, Supplier<CompletableFuture<Flow>> flows,
+			Supplier<? extends ScheduledExecutorService> timer) {
+		this.name = name;
+		this.flows = flows;
+		this.timer = timer;
+	}
+
+	RespClientSettings login(RespLogin login) {
+		this.login = login;
+		return this;
+	}
+
+	RespClientSettings options(RespClientOptions options) {
+		this.options = options;
+		return this;
+	}
+
+	RespClientSettings listeners(List<RespClientListener> listeners) {
+		this.listeners = List.copyOf(listeners);
+		return this;
+	}
+
+	RespClientSettings clock(LongSupplier clock) {
+		this.clock = clock;
+		return this;
+	}
+
+	RespClientSettings random(DoubleSupplier random) {
+		this.random = random;
+		return this;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	RespClientOptions options() {
+		return this.options;
+	}
+
+	ClientListeners newListeners() {
+		return new ClientListeners(this.name, this.listeners);
+	}
+
+	BackOff newBackOff() {
+		return new BackOff(this.options, this.random);
+	}
+
+	RespDialer newDialer() {
+		return new RespDialer(this.flows, this.login, this.options, new LinkTime(this.clock, this.timer));
+	}
+
+}

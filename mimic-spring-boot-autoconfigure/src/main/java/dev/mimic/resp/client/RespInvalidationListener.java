@@ -1,0 +1,24 @@
+package dev.mimic.resp.client;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns which keys were changed.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+@FunctionalInterface
+public interface RespInvalidationListener {
+
+	/**
+	 * Keys were changed, or may have been. Called on the event loop of the connection;
+	 * must not block.
+	 * @param keys the keys, or {@code null} for all: the server was flushed or the
+	 * connection was lost
+	 */
+	void onInvalidated(@Nullable List<byte[]> keys);
+
+}

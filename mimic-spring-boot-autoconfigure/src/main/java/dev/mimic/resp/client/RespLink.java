@@ -1,0 +1,487 @@
+package dev.mimic.resp.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+
+import dev.mimic.flow.Flow;
+import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespDecoder;
+import dev.mimic.resp.RespLimits;
+import dev.mimic.resp.RespProtocolException;
+import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespValue;
+import dev.mimic.resp.RespVersion;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection: sends what waits in a queue, many commands by one write, and gives each
+ * reply to the command that was sent first of those that have none. Nothing shifts that
+ * order: the place of a command that nobody waits for any more is kept until its reply
+ * has come, and where one does not come, the link dies with all that is pending.
+ * <p>
+ * But for {@link #signal()}, {@link #close} and {@link #start}, everything happens on the
+ * loop.
+ *
+ * @author Mimic Contributors
+ */
+final class RespLink implements Runnable {
+
+	private static final Logger logger = LoggerFactory.getLogger(RespLink.class);
+
+	/**
+	 * What is sent by one write, about: the server can begin while the rest is encoded.
+	 */
+	private static final int WRITE_BYTES = 32 * 1024;
+
+	/**
+	 * Commands that are sent in one turn on the loop, so that replies are read, too.
+	 */
+	private static final int COMMANDS_PER_RUN = 4096;
+
+	private final Flow flow;
+
+	private final LinkLoop loop;
+
+	private final LinkOwner owner;
+
+	private final Submissions submissions;
+
+	private final LinkTime time;
+
+	/**
+	 * How late a reply may be after the time for it is over.
+	 */
+	private final long grace;
+
+	private final RespDecoder decoder = new RespDecoder(RespLimits.REPLY);
+
+	private final BiConsumer<@Nullable ByteBuf, @Nullable Throwable> onRead = this::onRead;
+
+	private final Runnable resume = this::resumeReading;
+
+	/**
+	 * Whether a run on the loop is on its way, or waits for the flow to accept more.
+	 */
+	private final AtomicBoolean scheduled = new AtomicBoolean();
+
+	/**
+	 * What was sent and has no reply. This and what follows is used on the loop only.
+	 */
+	private final Deque<Pending<?>> unanswered = new ArrayDeque<>();
+
+	private RespVersion version = RespVersion.RESP2;
+
+	private boolean attached;
+
+	private boolean accepting = true;
+
+	private boolean reading;
+
+	private boolean readingPaused;
+
+	private boolean watching;
+
+	private int ended;
+
+	private int writeSize = 256;
+
+	private volatile @Nullable RespConnectionException failure;
+
+	RespLink(Flow flow, LinkOwner owner, Submissions submissions, LinkTime time, Duration grace) {
+		this.flow = flow;
+		this.loop = LinkLoop.of(flow);
+		this.owner = owner;
+		this.submissions = submissions;
+		this.time = time;
+		this.grace = grace.toNanos();
+	}
+
+	LinkLoop loop() {
+		return this.loop;
+	}
+
+	RespVersion version() {
+		return this.version;
+	}
+
+	void version(RespVersion version) {
+		this.version = version;
+	}
+
+	boolean isOpen() {
+		return this.failure == null;
+	}
+
+	/**
+	 * Begins to read.
+	 */
+	void start() {
+		this.loop.execute(this::read);
+	}
+
+	/**
+	 * Begins to send what is in the queue. From now on the owner learns when the link is
+	 * lost, which may be at once. Any thread.
+	 */
+	void attach() {
+		this.loop.execute(() -> {
+			this.attached = true;
+			RespConnectionException failure = this.failure;
+			if (failure != null) {
+				this.owner.onLost(this, failure, List.of());
+			}
+			else if (this.scheduled.compareAndSet(false, true)) {
+				run();
+			}
+		});
+	}
+
+	/**
+	 * Says that something was added to the queue. Any thread.
+	 */
+	void signal() {
+		if (!this.scheduled.get() && this.scheduled.compareAndSet(false, true)) {
+			this.loop.execute(this);
+		}
+	}
+
+	/**
+	 * Sends a command before those in the queue.
+	 * @param call the command
+	 */
+	void sendNow(Pending<?> call) {
+		RespConnectionException failure = this.failure;
+		if (failure != null) {
+			call.completeExceptionally(failure);
+			return;
+		}
+		ByteBuf out = ByteBufAllocator.DEFAULT.buffer();
+		if (encode(call, out)) {
+			write(out);
+		}
+		else {
+			out.release();
+		}
+		watch();
+	}
+
+	/**
+	 * Sends a command that has no reply of the ordinary kind.
+	 * @param command the command
+	 */
+	void sendUnanswered(RespCommand command) {
+		if (this.failure == null) {
+			ByteBuf out = ByteBufAllocator.DEFAULT.buffer();
+			command.encode(out);
+			write(out);
+		}
+	}
+
+	/**
+	 * Sends what is in the queue.
+	 */
+	@Override
+	public void run() {
+		do {
+			if (this.failure != null || !this.attached) {
+				this.scheduled.set(false);
+				return;
+			}
+			if (!drain()) {
+				// Somebody comes back, and nobody needs to signal until then
+				return;
+			}
+			this.scheduled.set(false);
+		}
+		while (!this.submissions.isEmpty() && this.scheduled.compareAndSet(false, true));
+	}
+
+	private boolean drain() {
+		ByteBuf out = null;
+		int commands = 0;
+		while (this.accepting && commands < COMMANDS_PER_RUN) {
+			Pending<?> next = this.submissions.poll();
+			if (next == null) {
+				break;
+			}
+			if (out == null) {
+				out = ByteBufAllocator.DEFAULT.buffer(this.writeSize);
+			}
+			if (encode(next, out)) {
+				commands++;
+			}
+			else {
+				this.submissions.release(next.weight());
+			}
+			if (out.readableBytes() >= WRITE_BYTES) {
+				write(out);
+				out = null;
+			}
+		}
+		if (out != null) {
+			write(out);
+		}
+		watch();
+		if (commands >= COMMANDS_PER_RUN && this.accepting) {
+			this.loop.execute(this);
+			return false;
+		}
+		return this.accepting || this.failure != null;
+	}
+
+	private boolean encode(Pending<?> call, ByteBuf out) {
+		if (call.isDone()) {
+			return false;
+		}
+		int start = out.writerIndex();
+		try {
+			call.encode(out);
+		}
+		catch (RuntimeException ex) {
+			out.writerIndex(start);
+			call.completeExceptionally(ex);
+			return false;
+		}
+		this.unanswered.add(call);
+		return true;
+	}
+
+	private void write(ByteBuf out) {
+		int size = out.readableBytes();
+		if (size == 0) {
+			out.release();
+			return;
+		}
+		this.writeSize = Math.min(WRITE_BYTES, Math.max(256, size + size / 4));
+		CompletableFuture<@Nullable Void> accepted = this.flow.write(out);
+		if (accepted.isDone() && !accepted.isCompletedExceptionally()) {
+			return;
+		}
+		this.accepting = false;
+		accepted.whenComplete((nothing, ex) -> this.loop.execute(() -> onAccepted(ex)));
+	}
+
+	private void onAccepted(@Nullable Throwable ex) {
+		if (ex != null) {
+			fail("The connection was lost while commands were sent", Waiting.unwrap(ex));
+			return;
+		}
+		this.accepting = true;
+		if (this.scheduled.get()) {
+			run();
+		}
+	}
+
+	private void read() {
+		if (!this.reading && !this.readingPaused && this.failure == null) {
+			this.reading = true;
+			this.flow.read().whenComplete(this.onRead);
+		}
+	}
+
+	private void onRead(@Nullable ByteBuf buffer, @Nullable Throwable ex) {
+		if (this.loop.inLoop()) {
+			received(buffer, ex);
+		}
+		else {
+			this.loop.execute(() -> received(buffer, ex));
+		}
+	}
+
+	private void received(@Nullable ByteBuf buffer, @Nullable Throwable ex) {
+		this.reading = false;
+		if (buffer == null) {
+			if (ex != null) {
+				fail("The connection was lost", Waiting.unwrap(ex));
+			}
+			else {
+				fail("The server has closed the connection"
+						+ (this.decoder.isIdle() ? "" : " in the middle of a reply"), null);
+			}
+			return;
+		}
+		decode(buffer);
+		while (this.failure == null && !this.readingPaused) {
+			ByteBuf more = this.flow.poll();
+			if (more == null) {
+				break;
+			}
+			decode(more);
+		}
+		this.submissions.release(this.ended);
+		this.ended = 0;
+		read();
+	}
+
+	private void decode(ByteBuf buffer) {
+		try {
+			while (this.failure == null) {
+				RespValue value = this.decoder.decode(buffer);
+				if (value == null) {
+					return;
+				}
+				dispatch(value);
+			}
+		}
+		catch (RespProtocolException ex) {
+			fail("The server does not keep to the protocol", ex);
+		}
+		finally {
+			buffer.release();
+		}
+	}
+
+	private void dispatch(RespValue value) {
+		RespValue plain = CommandCall.plain(value);
+		if (plain instanceof RespPush push) {
+			this.owner.onPush(push);
+			return;
+		}
+		Pending<?> first = this.unanswered.peek();
+		if (first == null) {
+			if (!this.owner.onUnasked(plain)) {
+				fail("The server has sent a reply that no command waits for", null);
+			}
+		}
+		else if (first.reply(value)) {
+			this.unanswered.poll();
+			this.ended += first.weight();
+		}
+	}
+
+	/**
+	 * Stops to read, or goes on. Values that have arrived may still be given to the
+	 * owner. Any thread.
+	 * @param paused whether to stop
+	 */
+	void pauseReading(boolean paused) {
+		if (this.loop.inLoop()) {
+			this.readingPaused = paused;
+			read();
+		}
+		else if (!paused) {
+			this.loop.execute(this.resume);
+		}
+	}
+
+	private void resumeReading() {
+		this.readingPaused = false;
+		read();
+	}
+
+	/**
+	 * Makes sure that somebody looks at the time when that of the next command is over.
+	 */
+	private void watch() {
+		if (this.watching || this.failure != null) {
+			return;
+		}
+		long now = this.time.now();
+		long next = nextDeadline(this.unanswered, now);
+		Pending<?> first = this.unanswered.peek();
+		if (first != null && first.limited) {
+			next = Math.min(next, first.deadline + this.grace - now);
+		}
+		if (!this.accepting) {
+			next = Math.min(next, nextDeadline(this.submissions.waiting(), now));
+		}
+		if (next != Long.MAX_VALUE) {
+			this.watching = true;
+			this.time.schedule(() -> this.loop.execute(this::checkTime), Math.max(0, next));
+		}
+	}
+
+	private static long nextDeadline(Iterable<Pending<?>> commands, long now) {
+		for (Pending<?> command : commands) {
+			if (command.limited && !command.isDone()) {
+				return command.deadline - now;
+			}
+		}
+		return Long.MAX_VALUE;
+	}
+
+	private void checkTime() {
+		this.watching = false;
+		if (this.failure != null) {
+			return;
+		}
+		long now = this.time.now();
+		Pending<?> first = this.unanswered.peek();
+		if (first != null && first.limited && now - first.deadline >= this.grace) {
+			fail("The server has not answered '" + first.name() + "' for too long", null);
+			return;
+		}
+		expire(this.unanswered, now, "The server has not answered in time: ");
+		if (!this.accepting) {
+			expire(this.submissions.waiting(), now, "The server reads too slowly, the command was not sent: ");
+		}
+		watch();
+	}
+
+	private static void expire(Iterable<Pending<?>> commands, long now, String reason) {
+		for (Pending<?> command : commands) {
+			if (command.limited && now - command.deadline >= 0 && !command.isDone()) {
+				command.completeExceptionally(new RespTimeoutException(reason + command.name(), null));
+			}
+		}
+	}
+
+	/**
+	 * Closes this link. Any thread.
+	 * @param cause what pending commands fail with
+	 */
+	void close(RespConnectionException cause) {
+		this.loop.execute(() -> end(cause, false));
+	}
+
+	CompletableFuture<@Nullable Void> closed() {
+		return this.flow.closed();
+	}
+
+	private void fail(String message, @Nullable Throwable cause) {
+		String reason = (cause instanceof IOException && cause.getMessage() != null) ? ": " + cause.getMessage() : "";
+		end(new RespConnectionException(message + reason, cause), true);
+	}
+
+	private void end(RespConnectionException cause, boolean abort) {
+		if (this.failure != null) {
+			return;
+		}
+		this.failure = cause;
+		if (abort) {
+			this.flow.abort();
+		}
+		else {
+			this.flow.close();
+		}
+		List<Pending<?>> left = new ArrayList<>(this.unanswered);
+		this.unanswered.clear();
+		left.forEach((command) -> this.ended += command.weight());
+		this.submissions.release(this.ended);
+		this.ended = 0;
+		logger.debug("{}", cause.getMessage());
+		if (this.attached) {
+			this.owner.onLost(this, cause, left);
+		}
+		else {
+			left.forEach((command) -> command.completeExceptionally(cause));
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.flow.toString();
+	}
+
+}

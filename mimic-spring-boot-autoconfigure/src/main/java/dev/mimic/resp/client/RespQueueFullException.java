@@ -1,0 +1,24 @@
+package dev.mimic.resp.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Too many commands are pending. This one was not sent.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public class RespQueueFullException extends RespClientException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates a failure.
+	 * @param message how many, and what to do
+	 * @param cause the cause, if there is one
+	 */
+	public RespQueueFullException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

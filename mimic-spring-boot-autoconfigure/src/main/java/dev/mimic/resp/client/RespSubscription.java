@@ -1,0 +1,88 @@
+package dev.mimic.resp.client;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Channels that somebody listens to. The connection is made when the first channel is
+ * added. When it is lost, it is made again, and the server is asked for the same
+ * channels; what is published meanwhile is lost. All methods may be called from any
+ * thread.
+ * <p>
+ * A subscription without listener keeps some messages until they are taken. When there
+ * are too many, it stops to read until there are fewer; a server that waits for too long
+ * then drops the connection.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public interface RespSubscription extends Iterable<RespMessage>, AutoCloseable {
+
+	/**
+	 * Adds channels.
+	 * @param channels their names
+	 * @return this subscription
+	 */
+	RespSubscription channels(String... channels);
+
+	/**
+	 * Adds all channels that match a pattern.
+	 * @param patterns the patterns, such as {@code news.*}
+	 * @return this subscription
+	 */
+	RespSubscription patterns(String... patterns);
+
+	/**
+	 * Adds sharded channels, which Redis has from version 7 on.
+	 * @param channels their names
+	 * @return this subscription
+	 */
+	RespSubscription shardChannels(String... channels);
+
+	/**
+	 * Removes channels, patterns and sharded channels.
+	 * @param names what they were added as
+	 * @return this subscription
+	 */
+	RespSubscription remove(String... names);
+
+	/**
+	 * Tells when the server has confirmed everything that was asked for up to now.
+	 * @return a future that completes then, after a lost connection on the next one; it
+	 * fails when this subscription is closed or refused
+	 */
+	CompletableFuture<@Nullable Void> ready();
+
+	/**
+	 * Waits for a message and takes it. Not on an event loop.
+	 * @return the message
+	 * @throws RespClientException if this subscription is closed
+	 * @throws IllegalStateException if this subscription has a listener
+	 */
+	RespMessage take();
+
+	/**
+	 * Waits for a message, but not for long, and takes it. Not on an event loop.
+	 * @param timeout how long
+	 * @return the message, or {@code null} if there was none in time
+	 * @throws RespClientException if this subscription is closed
+	 * @throws IllegalStateException if this subscription has a listener
+	 */
+	@Nullable RespMessage poll(Duration timeout);
+
+	/**
+	 * Takes messages as they come. The iteration ends when this subscription is closed.
+	 */
+	@Override
+	Iterator<RespMessage> iterator();
+
+	/**
+	 * Closes the connection. Does not wait.
+	 */
+	@Override
+	void close();
+
+}

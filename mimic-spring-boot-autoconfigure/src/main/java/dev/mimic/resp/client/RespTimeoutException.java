@@ -1,0 +1,24 @@
+package dev.mimic.resp.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command took too long. If it was sent, it may have run, or may still run.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public class RespTimeoutException extends RespClientException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates a failure.
+	 * @param message which command, and how long
+	 * @param cause the cause, if there is one
+	 */
+	public RespTimeoutException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

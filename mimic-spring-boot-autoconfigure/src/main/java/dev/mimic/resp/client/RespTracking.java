@@ -1,0 +1,69 @@
+package dev.mimic.resp.client;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.mimic.resp.RespCommand;
+
+/**
+ * What {@code CLIENT TRACKING} tracks.
+ *
+ * @param prefixes the prefixes of the keys; empty for all. Only with {@code broadcast}
+ * @param broadcast whether all keys count, not only those that this connection has read
+ * @param noLoop whether changes by this connection are left out
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public record RespTracking(List<String> prefixes, boolean broadcast, boolean noLoop) {
+
+	/**
+	 * Checks and copies the prefixes.
+	 */
+	public RespTracking {
+		prefixes = List.copyOf(prefixes);
+		if (!broadcast && !prefixes.isEmpty()) {
+			throw new IllegalArgumentException("Prefixes can be tracked with 'broadcast' only");
+		}
+	}
+
+	/**
+	 * Tracks the keys that were read by this client.
+	 * @return the tracking
+	 */
+	public static RespTracking keysRead() {
+		return new RespTracking(List.of(), false, false);
+	}
+
+	/**
+	 * Tracks all keys that begin with one of some prefixes, whoever reads them.
+	 * @param prefixes the prefixes; none for all keys
+	 * @return the tracking
+	 */
+	public static RespTracking broadcast(String... prefixes) {
+		return new RespTracking(List.of(prefixes), true, false);
+	}
+
+	/**
+	 * Leaves out changes that this client makes itself.
+	 * @return the tracking
+	 */
+	public RespTracking withoutOwnChanges() {
+		return new RespTracking(this.prefixes, this.broadcast, true);
+	}
+
+	RespCommand command() {
+		List<Object> arguments = new ArrayList<>(List.of("TRACKING", "ON"));
+		if (this.broadcast) {
+			arguments.add("BCAST");
+		}
+		for (String prefix : this.prefixes) {
+			arguments.add("PREFIX");
+			arguments.add(prefix);
+		}
+		if (this.noLoop) {
+			arguments.add("NOLOOP");
+		}
+		return RespCommand.of("CLIENT", arguments.toArray());
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.mimic.resp.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction did not run, as a watched key was changed.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public class RespTransactionException extends RespClientException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Creates a failure.
+	 * @param message what happened
+	 * @param cause the cause, if there is one
+	 */
+	public RespTransactionException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

@@ -1,0 +1,19 @@
+package dev.mimic.resp.client;
+
+import java.util.Objects;
+
+/**
+ * Does something on the loop of a client's connection.
+ *
+ * @author Mimic Contributors
+ */
+final class BorrowedLoopAccess {
+
+	private BorrowedLoopAccess() {
+	}
+
+	static void during(DefaultRespClient client, Runnable action) {
+		Objects.requireNonNull(client.link()).loop().execute(action);
+	}
+
+}

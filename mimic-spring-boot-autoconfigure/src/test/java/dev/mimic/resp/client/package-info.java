@@ -1,0 +1,7 @@
+/**
+ * Tests of the client.
+ */
+@NullMarked
+package dev.mimic.resp.client;
+
+import org.jspecify.annotations.NullMarked;
