@@ -52,9 +52,9 @@ final class Budget {
 	 * @throws RespProtocolException if it is too long
 	 */
 	void bulk(long before, long length) throws RespProtocolException {
-		if (length > this.limits.bulkBytes() - before) {
+		if (length > this.limits.heldBytes() - before) {
 			throw RespProtocolException.limit("A string of " + length + " bytes was announced", "bulkBytes",
-					this.limits.bulkBytes());
+					this.limits.heldBytes());
 		}
 		bytes(length);
 	}

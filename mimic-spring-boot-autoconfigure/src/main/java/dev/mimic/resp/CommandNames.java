@@ -1,7 +1,6 @@
 package dev.mimic.resp;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,33 @@ final class CommandNames {
 	}
 
 	String get(byte[] bytes) {
-		return new String(bytes, StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
+		return upper(new String(bytes, StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Makes the letters of ASCII capitals, and leaves others as they are, as Redis does.
+	 * @param name the name
+	 * @return the name in upper case
+	 */
+	static String upper(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			if (isSmall(name.charAt(i))) {
+				return upperFrom(i, name);
+			}
+		}
+		return name;
+	}
+
+	private static String upperFrom(int first, String name) {
+		char[] letters = name.toCharArray();
+		for (int i = first; i < letters.length; i++) {
+			letters[i] -= isSmall(letters[i]) ? ('a' - 'A') : 0;
+		}
+		return new String(letters);
+	}
+
+	private static boolean isSmall(int letter) {
+		return letter >= 'a' && letter <= 'z';
 	}
 
 	private static boolean matches(String known, ByteBuf in, int start, int length) {
@@ -64,6 +89,7 @@ final class CommandNames {
 			return false;
 		}
 		for (int i = 0; i < length; i++) {
+			// Never equal where a byte is not of ASCII
 			if (known.charAt(i) != upper(in.getByte(start + i))) {
 				return false;
 			}
@@ -72,7 +98,7 @@ final class CommandNames {
 	}
 
 	private static int upper(byte value) {
-		return (value >= 'a' && value <= 'z') ? value - ('a' - 'A') : value & 0xFF;
+		return isSmall(value) ? value - ('a' - 'A') : value;
 	}
 
 }

@@ -1,9 +1,7 @@
 package dev.mimic.resp;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -103,12 +101,7 @@ final class Frame {
 		if (this.count % 2 != 0) {
 			throw new RespProtocolException("A key of a map has no value");
 		}
-		List<RespValue> list = list();
-		List<Map.Entry<RespValue, RespValue>> entries = new ArrayList<>(this.count / 2);
-		for (int i = 0; i < list.size(); i += 2) {
-			entries.add(Map.entry(list.get(i), list.get(i + 1)));
-		}
-		return new RespMap(entries);
+		return new RespMap(new Entries(list()));
 	}
 
 	@SuppressWarnings("NullAway") // Every place up to the count is taken
@@ -116,7 +109,7 @@ final class Frame {
 		RespValue[] filled = (this.count == this.elements.length) ? this.elements
 				: Arrays.copyOf(this.elements, this.count);
 		this.elements = NONE;
-		return List.of(filled);
+		return new Elements(filled);
 	}
 
 }

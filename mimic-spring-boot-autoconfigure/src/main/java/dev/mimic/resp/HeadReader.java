@@ -22,6 +22,21 @@ final class HeadReader {
 
 	private static final int FIRST_TEXT = 64;
 
+	/**
+	 * The longest text whose array is kept for the next one.
+	 */
+	private static final int KEPT_TEXT = 1024;
+
+	/**
+	 * The types below 64 that have a number: {@code ! $ % * : ; = >}.
+	 */
+	private static final long NUMBERS = 1L << '!' | 1L << '$' | 1L << '%' | 1L << '*' | 1L << ':' | 1L << ';'
+			| 1L << '=' | 1L << '>';
+
+	private static final long NULL_STRING = '$' | '-' << 8 | '1' << 16 | '\r' << 24 | (long) '\n' << 32;
+
+	private static final long NULL_STRING_MASK = 0xFF_FFFF_FFFFL;
+
 	private static final long OVERFLOW = Long.MAX_VALUE / 10;
 
 	private enum State {
@@ -65,6 +80,9 @@ final class HeadReader {
 	 * @throws RespProtocolException if this is no head
 	 */
 	boolean read(ByteBuf in) throws RespProtocolException {
+		if (this.state == State.TYPE && in.readableBytes() >= Long.BYTES && readShort(in)) {
+			return true;
+		}
 		while (in.isReadable()) {
 			switch (this.state) {
 				case TYPE -> begin(in.readByte());
@@ -80,20 +98,68 @@ final class HeadReader {
 		return false;
 	}
 
-	private void begin(byte type) throws RespProtocolException {
+	/**
+	 * Takes a whole head of a number with few digits, and of the null of strings, by one
+	 * look at eight bytes: most heads are such ones.
+	 * @param in the bytes, at least eight
+	 * @return whether there is one; otherwise none was taken
+	 */
+	private boolean readShort(ByteBuf in) {
+		int start = in.readerIndex();
+		long word = in.getLongLE(start);
+		if ((word & NULL_STRING_MASK) == NULL_STRING) {
+			number((byte) '$', 1, true);
+			in.readerIndex(start + 5);
+			return true;
+		}
+		byte first = (byte) word;
+		if (first >= 64 || first < 0 || (NUMBERS >>> first & 1) == 0) {
+			return false;
+		}
+		int value = 0;
+		long rest = word >>> 8;
+		for (int end = start + 1; end < start + 7; end++) {
+			int next = (int) rest & 0xFF;
+			int digit = next - '0';
+			if (digit < 0 || digit > 9) {
+				if (next != '\r' || (rest >>> 8 & 0xFF) != '\n' || end == start + 1) {
+					return false;
+				}
+				number(first, value, false);
+				in.readerIndex(end + 2);
+				return true;
+			}
+			if (value == 0 && end > start + 1) {
+				return false;
+			}
+			value = 10 * value + digit;
+			rest >>>= 8;
+		}
+		return false;
+	}
+
+	private void number(byte type, long magnitude, boolean negative) {
 		this.type = type;
+		this.streamed = false;
+		this.negative = negative;
+		this.signed = negative;
+		this.magnitude = magnitude;
+	}
+
+	private void begin(byte type) throws RespProtocolException {
 		switch (type) {
 			case ':', '$', '*', '%', '~', '>', '|', '!', '=', ';' -> {
+				number(type, 0, false);
 				this.state = State.SIGN;
-				this.streamed = false;
-				this.negative = false;
-				this.signed = false;
 				this.digits = 0;
-				this.magnitude = 0;
 			}
 			case '+', '-', ',', '(', '#', '_', '.' -> {
+				this.type = type;
 				this.state = State.TEXT;
 				this.textLength = 0;
+				if (this.text.length > KEPT_TEXT) {
+					this.text = EMPTY;
+				}
 			}
 			default -> throw new RespProtocolException("Expected the type of a value but got " + shown(type));
 		}
@@ -155,7 +221,9 @@ final class HeadReader {
 		}
 		int total = this.textLength + length;
 		if (total > this.text.length) {
-			this.text = Arrays.copyOf(this.text, Math.max(total, Math.max(FIRST_TEXT, 2 * this.text.length)));
+			// The double may overflow, then the other one is the larger
+			int grown = Math.max(total, Math.max(FIRST_TEXT, 2 * this.text.length));
+			this.text = Arrays.copyOf(this.text, Math.min(grown, Math.max(total, this.maxLine)));
 		}
 		in.readBytes(this.text, this.textLength, length);
 		this.textLength = total;

@@ -15,6 +15,9 @@ final class Levels {
 	 */
 	private long[] missing = new long[4];
 
+	/**
+	 * Whether the elements to come are those of attributes.
+	 */
 	private boolean[] attributes = new boolean[4];
 
 	private int depth;
@@ -56,7 +59,14 @@ final class Levels {
 	 */
 	void closeComplete() {
 		while (this.depth > 0 && this.missing[this.depth - 1] == 0) {
-			close();
+			if (this.attributes[this.depth - 1]) {
+				// The value that they belong to takes their level
+				this.attributes[this.depth - 1] = false;
+				this.missing[this.depth - 1] = 1;
+			}
+			else {
+				close();
+			}
 		}
 	}
 
@@ -70,8 +80,7 @@ final class Levels {
 
 	private void close() {
 		this.depth--;
-		// The value of attributes stands in their place
-		if (this.depth > 0 && !this.attributes[this.depth] && !isStreamed()) {
+		if (this.depth > 0 && !isStreamed()) {
 			this.missing[this.depth - 1]--;
 		}
 	}

@@ -16,7 +16,7 @@ public record RespArray(List<RespValue> elements) implements RespCollection {
 	 * @param elements the elements
 	 */
 	public RespArray {
-		elements = List.copyOf(elements);
+		elements = Elements.of(elements);
 	}
 
 	/**

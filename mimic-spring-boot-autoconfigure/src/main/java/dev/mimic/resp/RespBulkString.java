@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public record RespBulkString(byte[] bytes) implements RespString {
+public record RespBulkString(byte[] bytes) implements RespString, Comparable<RespBulkString> {
 
 	/**
 	 * Creates a bulk string.
@@ -40,6 +40,15 @@ public record RespBulkString(byte[] bytes) implements RespString {
 	@Override
 	public byte[] asBytes() {
 		return this.bytes;
+	}
+
+	/**
+	 * Compares the bytes, taken as unsigned. It also keeps maps fast whose keys a peer
+	 * has chosen to have equal hash codes.
+	 */
+	@Override
+	public int compareTo(RespBulkString other) {
+		return Arrays.compareUnsigned(this.bytes, other.bytes);
 	}
 
 	@Override

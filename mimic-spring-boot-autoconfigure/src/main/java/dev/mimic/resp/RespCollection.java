@@ -39,7 +39,7 @@ public sealed interface RespCollection extends RespValue permits RespArray, Resp
 
 	@Override
 	default RespValue toResp2() {
-		return new RespArray(elements().stream().map(RespValue::toResp2).toList());
+		return Elements.toResp2(elements());
 	}
 
 }

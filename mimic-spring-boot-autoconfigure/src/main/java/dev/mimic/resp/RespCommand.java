@@ -2,7 +2,6 @@ package dev.mimic.resp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 import dev.mimic.context.Secret;
 import io.netty.buffer.ByteBuf;
@@ -46,7 +45,7 @@ public final class RespCommand {
 		for (int i = 0; i < bytes.length; i++) {
 			bytes[i] = bytes(arguments[i], i, name);
 		}
-		return new RespCommand(name.toUpperCase(Locale.ROOT), bytes);
+		return new RespCommand(CommandNames.upper(name), bytes);
 	}
 
 	private static byte[] bytes(@Nullable Object argument, int index, String name) {

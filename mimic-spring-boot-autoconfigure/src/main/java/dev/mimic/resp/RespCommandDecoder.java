@@ -156,6 +156,9 @@ public final class RespCommandDecoder {
 		if (this.inline.isIdle()) {
 			this.state = State.START;
 		}
+		if (command != null) {
+			this.budget.elements(command.size() + 1L);
+		}
 		return command;
 	}
 
@@ -165,7 +168,12 @@ public final class RespCommandDecoder {
 		}
 		long count = this.head.number();
 		if (count > 0) {
-			this.budget.elements(count);
+			try {
+				this.budget.elements(count);
+			}
+			catch (RespProtocolException ex) {
+				throw because("invalid multibulk length", ex);
+			}
 			this.missing = (int) count;
 			this.state = State.LENGTH;
 		}
@@ -192,7 +200,12 @@ public final class RespCommandDecoder {
 			throw new RespProtocolException("invalid bulk length");
 		}
 		long length = this.head.length();
-		this.budget.bulk(0, length);
+		try {
+			this.budget.bulk(0, length);
+		}
+		catch (RespProtocolException ex) {
+			throw because("invalid bulk length", ex);
+		}
 		if (this.name == null && length <= CommandNames.LONGEST && length + 2 <= in.readableBytes()) {
 			return add(this.names.get(in, (int) length));
 		}
@@ -217,8 +230,12 @@ public final class RespCommandDecoder {
 			return complete;
 		}
 		catch (RespProtocolException ex) {
-			throw new RespProtocolException(text + ": " + ex.getMessage());
+			throw because(text, ex);
 		}
+	}
+
+	private static RespProtocolException because(String text, RespProtocolException reason) {
+		return new RespProtocolException(text + ": " + reason.getMessage());
 	}
 
 	private @Nullable RespCommand add(byte[] bytes) {

@@ -33,7 +33,8 @@ final class RespConversion {
 		}
 		Function<RespValue, Object> conversion = CONVERSIONS.get(type);
 		if (conversion == null) {
-			throw new RespConversionException("A value can't be converted to " + type.getName() + ": " + value);
+			throw new RespConversionException("A value can't be converted to " + type.getName() + ", only to "
+					+ "String, byte[], Long, Integer, Double, Boolean, BigInteger, List, Map, Void and types of values");
 		}
 		return type.cast(conversion.apply(value));
 	}

@@ -1,7 +1,8 @@
 package dev.mimic.resp;
 
 /**
- * A value is not what it was taken for.
+ * A value is not what it was taken for. The message tells its type and size, not its
+ * content.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -19,7 +20,7 @@ public class RespConversionException extends RuntimeException {
 	}
 
 	static RespConversionException of(RespValue value, String expected) {
-		return new RespConversionException("Expected " + expected + " but got " + value);
+		return new RespConversionException("Expected " + expected + " but got " + ValueDescription.of(value));
 	}
 
 }

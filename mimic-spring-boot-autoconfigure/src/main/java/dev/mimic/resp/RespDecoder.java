@@ -185,7 +185,8 @@ public final class RespDecoder {
 			count = this.head.length();
 			// No limit of elements is that large, and the double of it must not overflow
 			long elements = (type == '%' || type == '|') ? 2 * Math.min(count, Integer.MAX_VALUE) : count;
-			this.budget.elements(elements);
+			// Attributes are no element of what they are in, but take as much memory
+			this.budget.elements((type == '|') ? elements + 1 : elements);
 			frame.open(type, (int) elements);
 		}
 		this.depth++;

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public record RespInteger(long value) implements RespValue {
+public record RespInteger(long value) implements RespValue, Comparable<RespInteger> {
 
 	private static final int FIRST_SHARED = -1;
 
@@ -63,6 +63,15 @@ public record RespInteger(long value) implements RespValue {
 			throw RespConversionException.of(this, "a boolean");
 		}
 		return this.value == 1;
+	}
+
+	/**
+	 * Compares the numbers. It also keeps maps fast whose keys a peer has chosen to have
+	 * equal hash codes.
+	 */
+	@Override
+	public int compareTo(RespInteger other) {
+		return Long.compare(this.value, other.value);
 	}
 
 	@Override

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits values into {@link RespLexeme lexemes} as their bytes come. For what is too
  * large to be held: it keeps nothing but the line that it is in and its place in the
- * value. Of the limits, that of lines, of strings and of levels count; the others are for
- * whoever keeps what comes out.
+ * value. Of the limits, those of lines, of strings and of levels count; the others are
+ * for whoever keeps what comes out.
  * <p>
  * Not safe for use by several threads at a time. After a {@link RespProtocolException}
  * every further call fails with the same one.
@@ -34,6 +34,11 @@ public final class RespLexer {
 	 * The bytes to come of a string, or of a part of one.
 	 */
 	private long missing;
+
+	/**
+	 * The bytes of the string, all of its parts together, that were announced.
+	 */
+	private long announced;
 
 	/**
 	 * The bytes to come of the line break after a string.
@@ -153,6 +158,7 @@ public final class RespLexer {
 	private RespLexeme text(TextKind kind) throws RespProtocolException {
 		this.inString = true;
 		this.streamed = (this.head.number() == HeadReader.STREAMED);
+		this.announced = 0;
 		if (this.streamed) {
 			return new RespLexeme.Text(kind, UNKNOWN);
 		}
@@ -165,7 +171,7 @@ public final class RespLexer {
 			throw new RespProtocolException(
 					"Expected the next part of a string but got " + HeadReader.shown(this.head.type()));
 		}
-		if (this.head.number() == 0) {
+		if (this.head.length() == 0) {
 			return endOfString();
 		}
 		expect();
@@ -174,10 +180,11 @@ public final class RespLexer {
 
 	private void expect() throws RespProtocolException {
 		this.missing = this.head.length();
-		if (this.missing > this.limits.bulkBytes()) {
+		if (this.missing > this.limits.bulkBytes() - this.announced) {
 			throw RespProtocolException.limit("A string of " + this.missing + " bytes was announced", "bulkBytes",
 					this.limits.bulkBytes());
 		}
+		this.announced += this.missing;
 		this.lineBreak = 2;
 	}
 

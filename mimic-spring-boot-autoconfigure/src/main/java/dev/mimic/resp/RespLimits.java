@@ -6,9 +6,10 @@ package dev.mimic.resp;
  *
  * @param lineBytes the most bytes of a line: a simple string, an error, a number, or an
  * inline command
- * @param bulkBytes the most bytes of a string
+ * @param bulkBytes the most bytes of a string, also of one in parts; whole values, unlike
+ * {@link RespLexeme lexemes}, hold less than 2 GiB each in any case
  * @param elements the most elements of a value, all levels together; keys and values of a
- * map count one each
+ * map count one each, and so does each set of attributes
  * @param depth the most levels of a value, from 1 to {@link #MAX_DEPTH}; an array of
  * strings has one
  * @param totalBytes the most bytes of a value with everything in it
@@ -22,6 +23,11 @@ public record RespLimits(int lineBytes, long bulkBytes, long elements, int depth
 	 * each one.
 	 */
 	public static final int MAX_DEPTH = 512;
+
+	/**
+	 * The longest array that every virtual machine can make.
+	 */
+	private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
 	private static final int KIB = 1024;
 
@@ -51,11 +57,19 @@ public record RespLimits(int lineBytes, long bulkBytes, long elements, int depth
 	 * array can't hold
 	 */
 	public RespLimits {
-		positive(lineBytes, "lineBytes", Integer.MAX_VALUE);
-		positive(bulkBytes, "bulkBytes", Integer.MAX_VALUE - 8);
-		positive(elements, "elements", Integer.MAX_VALUE - 8);
+		positive(lineBytes, "lineBytes", MAX_ARRAY);
+		positive(bulkBytes, "bulkBytes", Long.MAX_VALUE);
+		positive(elements, "elements", MAX_ARRAY);
 		positive(depth, "depth", MAX_DEPTH);
 		positive(totalBytes, "totalBytes", Long.MAX_VALUE);
+	}
+
+	/**
+	 * Returns the most bytes of a string that is to be held as a whole.
+	 * @return the limit of a string, or that of arrays
+	 */
+	long heldBytes() {
+		return Math.min(this.bulkBytes, MAX_ARRAY);
 	}
 
 	private static void positive(long value, String name, long max) {

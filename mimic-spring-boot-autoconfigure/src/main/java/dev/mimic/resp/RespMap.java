@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A map. Its entries keep the order in which they came, also those of equal keys.
+ * A map. Its entries keep the order in which they came, also those of equal keys. Equal
+ * maps have equal entries in the same order; {@link #asMap()} compares without order.
  *
- * @param entries the entries, copied unless the list is an unmodifiable one
+ * @param entries the entries, copied
  * @author Mimic Contributors
  * @since 1.0.0
  */
@@ -20,7 +21,7 @@ public record RespMap(List<Map.Entry<RespValue, RespValue>> entries) implements 
 	 * @param entries the entries
 	 */
 	public RespMap {
-		entries = List.copyOf(entries);
+		entries = Entries.of(entries);
 	}
 
 	/**
@@ -36,12 +37,7 @@ public record RespMap(List<Map.Entry<RespValue, RespValue>> entries) implements 
 
 	@Override
 	public List<RespValue> asList() {
-		List<RespValue> list = new ArrayList<>(2 * this.entries.size());
-		for (Map.Entry<RespValue, RespValue> entry : this.entries) {
-			list.add(entry.getKey());
-			list.add(entry.getValue());
-		}
-		return Collections.unmodifiableList(list);
+		return ((Entries) this.entries).flat();
 	}
 
 	@Override
@@ -53,7 +49,7 @@ public record RespMap(List<Map.Entry<RespValue, RespValue>> entries) implements 
 
 	@Override
 	public RespValue toResp2() {
-		return new RespArray(asList().stream().map(RespValue::toResp2).toList());
+		return Elements.toResp2(asList());
 	}
 
 	@Override

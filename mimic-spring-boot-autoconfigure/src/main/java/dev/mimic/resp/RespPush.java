@@ -17,7 +17,7 @@ public record RespPush(List<RespValue> elements) implements RespCollection {
 	 * @param elements the elements
 	 */
 	public RespPush {
-		elements = List.copyOf(elements);
+		elements = Elements.of(elements);
 		if (elements.isEmpty()) {
 			throw new IllegalArgumentException("A push must have a kind");
 		}

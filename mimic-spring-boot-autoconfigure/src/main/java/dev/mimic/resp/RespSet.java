@@ -3,7 +3,8 @@ package dev.mimic.resp;
 import java.util.List;
 
 /**
- * A set. Its elements keep the order in which they came, also equal ones.
+ * A set. Its elements keep the order in which they came, also equal ones. Equal sets have
+ * equal elements in the same order.
  *
  * @param elements the elements, copied unless the list is an unmodifiable one
  * @author Mimic Contributors
@@ -16,7 +17,7 @@ public record RespSet(List<RespValue> elements) implements RespCollection {
 	 * @param elements the elements
 	 */
 	public RespSet {
-		elements = List.copyOf(elements);
+		elements = Elements.of(elements);
 	}
 
 	/**

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public record RespSimpleString(String text) implements RespString {
+public record RespSimpleString(String text) implements RespString, Comparable<RespSimpleString> {
 
 	/**
 	 * The reply of commands that have nothing to tell.
@@ -33,6 +33,15 @@ public record RespSimpleString(String text) implements RespString {
 	@Override
 	public byte[] asBytes() {
 		return this.text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Compares the texts. It also keeps maps fast whose keys a peer has chosen to have
+	 * equal hash codes.
+	 */
+	@Override
+	public int compareTo(RespSimpleString other) {
+		return this.text.compareTo(other.text);
 	}
 
 	@Override

@@ -17,6 +17,11 @@ final class ValuePrinter {
 
 	private static final int MAX_DEPTH = 4;
 
+	/**
+	 * The length of the text from which on no further element is printed.
+	 */
+	private static final int ENOUGH = 1024;
+
 	private final StringBuilder out = new StringBuilder();
 
 	private int depth;
@@ -64,12 +69,22 @@ final class ValuePrinter {
 			nested("[", "]", array.elements(), this::append);
 		}
 		else if (value instanceof RespAttributed attributed) {
-			append(attributed.value());
-			nested(" with {", "}", attributed.attributes().entries(), this::appendEntry);
+			appendAttributed(attributed);
 		}
 		else {
 			this.out.append(value.asText());
 		}
+	}
+
+	private void appendAttributed(RespAttributed attributed) {
+		if (this.depth == MAX_DEPTH) {
+			this.out.append("…");
+			return;
+		}
+		this.depth++;
+		append(attributed.value());
+		this.depth--;
+		nested(" with {", "}", attributed.attributes().entries(), this::appendEntry);
 	}
 
 	private void appendEntry(Map.Entry<RespValue, RespValue> entry) {
@@ -80,14 +95,14 @@ final class ValuePrinter {
 
 	private <T> void nested(String start, String end, List<T> elements, Consumer<T> appender) {
 		this.out.append(start);
-		if (this.depth == MAX_DEPTH && !elements.isEmpty()) {
+		if ((this.depth == MAX_DEPTH || this.out.length() > ENOUGH) && !elements.isEmpty()) {
 			this.out.append("… ").append(elements.size()).append(" more");
 		}
 		else {
 			this.depth++;
 			for (int i = 0; i < elements.size(); i++) {
 				this.out.append((i > 0) ? ", " : "");
-				if (i == MAX_ELEMENTS) {
+				if (i == MAX_ELEMENTS || this.out.length() > ENOUGH) {
 					this.out.append("… ").append(elements.size() - i).append(" more");
 					break;
 				}
