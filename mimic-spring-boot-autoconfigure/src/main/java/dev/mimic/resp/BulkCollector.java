@@ -19,9 +19,19 @@ final class BulkCollector {
 	 */
 	private static final int FIRST = 1024;
 
+	/**
+	 * The longest array that every virtual machine can make.
+	 */
+	private static final int MOST = Integer.MAX_VALUE - 8;
+
 	private byte[] bytes = NONE;
 
 	private int length;
+
+	/**
+	 * The most bytes that can come, as far as that is known.
+	 */
+	private int most = MOST;
 
 	/**
 	 * The bytes to come, without the line break that follows them.
@@ -34,12 +44,22 @@ final class BulkCollector {
 	private int lineBreak;
 
 	/**
-	 * Expects more bytes, which follow those that were collected.
+	 * Expects a string of a known length.
 	 * @param length the number of bytes, which is within the limits
 	 */
 	void expect(int length) {
+		this.most = length;
 		this.missing = length;
 		this.lineBreak = 2;
+	}
+
+	/**
+	 * Expects more bytes, which follow those that were collected. Others may follow them.
+	 * @param length the number of bytes, which is within the limits
+	 */
+	void expectPart(int length) {
+		expect(length);
+		this.most = MOST;
 	}
 
 	/**
@@ -105,9 +125,7 @@ final class BulkCollector {
 	private void reserve(int more) {
 		int needed = this.length + more;
 		if (needed > this.bytes.length) {
-			int grown = (int) Math.min(Integer.MAX_VALUE - 8, Math.max(FIRST, 2L * needed));
-			boolean known = this.missing > 0;
-			this.bytes = Arrays.copyOf(this.bytes, known ? Math.min(this.length + this.missing, grown) : grown);
+			this.bytes = Arrays.copyOf(this.bytes, (int) Math.min(this.most, Math.max(FIRST, 2L * needed)));
 		}
 	}
 

@@ -75,7 +75,7 @@ final class CommandNames {
 	private static String upperFrom(int first, String name) {
 		char[] letters = name.toCharArray();
 		for (int i = first; i < letters.length; i++) {
-			letters[i] -= isSmall(letters[i]) ? ('a' - 'A') : 0;
+			letters[i] = isSmall(letters[i]) ? (char) (letters[i] - ('a' - 'A')) : letters[i];
 		}
 		return new String(letters);
 	}

@@ -163,7 +163,7 @@ public final class RespDecoder {
 			return new RespBulkString(this.collector.take());
 		}
 		this.budget.bulk(this.collector.length(), length);
-		this.collector.expect((int) length);
+		this.collector.expectPart((int) length);
 		this.collecting = true;
 		return null;
 	}
