@@ -7,6 +7,7 @@ import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.resolve.Protocol;
 import dev.mimic.resolve.ProtocolRegistry;
+import dev.mimic.resp.client.RespLogin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +43,13 @@ public final class EndpointParser {
 		try {
 			URI uri = new URI(text);
 			Protocol<?> protocol = (uri.getScheme() != null) ? this.protocols.forScheme(uri.getScheme()) : null;
-			if (protocol == null) {
-				throw new InvalidConfigurationException(unknownScheme(property, origin, text, uri));
+			if (protocol != null) {
+				return parse(property, origin, uri, protocol);
 			}
-			return parse(property, origin, uri, protocol);
+			if (RedisUri.isScheme(uri.getScheme())) {
+				return parseRedis(property, origin, uri);
+			}
+			throw new InvalidConfigurationException(unknownScheme(property, origin, text, uri));
 		}
 		catch (URISyntaxException ex) {
 			throw new InvalidConfigurationException(malformed(property, origin, text, ex));
@@ -56,14 +60,41 @@ public final class EndpointParser {
 			Protocol<E> protocol) {
 		UriSecrets secrets = UriSecrets.of(uri);
 		try {
-			return new ParsedEndpoint<>(protocol, protocol.parse(uri), secrets.credentials());
+			return new ParsedEndpoint<>(protocol, protocol.parse(uri), secrets.credentials(), null);
 		}
 		catch (RuntimeException ex) {
-			String message = secrets.isIn(ex.getMessage()) ? null : ex.getMessage();
-			throw new InvalidConfigurationException(new Problem(property, origin,
-					"Protocol '" + protocol.name() + "' can't use it" + ((message != null) ? ": " + message : ""),
-					"Correct the URI. It is not shown, as it may hold a secret."));
+			throw unusable(property, origin, protocol.name(), secrets, ex);
 		}
+	}
+
+	private ParsedEndpoint<?> parseRedis(String property, @Nullable String origin, URI uri) {
+		UriSecrets secrets = UriSecrets.of(uri);
+		String transport = RedisUri.transport(uri.getScheme());
+		Protocol<?> protocol = this.protocols.forScheme(transport);
+		if (protocol == null) {
+			throw new InvalidConfigurationException(new Problem(property, origin,
+					"The scheme '" + uri.getScheme() + "' needs the protocol '" + transport + "', which is not active",
+					this.advice.forUnknown(transport)));
+		}
+		try {
+			RedisUri redis = RedisUri.parse(uri);
+			return withLogin(parse(property, origin, redis.address(), protocol), secrets, redis.login());
+		}
+		catch (IllegalArgumentException ex) {
+			throw unusable(property, origin, "resp", secrets, ex);
+		}
+	}
+
+	private static <E> ParsedEndpoint<E> withLogin(ParsedEndpoint<E> address, UriSecrets secrets, RespLogin login) {
+		return new ParsedEndpoint<>(address.protocol(), address.endpoint(), secrets.credentials(), login);
+	}
+
+	private static InvalidConfigurationException unusable(String property, @Nullable String origin, String protocol,
+			UriSecrets secrets, RuntimeException failure) {
+		String message = secrets.isIn(failure.getMessage()) ? null : failure.getMessage();
+		return new InvalidConfigurationException(new Problem(property, origin,
+				"Protocol '" + protocol + "' can't use it" + ((message != null) ? ": " + message : ""),
+				"Correct the URI. It is not shown, as it may hold a secret."));
 	}
 
 	// What stands before the first colon is only certain to be a scheme, and no secret,

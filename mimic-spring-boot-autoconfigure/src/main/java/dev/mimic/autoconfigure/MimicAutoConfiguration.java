@@ -77,6 +77,11 @@ public final class MimicAutoConfiguration {
 	}
 
 	@Bean
+	RespContributor mimicRespContributor() {
+		return new RespContributor();
+	}
+
+	@Bean
 	ResolutionOptions mimicResolutionOptions() {
 		return new ResolutionOptions();
 	}

@@ -227,6 +227,17 @@ public class MimicProperties {
 		 */
 		private final SshProperties ssh = new SshProperties();
 
+		/**
+		 * What is spoken over the connection. When unset, what the scheme of the URI
+		 * says, else whatever its users speak.
+		 */
+		private @Nullable ApplicationProtocol protocol;
+
+		/**
+		 * Options of a connection that speaks RESP.
+		 */
+		private final RespClientProperties resp = new RespClientProperties();
+
 		public @Nullable String getUri() {
 			return this.uri;
 		}
@@ -365,6 +376,18 @@ public class MimicProperties {
 
 		public SshProperties getSsh() {
 			return this.ssh;
+		}
+
+		public @Nullable ApplicationProtocol getProtocol() {
+			return this.protocol;
+		}
+
+		public void setProtocol(@Nullable ApplicationProtocol protocol) {
+			this.protocol = protocol;
+		}
+
+		public RespClientProperties getResp() {
+			return this.resp;
 		}
 
 	}

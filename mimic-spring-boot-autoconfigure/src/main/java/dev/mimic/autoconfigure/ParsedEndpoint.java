@@ -6,6 +6,8 @@ import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.context.Secret;
 import dev.mimic.resolve.Protocol;
+import dev.mimic.resp.client.RespLogin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a URI in the configuration names.
@@ -14,10 +16,11 @@ import dev.mimic.resolve.Protocol;
  * @param protocol the protocol that has the scheme of the URI
  * @param endpoint the endpoint
  * @param credentials what the user information of the URI holds but a user name
+ * @param login how to log in to what speaks RESP there, if the URI says that it does
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public record ParsedEndpoint<E>(Protocol<E> protocol, E endpoint, List<Secret> credentials) {
+public record ParsedEndpoint<E>(Protocol<E> protocol, E endpoint, List<Secret> credentials, @Nullable RespLogin login) {
 
 	/**
 	 * What must not be shown, even if the protocol keeps it as an ordinary text.
@@ -32,6 +35,9 @@ public record ParsedEndpoint<E>(Protocol<E> protocol, E endpoint, List<Secret> c
 	 */
 	public Context addTo(Context context) {
 		Context result = context.add(this.protocol.endpoint(), this.endpoint);
+		if (this.login != null) {
+			result = result.add(RespLogin.KEY, this.login);
+		}
 		return this.credentials.isEmpty() ? result : result.add(CREDENTIALS, this.credentials);
 	}
 

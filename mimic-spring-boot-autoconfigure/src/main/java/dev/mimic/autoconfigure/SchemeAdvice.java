@@ -50,9 +50,10 @@ final class SchemeAdvice {
 	}
 
 	private List<String> schemes() {
-		return this.protocols.protocols()
-			.stream()
-			.flatMap((protocol) -> protocol.schemes().stream())
+		Stream<String> ours = RedisUri.SCHEMES.stream()
+			.filter((scheme) -> this.protocols.forScheme(RedisUri.transport(scheme)) != null);
+		return Stream
+			.concat(this.protocols.protocols().stream().flatMap((protocol) -> protocol.schemes().stream()), ours)
 			.distinct()
 			.sorted()
 			.toList();

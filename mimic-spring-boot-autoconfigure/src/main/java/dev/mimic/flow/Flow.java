@@ -118,7 +118,7 @@ public interface Flow extends Closeable {
 	/**
 	 * Gives access to what stands behind this flow: the flow's own type, a Netty
 	 * {@code Channel}, an {@code SSLSession}, the {@code Resolution} that explains the
-	 * path. Layers ask the flow below.
+	 * path, the {@code Context} that it was made of. Layers ask the flow below.
 	 * @param <T> the type
 	 * @param type the type to look for
 	 * @return the object, or {@code null} if there is none of this type

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.channels.ByteChannel;
 import java.time.Duration;
 
+import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowByteChannel;
 import dev.mimic.flow.FlowInputStream;
@@ -52,6 +53,9 @@ final class ResolvedFlow extends ForwardingFlow {
 	public <T> @Nullable T unwrap(Class<T> type) {
 		if (type == Resolution.class) {
 			return type.cast(this.explanation.explain());
+		}
+		if (type == Context.class) {
+			return type.cast(this.explanation.context());
 		}
 		return super.unwrap(type);
 	}

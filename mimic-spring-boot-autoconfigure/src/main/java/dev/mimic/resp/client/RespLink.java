@@ -90,7 +90,13 @@ final class RespLink implements Runnable {
 
 	private boolean readingPaused;
 
-	private boolean watching;
+	/**
+	 * The first deadline of what is pending, as far as it is known, and the one that the
+	 * timer waits for.
+	 */
+	private @Nullable Long nextDeadline;
+
+	private @Nullable Long watched;
 
 	private int ended;
 
@@ -254,6 +260,7 @@ final class RespLink implements Runnable {
 			return false;
 		}
 		this.unanswered.add(call);
+		noteDeadline(call);
 		return true;
 	}
 
@@ -381,51 +388,50 @@ final class RespLink implements Runnable {
 	}
 
 	/**
-	 * Makes sure that somebody looks at the time when that of the next command is over.
+	 * Makes sure that somebody looks at the time when that of the first command is over.
 	 */
 	private void watch() {
-		if (this.watching || this.failure != null) {
-			return;
-		}
-		long now = this.time.now();
-		long next = nextDeadline(this.unanswered, now);
-		Pending<?> first = this.unanswered.peek();
-		if (first != null && first.limited) {
-			next = Math.min(next, first.deadline + this.grace - now);
-		}
 		if (!this.accepting) {
-			next = Math.min(next, nextDeadline(this.submissions.waiting(), now));
-		}
-		if (next != Long.MAX_VALUE) {
-			this.watching = true;
-			this.time.schedule(() -> this.loop.execute(this::checkTime), Math.max(0, next));
-		}
-	}
-
-	private static long nextDeadline(Iterable<Pending<?>> commands, long now) {
-		for (Pending<?> command : commands) {
-			if (command.limited && !command.isDone()) {
-				return command.deadline - now;
+			for (Pending<?> waiting : this.submissions.waiting()) {
+				noteDeadline(waiting);
 			}
 		}
-		return Long.MAX_VALUE;
+		if (this.nextDeadline != null && this.failure == null
+				&& (this.watched == null || this.nextDeadline - this.watched < 0)) {
+			long deadline = this.nextDeadline;
+			this.watched = deadline;
+			this.time.schedule(() -> this.loop.execute(() -> checkTime(deadline)),
+					Math.max(0, deadline - this.time.now()));
+		}
 	}
 
-	private void checkTime() {
-		this.watching = false;
-		if (this.failure != null) {
+	private void noteDeadline(Pending<?> command) {
+		if (command.limited && !command.isDone()
+				&& (this.nextDeadline == null || command.deadline - this.nextDeadline < 0)) {
+			this.nextDeadline = command.deadline;
+		}
+	}
+
+	private void checkTime(long due) {
+		if (this.failure != null || this.watched == null || this.watched != due) {
 			return;
 		}
+		this.watched = null;
+		this.nextDeadline = null;
 		long now = this.time.now();
 		Pending<?> first = this.unanswered.peek();
-		if (first != null && first.limited && now - first.deadline >= this.grace) {
-			fail("The server has not answered '" + first.name() + "' for too long", null);
-			return;
+		if (first != null && first.limited) {
+			if (now - first.deadline >= this.grace) {
+				fail("The server has not answered '" + first.name() + "' for too long", null);
+				return;
+			}
+			this.nextDeadline = first.deadline + this.grace;
 		}
 		expire(this.unanswered, now, "The server has not answered in time: ");
 		if (!this.accepting) {
 			expire(this.submissions.waiting(), now, "The server reads too slowly, the command was not sent: ");
 		}
+		this.unanswered.forEach(this::noteDeadline);
 		watch();
 	}
 

@@ -1,0 +1,58 @@
+package dev.mimic.autoconfigure.resp.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.mimic.autoconfigure.ApplicationProtocol;
+import dev.mimic.autoconfigure.bind.PropertyNames;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Finds out what connections speak before there are properties: when beans are defined.
+ *
+ * @author Mimic Contributors
+ */
+final class SpokenProtocols {
+
+	private final Binder binder;
+
+	SpokenProtocols(ConfigurableEnvironment environment) {
+		this.binder = Binder.get(environment);
+	}
+
+	/**
+	 * Tells whether a connection speaks RESP.
+	 * @param connection the name of the connection
+	 * @return whether it is said so; what can't be read is reported by others
+	 */
+	boolean isResp(String connection) {
+		try {
+			ConfigurationPropertyName entry = ConfigurationPropertyName
+				.adapt(PropertyNames.entry("mimic.connections", connection), '.');
+			String protocol = this.binder.bind(entry.append("protocol"), Bindable.of(String.class)).orElse(null);
+			if (ApplicationProtocol.RESP.name().equalsIgnoreCase(protocol)) {
+				return true;
+			}
+			List<String> uris = new ArrayList<>();
+			uris.add(this.binder.bind(entry.append("uri"), Bindable.of(String.class)).orElse(""));
+			uris.addAll(this.binder.bind(entry.append("uris"), Bindable.listOf(String.class)).orElse(List.of()));
+			return uris.stream().anyMatch(SpokenProtocols::isRedis);
+		}
+		catch (BindException | IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+	private static boolean isRedis(@Nullable String uri) {
+		String text = (uri != null) ? uri.strip().toLowerCase(Locale.ROOT) : "";
+		return text.startsWith("redis:") || text.startsWith("rediss:") || text.startsWith("redis+unix:");
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Clients of connections that speak RESP, as beans.
+ */
+@NullMarked
+package dev.mimic.autoconfigure.resp.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package dev.mimic.autoconfigure.resp.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import dev.mimic.gate.Programs;
+import dev.mimic.transport.tls.TestCertificates;
+import org.awaitility.Awaitility;
+
+/**
+ * A real Redis: at a TCP port, a port with TLS and a Unix socket. It has the user
+ * {@code app} with the password {@code s3cret}, and everything is allowed without one.
+ *
+ * @author Mimic Contributors
+ */
+final class RedisServer implements AutoCloseable {
+
+	static final String PASSWORD = "s3cret";
+
+	private final Path folder;
+
+	private final int port;
+
+	private final int tlsPort;
+
+	private Process process;
+
+	private RedisServer(Path folder, int port, int tlsPort) throws IOException {
+		this.folder = folder;
+		this.port = port;
+		this.tlsPort = tlsPort;
+		this.process = launch();
+	}
+
+	static RedisServer start(Path folder) throws IOException {
+		Files.writeString(folder.resolve("server.crt"), TestCertificates.SERVER.getCertificatePathPEM());
+		Files.writeString(folder.resolve("server.key"), TestCertificates.SERVER.getPrivateKeyPEM());
+		Files.writeString(folder.resolve("users.acl"), """
+				user default on nopass ~* &* +@all
+				user app on >%s ~* &* +@all
+				user reader on >%s ~* resetchannels &news +@all
+				""".formatted(PASSWORD, PASSWORD));
+		List<Integer> ports = freePorts();
+		return new RedisServer(folder, ports.get(0), ports.get(1));
+	}
+
+	private static List<Integer> freePorts() throws IOException {
+		try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+				ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return List.of(first.getLocalPort(), second.getLocalPort());
+		}
+	}
+
+	private Process launch() throws IOException {
+		List<String> command = new ArrayList<>(List.of(Programs.find("redis-server").orElseThrow().toString()));
+		command.addAll(List.of("--port", String.valueOf(this.port), "--bind", "127.0.0.1", "--save", "", "--dir",
+				this.folder.toString(), "--unixsocket", socket().toString(), "--tls-port", String.valueOf(this.tlsPort),
+				"--tls-cert-file", this.folder.resolve("server.crt").toString(), "--tls-key-file",
+				this.folder.resolve("server.key").toString(), "--tls-auth-clients", "no", "--aclfile",
+				this.folder.resolve("users.acl").toString(), "--enable-debug-command", "yes"));
+		Process started = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(this.folder.resolve("redis.log").toFile()))
+			.start();
+		Awaitility.await("a connection to Redis").ignoreExceptions().until(() -> {
+			new Socket(InetAddress.getLoopbackAddress(), this.port).close();
+			return true;
+		});
+		return started;
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	int tlsPort() {
+		return this.tlsPort;
+	}
+
+	Path socket() {
+		return this.folder.resolve("redis.sock");
+	}
+
+	/**
+	 * Ends the process and starts another one in its place.
+	 * @throws IOException if it does not start
+	 */
+	void restart() throws IOException {
+		stop();
+		this.process = launch();
+	}
+
+	void stop() {
+		this.process.destroy();
+		this.process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+	}
+
+	@Override
+	public void close() {
+		stop();
+	}
+
+}
