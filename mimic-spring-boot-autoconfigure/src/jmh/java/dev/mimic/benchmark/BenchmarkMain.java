@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.mimic.benchmark.blackhole.BlackHoleBenchmark;
+import dev.mimic.benchmark.codec.CodecBenchmark;
 import dev.mimic.benchmark.connect.ConnectBenchmark;
 import dev.mimic.benchmark.flow.FlowBenchmark;
 import dev.mimic.benchmark.flow.SshBenchmark;
@@ -16,7 +17,8 @@ import dev.mimic.benchmark.startup.StartupBenchmark;
 /**
  * Runs all benchmarks, or those that the command line names: {@code resolution},
  * {@code flows}, {@code tls}, {@code connect}, {@code ssh}, {@code blackhole},
- * {@code many}, {@code idle} and {@code startup}. Prints tables of ratios and targets.
+ * {@code many}, {@code idle}, {@code startup} and {@code resp-codec}. Prints tables of
+ * ratios and targets.
  *
  * @author Mimic Contributors
  */
@@ -32,7 +34,7 @@ public final class BenchmarkMain {
 	private static final String NO_DELAY = "-Dorg.apache.sshd.config.tcp-nodelay=true";
 
 	private static final List<String> ALL = List.of("resolution", "flows", "tls", "connect", "ssh", "blackhole", "many",
-			"idle", "startup");
+			"idle", "startup", "resp-codec");
 
 	private BenchmarkMain() {
 	}
@@ -73,6 +75,7 @@ public final class BenchmarkMain {
 				case "many" -> ManyBenchmark.run();
 				case "idle" -> IdleBenchmark.run();
 				case "startup" -> StartupBenchmark.run();
+				case "resp-codec" -> Child.of(CodecBenchmark.class).pinned().run();
 				default -> throw new IllegalArgumentException("No benchmark is called '" + part + "'");
 			}
 		}
