@@ -1,5 +1,7 @@
 package dev.mimic.benchmark.connect;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,11 +21,17 @@ import dev.mimic.benchmark.Sample;
  */
 final class ConnectContest {
 
+	private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
+
+	private static final int WARM_UP_STEPS = 40;
+
+	private static final Duration WARM_UP_STEP = Duration.ofSeconds(3);
+
 	/**
-	 * Long enough for the compiler of the virtual machine, which shares the processor, to
-	 * be done with the code of all. With 100 rounds it was not.
+	 * The milliseconds that the compiler of the virtual machine may work in a step after
+	 * which it counts as done. It shares the processor with what is measured.
 	 */
-	private static final Duration WARM_UP = Duration.ofSeconds(20);
+	private static final long IDLE = 150;
 
 	private static final int CONNECTS = 20;
 
@@ -43,14 +51,23 @@ final class ConnectContest {
 
 	void run(int rounds) throws Exception {
 		List<String> order = new ArrayList<>(this.connectors.keySet());
-		long end = System.nanoTime() + WARM_UP.toNanos();
-		while (System.nanoTime() - end < 0) {
-			round(order);
-		}
-		this.turns.values().forEach(List::clear);
+		warmUp(order);
 		for (int i = 0; i < rounds; i++) {
 			round(order);
 		}
+	}
+
+	private void warmUp(List<String> order) throws Exception {
+		long work = Long.MAX_VALUE;
+		for (int i = 0; i < WARM_UP_STEPS && work > IDLE; i++) {
+			long before = COMPILER.getTotalCompilationTime();
+			long end = System.nanoTime() + WARM_UP_STEP.toNanos();
+			while (System.nanoTime() - end < 0) {
+				round(order);
+			}
+			work = COMPILER.getTotalCompilationTime() - before;
+		}
+		this.turns.values().forEach(List::clear);
 	}
 
 	private void round(List<String> order) throws Exception {

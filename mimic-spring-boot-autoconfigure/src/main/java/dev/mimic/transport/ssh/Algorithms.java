@@ -19,6 +19,7 @@ import org.apache.sshd.common.mac.BuiltinMacs;
 import org.apache.sshd.common.mac.Mac;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is offered to servers: nothing with SHA-1 or CBC, no group below 2048 bits. Of
@@ -53,6 +54,16 @@ final class Algorithms {
 
 	static List<KeyExchangeFactory> keyExchanges() {
 		return NamedFactory.setUpTransformedFactories(true, KEY_EXCHANGES, ClientBuilder.DH2KEX);
+	}
+
+	/**
+	 * Tells whether keys are exchanged in a millisecond or so. With the large groups of
+	 * classic Diffie-Hellman it can take hundreds.
+	 * @param keyExchange the name of the algorithm
+	 * @return whether it uses elliptic curves or lattices
+	 */
+	static boolean isQuick(@Nullable String keyExchange) {
+		return keyExchange != null && !keyExchange.startsWith("diffie-hellman");
 	}
 
 	static List<NamedFactory<Cipher>> ciphers() {

@@ -1,7 +1,6 @@
 package dev.mimic.transport.ssh;
 
 import java.net.SocketAddress;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +33,11 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 	 * Chunks handled in one turn on the lane.
 	 */
 	private static final int READS_PER_RUN = 16;
+
+	/**
+	 * SSHD moves what follows a packet in its buffer: a part of a packet, in general.
+	 */
+	private static final int PART = 8192;
 
 	private static final AtomicLong ids = new AtomicLong();
 
@@ -121,8 +125,9 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 	private void handle(ByteBuf buffer) {
 		try {
 			if (!isClosing()) {
-				for (ByteBuffer part : buffer.nioBuffers()) {
-					this.handler.messageReceived(this, Readable.readable(part));
+				while (buffer.isReadable()) {
+					ByteBuf part = buffer.readSlice(Math.min(PART, buffer.readableBytes()));
+					this.handler.messageReceived(this, Readable.readable(part.nioBuffer()));
 				}
 			}
 		}

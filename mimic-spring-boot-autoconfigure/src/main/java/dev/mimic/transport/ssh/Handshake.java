@@ -10,9 +10,11 @@ import java.util.concurrent.TimeUnit;
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
+import io.netty.util.concurrent.EventExecutor;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.kex.KexState;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,7 @@ final class Handshake {
 	private void authenticated(AuthFuture future) {
 		ClientSession opened = this.session;
 		if (future.isSuccess() && opened != null) {
+			moveToLoop(opened);
 			SshSession given = new SshSession(this.engine, this.server, this.options, opened, this.lane);
 			if (!this.result.complete(given)) {
 				given.close();
@@ -107,6 +110,15 @@ final class Handshake {
 		}
 		Throwable reason = future.getException();
 		this.result.completeExceptionally(failure((reason != null) ? reason : new SshException("cancelled")));
+	}
+
+	// Leaves the threads that may block. Keys will be exchanged again on the loop, so
+	// stays if that would take long.
+	private void moveToLoop(ClientSession opened) {
+		EventExecutor loop = this.flow.unwrap(EventExecutor.class);
+		if (loop != null && Algorithms.isQuick(opened.getNegotiatedKexParameter(KexProposalOption.ALGORITHMS))) {
+			this.lane.moveTo(loop);
+		}
 	}
 
 	private void expire(Duration limit) {

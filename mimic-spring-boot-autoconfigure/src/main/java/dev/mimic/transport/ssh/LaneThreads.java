@@ -1,13 +1,10 @@
 package dev.mimic.transport.ssh;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import org.apache.sshd.common.util.threads.ThreadUtils;
 
 /**
  * Makes the threads on which sessions run: cryptography, key files and agents take time
@@ -40,27 +37,9 @@ final class LaneThreads implements ThreadFactory {
 
 	@Override
 	public Thread newThread(Runnable task) {
-		Thread thread = new Thread(() -> runInternally(task), "mimic-ssh-" + this.count.incrementAndGet());
+		Thread thread = new Thread(task, "mimic-ssh-" + this.count.incrementAndGet());
 		thread.setDaemon(true);
 		return thread;
-	}
-
-	// Runs a task as SSHD runs its own: during a key exchange writes are queued, where
-	// they would block other threads.
-	private static void runInternally(Runnable task) {
-		Callable<Boolean> work = () -> {
-			task.run();
-			return Boolean.TRUE;
-		};
-		try {
-			ThreadUtils.runAsInternal(work);
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

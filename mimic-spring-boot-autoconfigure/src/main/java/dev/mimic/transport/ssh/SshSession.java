@@ -3,6 +3,7 @@ package dev.mimic.transport.ssh;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -124,7 +125,8 @@ final class SshSession {
 			return;
 		}
 		SshChannel channel = new SshChannel(target);
-		SshFlow flow = new SshFlow(this.engine.flowExecutor(), this, channel, flowOptions);
+		Executor loop = this.lane.loop();
+		SshFlow flow = new SshFlow((loop != null) ? loop : this.engine.flowExecutor(), this, channel, flowOptions);
 		channel.attach(flow);
 		try {
 			this.session.getService(ConnectionService.class).registerChannel(channel);

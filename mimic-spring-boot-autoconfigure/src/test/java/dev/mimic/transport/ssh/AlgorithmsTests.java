@@ -90,4 +90,14 @@ class AlgorithmsTests {
 		}
 	}
 
+	@Test
+	void exchangesWithoutLargeGroupsAreQuick() {
+		assertThat(Algorithms.isQuick("curve25519-sha256")).isTrue();
+		assertThat(Algorithms.isQuick("mlkem768x25519-sha256")).isTrue();
+		assertThat(Algorithms.isQuick("ecdh-sha2-nistp256")).isTrue();
+		assertThat(Algorithms.isQuick("diffie-hellman-group16-sha512")).isFalse();
+		assertThat(Algorithms.isQuick("diffie-hellman-group-exchange-sha256")).isFalse();
+		assertThat(Algorithms.isQuick(null)).isFalse();
+	}
+
 }
