@@ -19,7 +19,7 @@ import dev.mimic.benchmark.Sample;
  *
  * @author Mimic Contributors
  */
-final class Contest {
+public final class Contest {
 
 	private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory
 		.getOperatingSystemMXBean();
@@ -32,13 +32,23 @@ final class Contest {
 
 	private final Map<String, List<Turn>> turns = new LinkedHashMap<>();
 
-	Contest add(String name, Subject subject) {
+	/**
+	 * Adds a subject.
+	 * @param name its name
+	 * @param subject the subject
+	 * @return this contest
+	 */
+	public Contest add(String name, Subject subject) {
 		this.subjects.put(name, subject);
 		this.turns.put(name, new ArrayList<>());
 		return this;
 	}
 
-	Set<String> names() {
+	/**
+	 * Returns the names of the subjects.
+	 * @return the names
+	 */
+	public Set<String> names() {
 		return this.subjects.keySet();
 	}
 
@@ -47,7 +57,7 @@ final class Contest {
 	 * @param rounds how many rounds count
 	 * @throws Exception if a subject fails
 	 */
-	void run(int rounds) throws Exception {
+	public void run(int rounds) throws Exception {
 		List<String> order = new ArrayList<>(this.subjects.keySet());
 		for (int i = -WARM_UP_ROUNDS; i < rounds; i++) {
 			// Everybody follows everybody else equally often
@@ -73,7 +83,7 @@ final class Contest {
 	 * @param name the name of the subject
 	 * @return nanoseconds
 	 */
-	Sample time(String name) {
+	public Sample time(String name) {
 		return Sample.of(values(name, Turn::nanos));
 	}
 
@@ -83,7 +93,7 @@ final class Contest {
 	 * @param baseline the name of the other subject
 	 * @return the ratios of the times
 	 */
-	Sample ratio(String name, String baseline) {
+	public Sample ratio(String name, String baseline) {
 		return Sample.ratios(values(name, Turn::nanos), values(baseline, Turn::nanos));
 	}
 
@@ -93,7 +103,7 @@ final class Contest {
 	 * @param baseline the name of the other subject
 	 * @return the ratios of the times
 	 */
-	Sample cpuRatio(String name, String baseline) {
+	public Sample cpuRatio(String name, String baseline) {
 		return Sample.ratios(values(name, Turn::cpuNanos), values(baseline, Turn::cpuNanos));
 	}
 

@@ -5,7 +5,7 @@ package dev.mimic.benchmark.flow;
  *
  * @author Mimic Contributors
  */
-interface Subject {
+public interface Subject {
 
 	/**
 	 * Does one exchange after the other.
