@@ -19,8 +19,7 @@ import dev.mimic.benchmark.startup.StartupBenchmark;
  * Runs all benchmarks, or those that the command line names: {@code resolution},
  * {@code flows}, {@code tls}, {@code connect}, {@code ssh}, {@code blackhole},
  * {@code many}, {@code idle}, {@code startup}, {@code resp-codec} and
- * {@code resp-client}. Prints tables of
- * ratios and targets.
+ * {@code resp-client}. Prints tables of ratios and targets.
  *
  * @author Mimic Contributors
  */
