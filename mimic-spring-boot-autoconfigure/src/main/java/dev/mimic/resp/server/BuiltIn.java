@@ -1,0 +1,21 @@
+package dev.mimic.resp.server;
+
+import dev.mimic.resp.RespCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a command about the connection.
+ *
+ * @author Mimic Contributors
+ */
+@FunctionalInterface
+interface BuiltIn extends RespHandler {
+
+	@Nullable Object handle(RespConnection connection, RespCommand command) throws Exception;
+
+	@Override
+	default @Nullable Object handle(RespSession session, RespCommand command) throws Exception {
+		return handle((RespConnection) session, command);
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.mimic.resp.server;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.mimic.resp.RespError;
+
+/**
+ * A command in the table of a server, with what has to be checked before it runs.
+ *
+ * @author Mimic Contributors
+ */
+final class CommandEntry {
+
+	private final String name;
+
+	private final int min;
+
+	private final int max;
+
+	private final boolean blocking;
+
+	private final boolean builtIn;
+
+	private final RespHandler handler;
+
+	private final Set<CommandTrait> traits;
+
+	private CommandEntry(String name, int min, int max, boolean blocking, RespHandler handler, CommandTrait... traits) {
+		this.name = name.toLowerCase(Locale.ROOT);
+		this.min = min;
+		this.max = max;
+		this.blocking = blocking;
+		this.handler = handler;
+		this.builtIn = handler instanceof BuiltIn;
+		this.traits = EnumSet.noneOf(CommandTrait.class);
+		this.traits.addAll(Arrays.asList(traits));
+	}
+
+	static CommandEntry of(RespCommandDefinition definition, CommandTrait... traits) {
+		return new CommandEntry(definition.name(), definition.minArguments(), definition.maxArguments(),
+				definition.isBlocking(), definition.handler(), traits);
+	}
+
+	static CommandEntry builtIn(String name, int min, int max, BuiltIn handler, CommandTrait... traits) {
+		return new CommandEntry(name, min, max, false, handler, traits);
+	}
+
+	/**
+	 * Returns the name.
+	 * @return the name, in lower case
+	 */
+	String name() {
+		return this.name;
+	}
+
+	RespHandler handler() {
+		return this.handler;
+	}
+
+	boolean accepts(int arguments) {
+		return arguments >= this.min && arguments <= this.max;
+	}
+
+	boolean is(CommandTrait trait) {
+		return this.traits.contains(trait);
+	}
+
+	/**
+	 * Tells whether this may block by itself, whatever the session is in.
+	 * @return whether it may
+	 */
+	boolean mayBlock() {
+		return this.blocking;
+	}
+
+	/**
+	 * Tells whether how it runs depends on the session or the server.
+	 * @return whether this is one of the commands about connections
+	 */
+	boolean isBuiltIn() {
+		return this.builtIn;
+	}
+
+	/**
+	 * Returns the number of arguments as Redis tells it.
+	 * @return the number with the name, negative if there can be more
+	 */
+	int arity() {
+		return (this.min == this.max) ? this.min + 1 : -this.min - 1;
+	}
+
+	RespError wrongArguments() {
+		return RespError.of("ERR wrong number of arguments for '" + this.name + "' command");
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}

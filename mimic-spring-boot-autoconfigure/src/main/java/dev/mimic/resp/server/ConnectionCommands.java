@@ -1,0 +1,162 @@
+package dev.mimic.resp.server;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.mimic.context.Secret;
+import dev.mimic.resp.RespArray;
+import dev.mimic.resp.RespBulkString;
+import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespError;
+import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespSimpleString;
+import dev.mimic.resp.RespVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands by which a client introduces itself and says goodbye.
+ *
+ * @author Mimic Contributors
+ */
+final class ConnectionCommands {
+
+	private static final RespSimpleString PONG = new RespSimpleString("PONG");
+
+	private static final RespSimpleString RESET = new RespSimpleString("RESET");
+
+	private static final RespError WRONG_PASSWORD = RespError
+		.of("WRONGPASS invalid username-password pair or user is disabled.");
+
+	private static final RespError NO_PASSWORD = RespError
+		.of("ERR AUTH <password> called without any password configured for the default user. "
+				+ "Are you sure your configuration is correct?");
+
+	private static final String HELLO_FIRST = "NOAUTH HELLO must be called with the client already authenticated, "
+			+ "otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client "
+			+ "and select the RESP protocol version at the same time";
+
+	private static final int ANY = Integer.MAX_VALUE;
+
+	private ConnectionCommands() {
+	}
+
+	static void addTo(Map<String, CommandEntry> entries) {
+		entries.put("PING",
+				CommandEntry.builtIn("ping", 0, 1, ConnectionCommands::ping, CommandTrait.WHILE_SUBSCRIBED));
+		entries.put("ECHO", CommandEntry.builtIn("echo", 1, 1, (connection, command) -> command.argument(0)));
+		entries.put("AUTH", CommandEntry.builtIn("auth", 1, ANY, ConnectionCommands::auth,
+				CommandTrait.BEFORE_AUTHENTICATION, CommandTrait.AUTHENTICATES));
+		entries.put("HELLO", CommandEntry.builtIn("hello", 0, ANY, ConnectionCommands::hello,
+				CommandTrait.BEFORE_AUTHENTICATION, CommandTrait.AUTHENTICATES));
+		entries.put("SELECT", CommandEntry.builtIn("select", 1, 1, ConnectionCommands::select));
+		entries.put("RESET", CommandEntry.builtIn("reset", 0, 0, ConnectionCommands::reset,
+				CommandTrait.BEFORE_AUTHENTICATION, CommandTrait.WHILE_SUBSCRIBED, CommandTrait.NEVER_QUEUED));
+		entries.put("QUIT", CommandEntry.builtIn("quit", 0, ANY, ConnectionCommands::quit,
+				CommandTrait.BEFORE_AUTHENTICATION, CommandTrait.WHILE_SUBSCRIBED, CommandTrait.NEVER_QUEUED));
+		entries.put("CLIENT", CommandEntry.builtIn("client", 1, ANY, new ClientCommand()));
+		entries.put("ACL", CommandEntry.builtIn("acl", 1, ANY, ConnectionCommands::acl));
+	}
+
+	private static Object ping(RespConnection connection, RespCommand command) {
+		if (connection.isRestricted()) {
+			byte[] message = (command.size() > 0) ? command.argument(0) : new byte[0];
+			return new RespArray(List.of(RespBulkString.of("pong"), new RespBulkString(message)));
+		}
+		return (command.size() > 0) ? command.argument(0) : PONG;
+	}
+
+	private static Object auth(RespConnection connection, RespCommand command) {
+		if (command.size() > 2) {
+			return RespError.of(Words.SYNTAX_ERROR);
+		}
+		if (command.size() == 1 && !connection.server().settings().authenticator().isRequired()) {
+			return NO_PASSWORD;
+		}
+		String user = (command.size() == 2) ? command.text(0) : RespAuthenticator.DEFAULT_USER;
+		Secret password = Secret.of(command.text(command.size() - 1));
+		return connection.authenticate(user, password) ? RespSimpleString.OK : WRONG_PASSWORD;
+	}
+
+	private static Object hello(RespConnection connection, RespCommand command) {
+		RespVersion version = (command.size() > 0) ? version(command) : connection.version();
+		String user = null;
+		Secret password = null;
+		String name = null;
+		for (int i = 1; i < command.size(); i++) {
+			String option = Words.upper(command, i);
+			int more = command.size() - 1 - i;
+			if (option.equals("AUTH") && more >= 2) {
+				user = command.text(++i);
+				password = Secret.of(command.text(++i));
+			}
+			else if (option.equals("SETNAME") && more >= 1) {
+				name = ClientCommand.name(command.text(++i));
+			}
+			else {
+				return RespError.of("ERR Syntax error in HELLO option '" + command.text(i) + "'");
+			}
+		}
+		if (user != null && password != null && !connection.authenticate(user, password)) {
+			return WRONG_PASSWORD;
+		}
+		if (!connection.isAuthenticated()) {
+			return RespError.of(HELLO_FIRST);
+		}
+		if (name != null) {
+			connection.info().name(name);
+		}
+		connection.version(version);
+		return greeting(connection);
+	}
+
+	private static RespVersion version(RespCommand command) {
+		long number = Words.integer(command, 0, "ERR Protocol version is not an integer or out of range");
+		for (RespVersion version : RespVersion.values()) {
+			if (version.number() == number) {
+				return version;
+			}
+		}
+		throw new RespErrorException("NOPROTO unsupported protocol version");
+	}
+
+	private static Object greeting(RespConnection connection) {
+		Map<String, Object> greeting = new LinkedHashMap<>();
+		greeting.put("server", "mimic");
+		greeting.put("version", ServerCommands.VERSION);
+		greeting.put("proto", connection.version().number());
+		greeting.put("id", connection.id());
+		greeting.put("mode", "standalone");
+		greeting.put("role", "master");
+		greeting.put("modules", List.of());
+		return greeting;
+	}
+
+	private static Object select(RespConnection connection, RespCommand command) {
+		long database = Words.integer(command, 0, Words.NOT_AN_INTEGER);
+		if (database < 0 || database >= connection.server().settings().databases()) {
+			return RespError.of("ERR DB index is out of range");
+		}
+		connection.select((int) database);
+		return RespSimpleString.OK;
+	}
+
+	private static Object reset(RespConnection connection, RespCommand command) {
+		connection.reset();
+		return RESET;
+	}
+
+	private static Object quit(RespConnection connection, RespCommand command) {
+		connection.quit();
+		return RespSimpleString.OK;
+	}
+
+	private static @Nullable Object acl(RespConnection connection, RespCommand command) {
+		if (Words.upper(command, 0).equals("WHOAMI")) {
+			Words.arguments("acl", command, 1, 1);
+			return connection.user();
+		}
+		throw Words.unknownSubcommand("ACL", command);
+	}
+
+}

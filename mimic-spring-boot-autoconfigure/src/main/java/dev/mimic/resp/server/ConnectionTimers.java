@@ -1,0 +1,113 @@
+package dev.mimic.resp.server;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import dev.mimic.flow.FlowActivity;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client has limited time for. Confined to the loop of the connection.
+ *
+ * @author Mimic Contributors
+ */
+final class ConnectionTimers {
+
+	private final RespConnection connection;
+
+	private final RespServer.Builder settings;
+
+	private @Nullable Future<?> handshake;
+
+	private @Nullable Future<?> output;
+
+	ConnectionTimers(RespConnection connection, RespServer.Builder settings) {
+		this.connection = connection;
+		this.settings = settings;
+	}
+
+	void startHandshake() {
+		Duration timeout = this.settings.handshakeTimeout();
+		if (!timeout.isZero()) {
+			this.handshake = schedule(this::handshakeTimedOut, timeout);
+		}
+	}
+
+	void stopHandshake() {
+		cancel(this.handshake);
+		this.handshake = null;
+	}
+
+	private void handshakeTimedOut() {
+		if (this.handshake != null) {
+			this.connection.throwOut(RespServerListener.Refusal.HANDSHAKE_TIMEOUT,
+					"it did not get to its first command in time");
+		}
+	}
+
+	/**
+	 * Starts to look whether the client reads, unless that goes on already.
+	 */
+	void startOutput() {
+		if (this.output == null) {
+			watchOutput(activity());
+		}
+	}
+
+	private void watchOutput(long before) {
+		this.output = schedule(() -> {
+			if (this.output == null) {
+				return;
+			}
+			long now = activity();
+			if (now != before) {
+				watchOutput(now);
+			}
+			else {
+				this.connection.throwOut(RespServerListener.Refusal.OUTPUT_TIMEOUT, "it does not read its replies");
+				this.connection.flow().abort();
+			}
+		}, this.settings.outputTimeout());
+	}
+
+	private long activity() {
+		FlowActivity activity = this.connection.flow().unwrap(FlowActivity.class);
+		return (activity != null) ? activity.count() : 0;
+	}
+
+	void stopOutput() {
+		if (this.output != null) {
+			cancel(this.output);
+			this.output = null;
+		}
+	}
+
+	void stop() {
+		stopHandshake();
+		stopOutput();
+	}
+
+	private static void cancel(@Nullable Future<?> task) {
+		if (task != null) {
+			task.cancel(false);
+		}
+	}
+
+	private @Nullable Future<?> schedule(Runnable task, Duration delay) {
+		EventExecutor loop = this.connection.loop().executor();
+		ScheduledExecutorService timer = (loop != null) ? loop : GlobalEventExecutor.INSTANCE;
+		try {
+			return timer.schedule(() -> this.connection.loop().run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			// The loop is gone, and the connection with it
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.mimic.resp.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+
+import dev.mimic.resp.RespCommand;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Recognizes those who were sent here with another protocol, such as a browser by a
+ * malicious page.
+ *
+ * @author Mimic Contributors
+ */
+final class Intruders {
+
+	private static final byte[] HTTP = "HTTP/".getBytes(StandardCharsets.US_ASCII);
+
+	/**
+	 * Names that only HTTP has.
+	 */
+	private static final Set<String> NAMES = Set.of("POST", "HOST:");
+
+	private static final int TLS_HANDSHAKE = 22;
+
+	private static final int TLS_MAJOR_VERSION = 3;
+
+	private Intruders() {
+	}
+
+	/**
+	 * Recognizes the first line of an HTTP request and its most important header. A
+	 * command that the server knows is none if it has as many arguments as it should.
+	 * @param entry the entry of the command
+	 * @param command the command
+	 * @return whether this is HTTP
+	 */
+	static boolean isHttp(CommandEntry entry, RespCommand command) {
+		if (entry.is(CommandTrait.UNKNOWN) || !entry.accepts(command.size())) {
+			return NAMES.contains(command.name()) || (command.size() == 2 && startsWithHttp(command.argument(1)));
+		}
+		return false;
+	}
+
+	private static boolean startsWithHttp(byte[] text) {
+		return text.length >= HTTP.length && Arrays.equals(text, 0, HTTP.length, HTTP, 0, HTTP.length);
+	}
+
+	/**
+	 * Recognizes the first bytes of TLS.
+	 * @param buffer what has come first
+	 * @return whether this is a client hello
+	 */
+	static boolean isTls(ByteBuf buffer) {
+		int start = buffer.readerIndex();
+		return buffer.readableBytes() > 1 && buffer.getByte(start) == TLS_HANDSHAKE
+				&& buffer.getByte(start + 1) == TLS_MAJOR_VERSION;
+	}
+
+}

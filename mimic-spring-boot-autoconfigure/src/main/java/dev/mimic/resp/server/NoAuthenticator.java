@@ -1,0 +1,27 @@
+package dev.mimic.resp.server;
+
+import dev.mimic.context.Secret;
+
+/**
+ * Lets everybody in. As with the default user of Redis, any password will do.
+ *
+ * @author Mimic Contributors
+ */
+final class NoAuthenticator implements RespAuthenticator {
+
+	@Override
+	public boolean authenticate(String user, Secret password) {
+		return user.equals(DEFAULT_USER);
+	}
+
+	@Override
+	public boolean isRequired() {
+		return false;
+	}
+
+	@Override
+	public boolean isBlocking() {
+		return false;
+	}
+
+}

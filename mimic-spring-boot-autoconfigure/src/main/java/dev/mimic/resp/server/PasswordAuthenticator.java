@@ -1,0 +1,48 @@
+package dev.mimic.resp.server;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.mimic.context.Secret;
+
+/**
+ * Compares digests of passwords, in a time that tells neither how much of a password was
+ * right, nor how long it is, nor whether there is such a user.
+ *
+ * @author Mimic Contributors
+ */
+final class PasswordAuthenticator implements RespAuthenticator {
+
+	private static final byte[] NOBODY = new byte[32];
+
+	private final Map<String, byte[]> digests;
+
+	PasswordAuthenticator(Map<String, Secret> passwords) {
+		this.digests = passwords.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (entry) -> digest(entry.getValue())));
+	}
+
+	@Override
+	public boolean authenticate(String user, Secret password) {
+		return MessageDigest.isEqual(this.digests.getOrDefault(user, NOBODY), digest(password));
+	}
+
+	@Override
+	public boolean isBlocking() {
+		return false;
+	}
+
+	private static byte[] digest(Secret password) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(password.reveal().getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JDK has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,99 @@
+package dev.mimic.resp.server;
+
+import java.util.List;
+
+import dev.mimic.resp.RespBulkString;
+import dev.mimic.resp.RespEncoder;
+import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespVersion;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is pushed to clients, rendered once for all of those with the same
+ * version.
+ *
+ * @author Mimic Contributors
+ */
+final class PublishedMessage {
+
+	private static final byte[] NOTHING = {};
+
+	private final RespPush push;
+
+	/**
+	 * Whether clients of version 2 get it, too, as an array.
+	 */
+	private final boolean forAll;
+
+	private final int size;
+
+	private volatile byte @Nullable [] resp2;
+
+	private volatile byte @Nullable [] resp3;
+
+	private PublishedMessage(RespPush push, boolean forAll, int size) {
+		this.push = push;
+		this.forAll = forAll;
+		this.size = size;
+	}
+
+	static PublishedMessage of(RespPush push) {
+		ByteBuf out = Unpooled.buffer();
+		RespEncoder.of(RespVersion.RESP3).value(out, push);
+		PublishedMessage message = new PublishedMessage(push, false, out.readableBytes());
+		message.resp3 = ByteBufUtil.getBytes(out);
+		return message;
+	}
+
+	static PublishedMessage toChannel(byte[] channel, byte[] message) {
+		return ofParts(RespBulkString.of("message"), new RespBulkString(channel), new RespBulkString(message));
+	}
+
+	static PublishedMessage toPattern(byte[] pattern, byte[] channel, byte[] message) {
+		return ofParts(RespBulkString.of("pmessage"), new RespBulkString(pattern), new RespBulkString(channel),
+				new RespBulkString(message));
+	}
+
+	private static PublishedMessage ofParts(RespBulkString... parts) {
+		int size = 0;
+		for (RespBulkString part : parts) {
+			size += part.bytes().length;
+		}
+		return new PublishedMessage(new RespPush(List.of(parts)), true, size);
+	}
+
+	/**
+	 * Returns about how much memory this takes.
+	 * @return the number of bytes
+	 */
+	int size() {
+		return this.size;
+	}
+
+	byte[] bytes(RespVersion version) {
+		byte[] bytes = (version == RespVersion.RESP3) ? this.resp3 : this.resp2;
+		if (bytes == null) {
+			bytes = encode(version);
+			if (version == RespVersion.RESP3) {
+				this.resp3 = bytes;
+			}
+			else {
+				this.resp2 = bytes;
+			}
+		}
+		return bytes;
+	}
+
+	private byte[] encode(RespVersion version) {
+		if (version == RespVersion.RESP2 && !this.forAll) {
+			return NOTHING;
+		}
+		ByteBuf out = Unpooled.buffer(this.size + 64);
+		RespEncoder.of(version).value(out, this.push);
+		return ByteBufUtil.getBytes(out);
+	}
+
+}

@@ -1,0 +1,230 @@
+package dev.mimic.resp.server;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.flow.Flow;
+import dev.mimic.resp.RespVersion;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The replies of a connection on their way out. What is there goes into one buffer, which
+ * is one write. Behind a reply that is not there yet the next ones wait, in buffers of
+ * their own. Confined to the connection.
+ *
+ * @author Mimic Contributors
+ */
+final class ReplyQueue {
+
+	/**
+	 * The bytes after which a buffer is written although there is more to come.
+	 */
+	private static final int FLUSH_BYTES = 64 * 1024;
+
+	/**
+	 * The replies that may be missing before the next command is read.
+	 */
+	private static final int MAX_SLOTS = 1024;
+
+	private static final int SMALL = 128;
+
+	private final RespConnection connection;
+
+	private final Flow flow;
+
+	private @Nullable ByteBuf buffer;
+
+	private @Nullable ReplySlot first;
+
+	private @Nullable ReplySlot last;
+
+	private int slots;
+
+	/**
+	 * The bytes that wait behind missing replies.
+	 */
+	private long waiting;
+
+	/**
+	 * The bytes that were written and not yet accepted.
+	 */
+	private long unsent;
+
+	private int expected = SMALL;
+
+	ReplyQueue(RespConnection connection, Flow flow) {
+		this.connection = connection;
+		this.flow = flow;
+	}
+
+	/**
+	 * Adds a reply.
+	 * @param value the reply
+	 * @param version the version to render it in
+	 */
+	void add(@Nullable Object value, RespVersion version) {
+		ByteBuf buffer = buffer();
+		int start = buffer.writerIndex();
+		this.connection.render(buffer, value, version);
+		if (this.last != null) {
+			this.waiting += buffer.writerIndex() - start;
+		}
+	}
+
+	/**
+	 * Adds what is rendered already.
+	 * @param bytes the bytes
+	 */
+	void add(byte[] bytes) {
+		buffer().writeBytes(bytes);
+		if (this.last != null) {
+			this.waiting += bytes.length;
+		}
+	}
+
+	/**
+	 * Keeps the place of a reply.
+	 * @param version the version to render it in
+	 * @return the place
+	 */
+	ReplySlot reserve(RespVersion version) {
+		ReplySlot slot = new ReplySlot(version);
+		if (this.last != null) {
+			this.last.next(slot);
+		}
+		else {
+			this.first = slot;
+		}
+		this.last = slot;
+		this.slots++;
+		return slot;
+	}
+
+	private ByteBuf buffer() {
+		ReplySlot last = this.last;
+		ByteBuf buffer = (last != null) ? last.following() : this.buffer;
+		if (buffer == null) {
+			buffer = ByteBufAllocator.DEFAULT.directBuffer((last != null) ? SMALL : this.expected);
+			if (last != null) {
+				last.following(buffer);
+			}
+			else {
+				this.buffer = buffer;
+			}
+		}
+		return buffer;
+	}
+
+	/**
+	 * Moves on what waits behind replies that have come.
+	 */
+	void settle() {
+		ReplySlot slot = this.first;
+		while (slot != null && slot.isDone()) {
+			this.first = slot.next();
+			ByteBuf following = slot.following();
+			slot.following(null);
+			if (this.first == null) {
+				this.last = null;
+			}
+			this.slots--;
+			append(slot, following);
+			slot = this.first;
+		}
+	}
+
+	private void append(ReplySlot slot, @Nullable ByteBuf following) {
+		ByteBuf buffer = this.buffer;
+		if (buffer == null) {
+			buffer = ByteBufAllocator.DEFAULT.directBuffer(this.expected);
+			this.buffer = buffer;
+		}
+		this.connection.render(buffer, slot.value(), slot.version());
+		if (following != null) {
+			this.waiting -= following.readableBytes();
+			buffer.writeBytes(following);
+			following.release();
+		}
+		if (buffer.readableBytes() >= FLUSH_BYTES) {
+			flush();
+		}
+	}
+
+	/**
+	 * Tells whether the buffer should be written before the next command runs.
+	 * @return whether it is large enough, or too many replies are missing
+	 */
+	boolean isFull() {
+		ByteBuf buffer = this.buffer;
+		return (buffer != null && buffer.readableBytes() >= FLUSH_BYTES) || this.slots >= MAX_SLOTS
+				|| this.waiting >= FLUSH_BYTES;
+	}
+
+	/**
+	 * Tells whether commands have to wait, until something was sent or has come.
+	 * @param limit the most bytes that the client may leave unread
+	 * @return whether they have to
+	 */
+	boolean isBlocked(long limit) {
+		return this.unsent > limit || this.slots >= MAX_SLOTS || this.waiting >= FLUSH_BYTES;
+	}
+
+	/**
+	 * Tells whether there are replies that have not come.
+	 * @return whether a place is kept
+	 */
+	boolean isWaiting() {
+		return this.first != null;
+	}
+
+	long unsent() {
+		return this.unsent;
+	}
+
+	/**
+	 * Writes what is there. On the loop.
+	 */
+	void flush() {
+		ByteBuf buffer = this.buffer;
+		if (buffer == null || !buffer.isReadable()) {
+			return;
+		}
+		this.buffer = null;
+		int bytes = buffer.readableBytes();
+		this.expected = Math.max(SMALL, Math.min(bytes, FLUSH_BYTES));
+		CompletableFuture<@Nullable Void> write = this.flow.write(buffer);
+		if (!write.isDone()) {
+			this.unsent += bytes;
+			write.whenComplete((nothing, failure) -> this.connection.execute(() -> accepted(bytes)));
+		}
+		else if (write.isCompletedExceptionally()) {
+			this.flow.close();
+		}
+	}
+
+	private void accepted(int bytes) {
+		this.unsent -= bytes;
+		this.connection.advance();
+	}
+
+	/**
+	 * Lets go of all buffers.
+	 */
+	void release() {
+		if (this.buffer != null) {
+			this.buffer.release();
+			this.buffer = null;
+		}
+		for (ReplySlot slot = this.first; slot != null; slot = slot.next()) {
+			ByteBuf following = slot.following();
+			if (following != null) {
+				following.release();
+				slot.following(null);
+			}
+		}
+		this.first = null;
+		this.last = null;
+	}
+
+}

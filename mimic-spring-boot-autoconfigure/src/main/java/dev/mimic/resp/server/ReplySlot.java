@@ -1,0 +1,64 @@
+package dev.mimic.resp.server;
+
+import dev.mimic.resp.RespVersion;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of a reply that is not there yet, and the replies that wait behind it.
+ *
+ * @author Mimic Contributors
+ */
+final class ReplySlot {
+
+	/**
+	 * The version that the client spoke when it sent the command.
+	 */
+	private final RespVersion version;
+
+	private boolean done;
+
+	private @Nullable Object value;
+
+	private @Nullable ByteBuf following;
+
+	private @Nullable ReplySlot next;
+
+	ReplySlot(RespVersion version) {
+		this.version = version;
+	}
+
+	RespVersion version() {
+		return this.version;
+	}
+
+	boolean isDone() {
+		return this.done;
+	}
+
+	@Nullable Object value() {
+		return this.value;
+	}
+
+	void complete(@Nullable Object value) {
+		this.value = value;
+		this.done = true;
+	}
+
+	@Nullable ByteBuf following() {
+		return this.following;
+	}
+
+	void following(@Nullable ByteBuf following) {
+		this.following = following;
+	}
+
+	@Nullable ReplySlot next() {
+		return this.next;
+	}
+
+	void next(ReplySlot next) {
+		this.next = next;
+	}
+
+}

@@ -1,0 +1,129 @@
+package dev.mimic.resp.server;
+
+import java.util.Locale;
+
+/**
+ * A command that a server knows. Immutable.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class RespCommandDefinition {
+
+	private final String name;
+
+	private final RespHandler handler;
+
+	private final int minArguments;
+
+	private final int maxArguments;
+
+	private final boolean blocking;
+
+	private RespCommandDefinition(String name, RespHandler handler, int minArguments, int maxArguments,
+			boolean blocking) {
+		this.name = name;
+		this.handler = handler;
+		this.minArguments = minArguments;
+		this.maxArguments = maxArguments;
+		this.blocking = blocking;
+	}
+
+	/**
+	 * Defines a command that may block and takes any number of arguments.
+	 * @param name the name, in any case
+	 * @param handler runs it
+	 * @return the definition
+	 * @throws IllegalArgumentException if the name is empty, or has white space or
+	 * control characters
+	 */
+	public static RespCommandDefinition of(String name, RespHandler handler) {
+		if (name.isEmpty() || name.chars().anyMatch((c) -> c <= ' ' || c > '~')) {
+			throw new IllegalArgumentException(
+					"The name of a command must have visible ASCII characters only, and one at least: '" + name + "'");
+		}
+		return new RespCommandDefinition(name.toUpperCase(Locale.ROOT), handler, 0, Integer.MAX_VALUE, true);
+	}
+
+	/**
+	 * Changes the number of arguments. Another number is refused before the handler sees
+	 * it.
+	 * @param exactly how many there are, without the name
+	 * @return changed definition
+	 */
+	public RespCommandDefinition arguments(int exactly) {
+		return arguments(exactly, exactly);
+	}
+
+	/**
+	 * Changes the number of arguments. Another number is refused before the handler sees
+	 * it.
+	 * @param min how many there are at least, without the name
+	 * @param max how many there are at most, {@link Integer#MAX_VALUE} for any number
+	 * @return changed definition
+	 * @throws IllegalArgumentException if there is no such number
+	 */
+	public RespCommandDefinition arguments(int min, int max) {
+		if (min < 0 || max < min) {
+			throw new IllegalArgumentException(
+					"A command can't have from " + min + " to " + max + " arguments: " + this.name);
+		}
+		return new RespCommandDefinition(this.name, this.handler, min, max, this.blocking);
+	}
+
+	/**
+	 * Makes this a command that never blocks, but works in memory only: it runs on the
+	 * loop of the session's flow, which is faster by far, and holds up everything else on
+	 * that loop while it does.
+	 * @return changed definition
+	 */
+	public RespCommandDefinition nonBlocking() {
+		return new RespCommandDefinition(this.name, this.handler, this.minArguments, this.maxArguments, false);
+	}
+
+	/**
+	 * Returns the name.
+	 * @return the name, in upper case
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Returns what runs the command.
+	 * @return the handler
+	 */
+	public RespHandler handler() {
+		return this.handler;
+	}
+
+	/**
+	 * Returns how many arguments there are at least.
+	 * @return the number, without the name
+	 */
+	public int minArguments() {
+		return this.minArguments;
+	}
+
+	/**
+	 * Returns how many arguments there are at most.
+	 * @return the number, without the name; {@link Integer#MAX_VALUE} for any number
+	 */
+	public int maxArguments() {
+		return this.maxArguments;
+	}
+
+	/**
+	 * Tells whether the command may block.
+	 * @return whether it runs on the server's executor
+	 */
+	public boolean isBlocking() {
+		return this.blocking;
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}

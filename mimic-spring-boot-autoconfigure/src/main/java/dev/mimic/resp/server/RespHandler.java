@@ -1,0 +1,40 @@
+package dev.mimic.resp.server;
+
+import dev.mimic.resp.RespCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a command. What it returns is the reply:
+ * <ul>
+ * <li>a {@link dev.mimic.resp.RespValue}, as it is,</li>
+ * <li>{@code null}, an empty {@link java.util.Optional}: null,</li>
+ * <li>text, {@code byte[]} and enum constants: a string,</li>
+ * <li>whole numbers: an integer; {@link java.math.BigInteger}: a big number; floating
+ * point: a double; {@link java.math.BigDecimal}: a string,</li>
+ * <li>a boolean: a boolean, which is 1 or 0 in version 2,</li>
+ * <li>collections and arrays: an array; a {@link java.util.Set}: a set; a
+ * {@link java.util.Map}: a map; with such elements again,</li>
+ * <li>a {@link java.util.concurrent.CompletionStage} of any of these: its outcome.
+ * Replies keep the order of their commands; the commands that follow do not wait.</li>
+ * </ul>
+ * A {@link dev.mimic.resp.RespErrorException} is its error, any other failure is
+ * {@code ERR internal error} and is told to the {@link RespServerListener}.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+@FunctionalInterface
+public interface RespHandler {
+
+	/**
+	 * Runs a command. A command that may block runs on the server's executor, another one
+	 * on the loop of the session's flow. The commands of one session run one after the
+	 * other, never at the same time.
+	 * @param session who sent the command
+	 * @param command the command, whose number of arguments has been checked
+	 * @return the reply
+	 * @throws Exception if the command fails
+	 */
+	@Nullable Object handle(RespSession session, RespCommand command) throws Exception;
+
+}

@@ -1,0 +1,126 @@
+package dev.mimic.resp.server;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Sends messages to the clients that have subscribed to channels, or to patterns that
+ * match them. The servers that share a publisher share its subscribers. May be used from
+ * any thread; never blocks.
+ * <p>
+ * A client that reads more slowly than messages come, beyond the output limit of its
+ * server, is closed.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class RespPublisher {
+
+	/**
+	 * The subscribers by channel. Names are bytes, held as text in which each character
+	 * is a byte.
+	 */
+	private final ConcurrentMap<String, Set<RespConnection>> channels = new ConcurrentHashMap<>();
+
+	private final ConcurrentMap<String, Set<RespConnection>> patterns = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates a publisher without subscribers.
+	 */
+	public RespPublisher() {
+	}
+
+	/**
+	 * Publishes a message.
+	 * @param channel the name of the channel
+	 * @param message the message
+	 * @return to how many subscriptions it is sent
+	 */
+	public long publish(String channel, String message) {
+		return publish(channel.getBytes(StandardCharsets.UTF_8), message.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Publishes a message.
+	 * @param channel the name of the channel
+	 * @param message the message, not to be changed
+	 * @return to how many subscriptions it is sent
+	 */
+	public long publish(byte[] channel, byte[] message) {
+		String name = name(channel);
+		long count = 0;
+		Set<RespConnection> subscribers = this.channels.get(name);
+		if (subscribers != null) {
+			count += send(subscribers, PublishedMessage.toChannel(channel, message));
+		}
+		for (Map.Entry<String, Set<RespConnection>> entry : this.patterns.entrySet()) {
+			if (Glob.matches(entry.getKey(), name)) {
+				count += send(entry.getValue(), PublishedMessage.toPattern(bytes(entry.getKey()), channel, message));
+			}
+		}
+		return count;
+	}
+
+	private static long send(Collection<RespConnection> subscribers, PublishedMessage message) {
+		long count = 0;
+		for (RespConnection subscriber : subscribers) {
+			subscriber.publish(message);
+			count++;
+		}
+		return count;
+	}
+
+	/**
+	 * Returns how many clients have subscribed to a channel by its name.
+	 * @param channel the name of the channel
+	 * @return the number of clients
+	 */
+	public int subscribers(String channel) {
+		return subscribersOf(name(channel.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	int subscribersOf(String name) {
+		Set<RespConnection> subscribers = this.channels.get(name);
+		return (subscribers != null) ? subscribers.size() : 0;
+	}
+
+	Set<String> channels() {
+		return this.channels.keySet();
+	}
+
+	int patterns() {
+		return this.patterns.size();
+	}
+
+	void subscribe(String name, boolean pattern, RespConnection subscriber) {
+		subscriptions(pattern).compute(name, (key, subscribers) -> {
+			Set<RespConnection> set = (subscribers != null) ? subscribers : ConcurrentHashMap.newKeySet();
+			set.add(subscriber);
+			return set;
+		});
+	}
+
+	void unsubscribe(String name, boolean pattern, RespConnection subscriber) {
+		subscriptions(pattern).computeIfPresent(name, (key, subscribers) -> {
+			subscribers.remove(subscriber);
+			return subscribers.isEmpty() ? null : subscribers;
+		});
+	}
+
+	private ConcurrentMap<String, Set<RespConnection>> subscriptions(boolean pattern) {
+		return pattern ? this.patterns : this.channels;
+	}
+
+	static String name(byte[] bytes) {
+		return new String(bytes, StandardCharsets.ISO_8859_1);
+	}
+
+	static byte[] bytes(String name) {
+		return name.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+}

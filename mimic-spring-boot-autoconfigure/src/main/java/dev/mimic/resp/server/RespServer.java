@@ -1,0 +1,319 @@
+package dev.mimic.resp.server;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowHandler;
+import dev.mimic.resp.RespLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves flows with the protocol of Redis, versions 2 and 3. It reads what a client has
+ * sent, runs all complete commands in it, and writes their replies at once.
+ * <p>
+ * Commands that never block run on the flow's loop. At the first one that may, the rest
+ * of what has arrived moves to the server's executor, once, not once a command. Where the
+ * executor has no thread to give, sessions wait for one.
+ * <p>
+ * A client that does not read its replies is no longer read from when the output limit is
+ * reached, and closed when it takes nothing for the output timeout.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class RespServer implements FlowHandler {
+
+	private final Builder settings;
+
+	private final CommandTable commands;
+
+	private final @Nullable WorkQueue workers;
+
+	private final Set<RespConnection> connections = ConcurrentHashMap.newKeySet();
+
+	private final AtomicLong ids = new AtomicLong();
+
+	private final ServerStatistics statistics = new ServerStatistics();
+
+	private volatile boolean stopping;
+
+	private RespServer(Builder settings, @Nullable Executor executor) {
+		this.settings = settings;
+		this.commands = CommandTable.of(settings.commands);
+		this.workers = (executor != null) ? new WorkQueue(executor) : null;
+	}
+
+	/**
+	 * Starts to describe a server.
+	 * @param commands the commands that it runs
+	 * @return a builder
+	 */
+	public static Builder builder(RespCommands commands) {
+		return new Builder(commands);
+	}
+
+	/**
+	 * Returns a server with the same settings whose commands that may block are run by an
+	 * executor.
+	 */
+	@Override
+	public FlowHandler using(Executor executor) {
+		return new RespServer(this.settings, executor);
+	}
+
+	/**
+	 * Serves a flow. Without an executor, a server refuses commands that may block.
+	 */
+	@Override
+	public CompletionStage<?> handle(Flow flow) {
+		RespConnection connection = new RespConnection(this, flow, this.ids.incrementAndGet());
+		this.connections.add(connection);
+		this.statistics.connected();
+		connection.start();
+		if (this.stopping) {
+			connection.drain();
+		}
+		return connection.served();
+	}
+
+	/**
+	 * Closes the sessions that wait for commands at once, and the other ones when they
+	 * have replied to what has arrived.
+	 */
+	@Override
+	public void stopping() {
+		this.stopping = true;
+		this.connections.forEach(RespConnection::drain);
+	}
+
+	CommandTable commands() {
+		return this.commands;
+	}
+
+	@Nullable WorkQueue workers() {
+		return this.workers;
+	}
+
+	Set<RespConnection> connections() {
+		return this.connections;
+	}
+
+	ServerStatistics statistics() {
+		return this.statistics;
+	}
+
+	Builder settings() {
+		return this.settings;
+	}
+
+	@Override
+	public String toString() {
+		return "RespServer";
+	}
+
+	/**
+	 * Describes a server.
+	 */
+	public static final class Builder {
+
+		/**
+		 * The time to the first command, unless another one is set: 10 seconds.
+		 */
+		public static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
+
+		/**
+		 * The bytes that a client may leave unread, unless others are set: 8 MiB.
+		 */
+		public static final long OUTPUT_LIMIT = 8 * 1024 * 1024;
+
+		/**
+		 * The time in which a client has to take some, unless another one is set: 30
+		 * seconds.
+		 */
+		public static final Duration OUTPUT_TIMEOUT = Duration.ofSeconds(30);
+
+		private static final int DATABASES = 16;
+
+		private final RespCommands commands;
+
+		private RespAuthenticator authenticator = RespAuthenticator.none();
+
+		private RespLimits limits = RespLimits.REQUEST;
+
+		private RespLimits unauthenticatedLimits = RespLimits.UNAUTHENTICATED;
+
+		private Duration handshakeTimeout = HANDSHAKE_TIMEOUT;
+
+		private long outputLimit = OUTPUT_LIMIT;
+
+		private Duration outputTimeout = OUTPUT_TIMEOUT;
+
+		private int databases = DATABASES;
+
+		private RespPublisher publisher = new RespPublisher();
+
+		private @Nullable RespTransactions transactions;
+
+		private RespServerListener listener = new RespServerListener() {
+		};
+
+		private Builder(RespCommands commands) {
+			this.commands = commands;
+		}
+
+		/**
+		 * Sets who decides who may use the server. Everybody may, if none is set.
+		 * @param authenticator the authenticator
+		 * @return this builder
+		 */
+		public Builder authenticator(RespAuthenticator authenticator) {
+			this.authenticator = authenticator;
+			return this;
+		}
+
+		/**
+		 * Sets what a command may be.
+		 * @param limits the limits for clients that have authenticated, or need not
+		 * @return this builder
+		 */
+		public Builder limits(RespLimits limits) {
+			this.limits = limits;
+			return this;
+		}
+
+		/**
+		 * Sets what a command may be before a client has authenticated.
+		 * @param limits the limits
+		 * @return this builder
+		 */
+		public Builder unauthenticatedLimits(RespLimits limits) {
+			this.unauthenticatedLimits = limits;
+			return this;
+		}
+
+		/**
+		 * Sets the time from the connection to the first complete command or, where
+		 * clients have to authenticate, to that.
+		 * @param timeout the time, zero for no limit
+		 * @return this builder
+		 */
+		public Builder handshakeTimeout(Duration timeout) {
+			this.handshakeTimeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Sets how much a client may leave unread. Beyond that its commands wait, and one
+		 * that gets pushes is closed.
+		 * @param bytes the number of bytes
+		 * @return this builder
+		 */
+		public Builder outputLimit(long bytes) {
+			this.outputLimit = bytes;
+			return this;
+		}
+
+		/**
+		 * Sets the time after which a client is closed that has reached the output limit
+		 * and takes nothing.
+		 * @param timeout the time
+		 * @return this builder
+		 */
+		public Builder outputTimeout(Duration timeout) {
+			this.outputTimeout = timeout;
+			return this;
+		}
+
+		/**
+		 * Sets the number of databases that clients can select.
+		 * @param count the number, at least 1
+		 * @return this builder
+		 */
+		public Builder databases(int count) {
+			this.databases = count;
+			return this;
+		}
+
+		/**
+		 * Sets what distributes messages, which servers can share. If none is set, the
+		 * server has one of its own.
+		 * @param publisher the publisher
+		 * @return this builder
+		 */
+		public Builder publisher(RespPublisher publisher) {
+			this.publisher = publisher;
+			return this;
+		}
+
+		/**
+		 * Sets what lets clients watch keys.
+		 * @param transactions what the store tells, or {@code null} if it does not
+		 * @return this builder
+		 */
+		public Builder transactions(@Nullable RespTransactions transactions) {
+			this.transactions = transactions;
+			return this;
+		}
+
+		/**
+		 * Sets who hears what goes wrong.
+		 * @param listener the listener
+		 * @return this builder
+		 */
+		public Builder listener(RespServerListener listener) {
+			this.listener = listener;
+			return this;
+		}
+
+		/**
+		 * Creates the server.
+		 * @return the server
+		 */
+		public RespServer build() {
+			return new RespServer(this, null);
+		}
+
+		RespAuthenticator authenticator() {
+			return this.authenticator;
+		}
+
+		RespLimits limits(boolean authenticated) {
+			return authenticated ? this.limits : this.unauthenticatedLimits;
+		}
+
+		Duration handshakeTimeout() {
+			return this.handshakeTimeout;
+		}
+
+		long outputLimit() {
+			return this.outputLimit;
+		}
+
+		Duration outputTimeout() {
+			return this.outputTimeout;
+		}
+
+		int databases() {
+			return this.databases;
+		}
+
+		RespPublisher publisher() {
+			return this.publisher;
+		}
+
+		@Nullable RespTransactions transactions() {
+			return this.transactions;
+		}
+
+		RespServerListener listener() {
+			return this.listener;
+		}
+
+	}
+
+}

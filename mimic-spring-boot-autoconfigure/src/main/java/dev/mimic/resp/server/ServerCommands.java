@@ -1,0 +1,122 @@
+package dev.mimic.resp.server;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespVerbatimString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands that tell about the server.
+ *
+ * @author Mimic Contributors
+ */
+final class ServerCommands {
+
+	/**
+	 * The version of Redis whose commands about connections these are.
+	 */
+	static final String VERSION = "7.2.0";
+
+	private static final int ANY = Integer.MAX_VALUE;
+
+	private static final Map<String, String> CONFIGURATION = Map.of("save", "", "appendonly", "no", "maxmemory", "0",
+			"timeout", "0");
+
+	private ServerCommands() {
+	}
+
+	static void addTo(Map<String, CommandEntry> entries) {
+		entries.put("COMMAND", CommandEntry.builtIn("command", 0, ANY, ServerCommands::command));
+		entries.put("INFO", CommandEntry.builtIn("info", 0, ANY, ServerCommands::info));
+		entries.put("TIME", CommandEntry.builtIn("time", 0, 0, (connection, command) -> time()));
+		entries.put("CONFIG", CommandEntry.builtIn("config", 1, ANY, ServerCommands::config));
+	}
+
+	private static @Nullable Object command(RespConnection connection, RespCommand command) {
+		CommandTable table = connection.server().commands();
+		if (command.size() == 0) {
+			return table.entries().stream().map(ServerCommands::describe).toList();
+		}
+		return switch (Words.upper(command, 0)) {
+			case "COUNT" -> table.entries().size();
+			case "LIST" -> table.entries().stream().map(CommandEntry::name).toList();
+			case "INFO" ->
+				select(table, command).stream().map((entry) -> (entry != null) ? describe(entry) : null).toArray();
+			case "DOCS" -> docs(select(table, command));
+			case "GETKEYS", "GETKEYSANDFLAGS" -> throw new RespErrorException("ERR The command has no key arguments");
+			default -> throw Words.unknownSubcommand("COMMAND", command);
+		};
+	}
+
+	private static List<@Nullable CommandEntry> select(CommandTable table, RespCommand command) {
+		List<@Nullable CommandEntry> selected = new ArrayList<>();
+		for (int i = 1; i < command.size(); i++) {
+			selected.add(table.findKnown(Words.upper(command, i)));
+		}
+		if (selected.isEmpty()) {
+			selected.addAll(table.entries());
+		}
+		return selected;
+	}
+
+	// Name, arity, flags, keys, categories, tips, key specifications, subcommands
+	private static Object describe(CommandEntry entry) {
+		return List.of(entry.name(), entry.arity(), List.of(), 0, 0, 0, List.of(), List.of(), List.of(), List.of());
+	}
+
+	private static Object docs(List<@Nullable CommandEntry> entries) {
+		Map<String, Object> docs = new LinkedHashMap<>();
+		for (CommandEntry entry : entries) {
+			if (entry != null) {
+				Map<String, Object> doc = new LinkedHashMap<>();
+				doc.put("summary", entry.isBuiltIn() ? "Built into every server of mimic" : "A command of this server");
+				doc.put("since", "1.0.0");
+				doc.put("group", entry.isBuiltIn() ? "connection" : "generic");
+				docs.put(entry.name(), doc);
+			}
+		}
+		return docs;
+	}
+
+	private static Object info(RespConnection connection, RespCommand command) {
+		RespServer server = connection.server();
+		String text = "# Server\r\nserver_name:mimic\r\nredis_version:" + VERSION + "\r\nredis_mode:standalone\r\n"
+				+ "uptime_in_seconds:" + server.statistics().uptimeSeconds() + "\r\n\r\n# Clients\r\nconnected_clients:"
+				+ server.connections().size() + "\r\n\r\n# Stats\r\ntotal_connections_received:"
+				+ server.statistics().connections() + "\r\n\r\n# Replication\r\nrole:master\r\nconnected_slaves:0\r\n";
+		return new RespVerbatimString("txt", text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static Object time() {
+		Instant now = Instant.now();
+		return List.of(String.valueOf(now.getEpochSecond()),
+				String.valueOf(TimeUnit.NANOSECONDS.toMicros(now.getNano())));
+	}
+
+	// What benchmarks and libraries ask for; there is nothing to configure
+	private static Object config(RespConnection connection, RespCommand command) {
+		if (!Words.upper(command, 0).equals("GET")) {
+			throw Words.unknownSubcommand("CONFIG", command);
+		}
+		Words.arguments("config", command, 2, ANY);
+		Map<String, String> found = new LinkedHashMap<>();
+		for (int i = 1; i < command.size(); i++) {
+			String pattern = command.text(i);
+			CONFIGURATION.forEach((name, value) -> {
+				if (Glob.matches(pattern, name)) {
+					found.put(name, value);
+				}
+			});
+		}
+		return found;
+	}
+
+}

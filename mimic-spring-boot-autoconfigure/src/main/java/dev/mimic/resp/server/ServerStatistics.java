@@ -1,0 +1,29 @@
+package dev.mimic.resp.server;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What a server has done since it was made.
+ *
+ * @author Mimic Contributors
+ */
+final class ServerStatistics {
+
+	private final long start = System.nanoTime();
+
+	private final LongAdder connections = new LongAdder();
+
+	void connected() {
+		this.connections.increment();
+	}
+
+	long connections() {
+		return this.connections.sum();
+	}
+
+	long uptimeSeconds() {
+		return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.start);
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.mimic.resp.server;
+
+import java.nio.charset.StandardCharsets;
+
+import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what nobody knows, with the words of Redis.
+ *
+ * @author Mimic Contributors
+ */
+final class UnknownCommand implements BuiltIn {
+
+	static final CommandEntry ENTRY = CommandEntry.builtIn("unknown", 0, Integer.MAX_VALUE, new UnknownCommand(),
+			CommandTrait.UNKNOWN, CommandTrait.NEVER_QUEUED, CommandTrait.WHILE_SUBSCRIBED);
+
+	private static final int MAX_LENGTH = 128;
+
+	private UnknownCommand() {
+	}
+
+	@Override
+	public @Nullable Object handle(RespConnection connection, RespCommand command) {
+		connection.transactions().breakOff();
+		StringBuilder arguments = new StringBuilder();
+		for (int i = 0; i < command.size() && arguments.length() < MAX_LENGTH; i++) {
+			arguments.append('\'').append(text(command.argument(i), MAX_LENGTH - arguments.length())).append("' ");
+		}
+		String name = command.name();
+		return RespError.of("ERR unknown command '" + name.substring(0, Math.min(name.length(), MAX_LENGTH))
+				+ "', with args beginning with: " + arguments);
+	}
+
+	private static String text(byte[] bytes, int most) {
+		return new String(bytes, 0, Math.min(bytes.length, most), StandardCharsets.UTF_8);
+	}
+
+}

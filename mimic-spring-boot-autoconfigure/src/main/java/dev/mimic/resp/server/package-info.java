@@ -1,0 +1,7 @@
+/**
+ * A framework for servers that speak the protocol of Redis, over any flow.
+ */
+@NullMarked
+package dev.mimic.resp.server;
+
+import org.jspecify.annotations.NullMarked;
