@@ -561,6 +561,12 @@ public class MimicProperties {
 		private @Nullable String uri;
 
 		/**
+		 * Protocol that the server speaks, such as resp. When unset, a FlowHandler bean
+		 * serves accepted flows.
+		 */
+		private @Nullable String protocol;
+
+		/**
 		 * Name of the FlowHandler bean that serves accepted flows. When unset, the bean
 		 * with the server's name, else the only one.
 		 */
@@ -604,12 +610,25 @@ public class MimicProperties {
 		 */
 		private final SslProperties.Server ssl = new SslProperties.Server();
 
+		/**
+		 * Options of a server that speaks the protocol of Redis.
+		 */
+		private final RespServerProperties resp = new RespServerProperties();
+
 		public @Nullable String getUri() {
 			return this.uri;
 		}
 
 		public void setUri(@Nullable String uri) {
 			this.uri = uri;
+		}
+
+		public @Nullable String getProtocol() {
+			return this.protocol;
+		}
+
+		public void setProtocol(@Nullable String protocol) {
+			this.protocol = protocol;
 		}
 
 		public @Nullable String getHandler() {
@@ -654,6 +673,10 @@ public class MimicProperties {
 
 		public SslProperties.Server getSsl() {
 			return this.ssl;
+		}
+
+		public RespServerProperties getResp() {
+			return this.resp;
 		}
 
 		public @Nullable Integer getBacklog() {

@@ -1,5 +1,6 @@
 package dev.mimic.autoconfigure.server;
 
+import dev.mimic.autoconfigure.MimicProperties;
 import dev.mimic.flow.FlowServer;
 import dev.mimic.flow.FlowServerLimits;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint where it listens
  * @param layer what goes on top of accepted flows, if anything does
  * @param handler the name of the handler bean, if one is configured
+ * @param properties what else is configured
  * @param limits what it allows
  * @param maxThreads the most threads for a blocking handler
  * @author Mimic Contributors
  */
 record ConfiguredServer(String name, ServerEndpoint<?> endpoint, FlowServer.@Nullable Layer layer,
-		@Nullable String handler, FlowServerLimits limits, int maxThreads) {
+		@Nullable String handler, FlowServerLimits limits, int maxThreads,
+		MimicProperties.Server properties) {
 
 }

@@ -38,7 +38,7 @@ class ServerFactory {
 	 */
 	RunningServer create(ConfiguredServer configured) {
 		String name = configured.name();
-		FlowHandler handler = this.handlers.resolve(name, configured.handler());
+		FlowHandler handler = this.handlers.resolve(configured);
 		Executor executor = this.executors.create(name, configured.maxThreads());
 		FlowServerLog log = new FlowServerLog(name, configured.limits().maxConnections(), configured.maxThreads(),
 				System::nanoTime);

@@ -10,8 +10,9 @@ import java.util.function.LongSupplier;
  * seconds at most.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-final class Throttle {
+public final class Throttle {
 
 	private static final long PERIOD = TimeUnit.SECONDS.toNanos(10);
 
@@ -21,7 +22,11 @@ final class Throttle {
 
 	private final AtomicInteger held = new AtomicInteger();
 
-	Throttle(LongSupplier nanoTime) {
+	/**
+	 * Creates a throttle that lets the first one through.
+	 * @param nanoTime tells the time
+	 */
+	public Throttle(LongSupplier nanoTime) {
 		this.nanoTime = nanoTime;
 		this.next = new AtomicLong(nanoTime.getAsLong());
 	}
@@ -31,7 +36,7 @@ final class Throttle {
 	 * @return how many there have been since the last one that was let through, or zero
 	 * if this one is held back
 	 */
-	int count() {
+	public int count() {
 		this.held.incrementAndGet();
 		long now = this.nanoTime.getAsLong();
 		long next = this.next.get();

@@ -66,8 +66,13 @@ final class ClientInfo {
 	 * @return the address, without white space
 	 */
 	static String address(RespConnection connection) {
-		String flow = connection.flow().toString();
-		return flow.substring(flow.lastIndexOf(' ') + 1);
+		String[] words = connection.flow().toString().split("\\s+");
+		for (int i = words.length - 1; i > 0; i--) {
+			if (words[i].indexOf(':') >= 0 || words[i].indexOf('/') >= 0) {
+				return words[i];
+			}
+		}
+		return words[0];
 	}
 
 }

@@ -1,0 +1,169 @@
+package dev.mimic.autoconfigure.resp.server;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.mimic.autoconfigure.MimicProperties;
+import dev.mimic.autoconfigure.RespServerProperties;
+import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
+import dev.mimic.autoconfigure.server.FlowHandlerFactory;
+import dev.mimic.context.Secret;
+import dev.mimic.flow.FlowHandler;
+import dev.mimic.resp.RespLimits;
+import dev.mimic.resp.annotation.RespController;
+import dev.mimic.resp.annotation.RespControllers;
+import dev.mimic.resp.server.RespAuthenticator;
+import dev.mimic.resp.server.RespCommands;
+import dev.mimic.resp.server.RespPublisher;
+import dev.mimic.resp.server.RespServer;
+import dev.mimic.resp.server.RespTransactions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.util.StringUtils;
+
+/**
+ * Makes servers of the commands in the application: the methods of its controllers, and
+ * its {@link RespCommands} beans.
+ *
+ * @author Mimic Contributors
+ */
+class RespHandlerFactory implements FlowHandlerFactory {
+
+	private static final String PROTOCOL = "resp";
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final RespServerProblems problems;
+
+	RespHandlerFactory(ConfigurableListableBeanFactory beanFactory, RespServerProblems problems) {
+		this.beanFactory = beanFactory;
+		this.problems = problems;
+	}
+
+	@Override
+	public String protocol() {
+		return PROTOCOL;
+	}
+
+	@Override
+	public FlowHandler create(String server, MimicProperties.Server properties) {
+		RespServerProperties resp = properties.getResp();
+		check(server, resp);
+		RespAuthenticator authenticator = authenticator(server, resp);
+		if (!authenticator.isRequired() && resp.isProtectedMode() && !LocalAddresses.isLocal(properties.getUri())) {
+			throw this.problems.problem(server, "uri",
+					"Other machines could reach the server, and clients need not authenticate (protected mode)",
+					"Set resp.password or resp.users of the server or declare a RespAuthenticator bean, listen at "
+							+ "127.0.0.1, or set resp.protected-mode of the server to false.");
+		}
+		return RespServer.builder(commands(server))
+			.authenticator(authenticator)
+			.limits(limits(server, resp.getLimits()))
+			.handshakeTimeout(resp.getHandshakeTimeout())
+			.outputLimit(resp.getOutputLimit().toBytes())
+			.outputTimeout(resp.getOutputTimeout())
+			.databases(resp.getDatabases())
+			.publisher(this.beanFactory.getBean(RespPublisher.class))
+			.transactions(this.beanFactory.getBeanProvider(RespTransactions.class).getIfAvailable())
+			.listener(new RespServerLog(server, System::nanoTime))
+			.build();
+	}
+
+	private void check(String server, RespServerProperties resp) {
+		positive(server, "resp.output-timeout", resp.getOutputTimeout());
+		if (resp.getHandshakeTimeout().isNegative()) {
+			throw this.problems.problem(server, "resp.handshake-timeout", "It is less than zero",
+					"Set it to a time such as 10s, or to 0.");
+		}
+		if (resp.getDatabases() < 1) {
+			throw this.problems.problem(server, "resp.databases", "It is less than 1", "Set it to 1 or more.");
+		}
+		if (resp.getOutputLimit().toBytes() < 1) {
+			throw this.problems.problem(server, "resp.output-limit", "It is less than 1 byte",
+					"Set it to a size such as 8MB.");
+		}
+	}
+
+	private void positive(String server, String key, Duration time) {
+		if (time.isNegative() || time.isZero()) {
+			throw this.problems.problem(server, key, "It is not more than zero", "Set it to a time such as 30s.");
+		}
+	}
+
+	private RespLimits limits(String server, RespServerProperties.Limits limits) {
+		try {
+			return RespLimits.REQUEST.withBulkBytes(limits.getBulk().toBytes())
+				.withTotalBytes(limits.getTotal().toBytes())
+				.withElements(limits.getElements())
+				.withLineBytes(Math.toIntExact(limits.getLine().toBytes()));
+		}
+		catch (IllegalArgumentException | ArithmeticException ex) {
+			throw this.problems.problem(server, "resp.limits", "A limit is out of range", "Set limits that are positive, and at most 2GB for one argument.");
+		}
+	}
+
+	private RespAuthenticator authenticator(String server, RespServerProperties resp) {
+		boolean password = StringUtils.hasLength(resp.getPassword());
+		if (password && !resp.getUsers().isEmpty()) {
+			throw this.problems.problem(server, "resp.users", "resp.password is set, too",
+					"Remove one of both; the password is that of the user 'default'.");
+		}
+		if (resp.getPassword() != null && !password) {
+			throw this.problems.problem(server, "resp.password", "It is empty", "Set a password, or remove it.");
+		}
+		if (password) {
+			return RespAuthenticator.password(Secret.of(resp.getPassword()));
+		}
+		if (!resp.getUsers().isEmpty()) {
+			Map<String, Secret> users = resp.getUsers()
+				.entrySet()
+				.stream()
+				.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> secret(server, entry)));
+			return RespAuthenticator.users(users);
+		}
+		return this.beanFactory.getBeanProvider(RespAuthenticator.class).getIfAvailable(RespAuthenticator::none);
+	}
+
+	private Secret secret(String server, Map.Entry<String, String> user) {
+		if (!StringUtils.hasLength(user.getValue())) {
+			throw this.problems.problem(server, "resp.users." + user.getKey(), "The password is empty",
+					"Set a password, or remove the user.");
+		}
+		return Secret.of(user.getValue());
+	}
+
+	private RespCommands commands(String server) {
+		RespControllers controllers = new RespControllers(conversionService());
+		for (String name : this.beanFactory.getBeanNamesForAnnotation(RespController.class)) {
+			RespController annotation = this.beanFactory.findAnnotationOnBean(name, RespController.class);
+			List<String> servers = (annotation != null) ? Arrays.asList(annotation.servers()) : List.of();
+			if (servers.isEmpty() || servers.contains(server)) {
+				controllers.add(this.beanFactory.getBean(name));
+			}
+		}
+		try {
+			this.beanFactory.getBeanProvider(RespCommands.class).orderedStream().forEach(controllers::addAll);
+		}
+		catch (IllegalArgumentException ex) {
+			throw commandsProblem(server, ex);
+		}
+		return controllers.commands();
+	}
+
+	private InvalidConfigurationException commandsProblem(String server, IllegalArgumentException ex) {
+		return this.problems.problem(server, "protocol", String.valueOf(ex.getMessage()),
+				"Rename the command, or remove one of its definitions.");
+	}
+
+	private ConversionService conversionService() {
+		@Nullable ConversionService service = this.beanFactory.getConversionService();
+		return (service != null) ? service : ApplicationConversionService.getSharedInstance();
+	}
+
+}

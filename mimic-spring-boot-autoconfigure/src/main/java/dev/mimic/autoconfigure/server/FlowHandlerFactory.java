@@ -1,0 +1,31 @@
+package dev.mimic.autoconfigure.server;
+
+import dev.mimic.autoconfigure.MimicProperties;
+import dev.mimic.flow.FlowHandler;
+
+/**
+ * Makes the handlers of servers that speak a protocol, which their configuration names,
+ * so that no bean has to handle flows.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public interface FlowHandlerFactory {
+
+	/**
+	 * Returns the protocol.
+	 * @return the name, as {@code mimic.servers.<name>.protocol} has it
+	 */
+	String protocol();
+
+	/**
+	 * Makes the handler of a server.
+	 * @param server the name of the server
+	 * @param properties the properties of the server
+	 * @return the handler
+	 * @throws dev.mimic.autoconfigure.bind.InvalidConfigurationException if the properties
+	 * can't work
+	 */
+	FlowHandler create(String server, MimicProperties.Server properties);
+
+}

@@ -1,0 +1,233 @@
+package dev.mimic.resp.annotation;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.server.RespSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Nullness;
+import org.springframework.core.ResolvableType;
+
+/**
+ * The parameters of a method, and how many arguments they take.
+ *
+ * @author Mimic Contributors
+ */
+final class CommandParameters {
+
+	private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+	private static final MethodType SOURCE = MethodType.methodType(Object.class, RespSession.class,
+			dev.mimic.resp.RespCommand.class);
+
+	private final Method method;
+
+	private final ArgumentConverters converters;
+
+	private final List<MethodHandle> sources = new ArrayList<>();
+
+	private int min;
+
+	private int max;
+
+	CommandParameters(Method method, ArgumentConverters converters) {
+		this.method = method;
+		this.converters = converters;
+		for (int i = 0; i < method.getParameterCount(); i++) {
+			MethodParameter parameter = new MethodParameter(method, i);
+			this.sources.add(source(parameter).asType(SOURCE.changeReturnType(parameter.getParameterType())));
+		}
+	}
+
+	/**
+	 * Returns how many arguments there are at least.
+	 * @return the number of arguments
+	 */
+	int min() {
+		return this.min;
+	}
+
+	int max() {
+		return this.max;
+	}
+
+	/**
+	 * Puts what the parameters take before a method.
+	 * @param target the method, with its object bound
+	 * @return a method of a session and a command
+	 */
+	MethodHandle before(MethodHandle target) {
+		MethodHandle combined = target;
+		for (int i = this.sources.size() - 1; i >= 0; i--) {
+			combined = MethodHandles.collectArguments(combined, i, this.sources.get(i));
+		}
+		int[] order = new int[combined.type().parameterCount()];
+		for (int i = 1; i < order.length; i += 2) {
+			order[i] = 1;
+		}
+		return MethodHandles.permuteArguments(combined, SOURCE.changeReturnType(combined.type().returnType()), order);
+	}
+
+	private MethodHandle source(MethodParameter parameter) {
+		Class<?> type = parameter.getParameterType();
+		if (type == RespSession.class) {
+			return MethodHandles.dropArguments(MethodHandles.identity(RespSession.class), 1,
+					dev.mimic.resp.RespCommand.class);
+		}
+		if (type == dev.mimic.resp.RespCommand.class) {
+			return MethodHandles.dropArguments(MethodHandles.identity(dev.mimic.resp.RespCommand.class), 0,
+					RespSession.class);
+		}
+		if (this.max == Integer.MAX_VALUE) {
+			throw invalid(parameter, "follows a parameter that takes all arguments that are left",
+					"Make the parameter that takes all arguments the last one.");
+		}
+		if (type == List.class || type == Collection.class || (type.isArray() && type != byte[].class)
+				|| type == Map.class) {
+			return rest(parameter, type);
+		}
+		if (type == Optional.class || isNullable(parameter)) {
+			return optional(parameter, type);
+		}
+		if (this.max > this.min) {
+			throw invalid(parameter, "follows a parameter that can be absent", "Make optional parameters the last ones.");
+		}
+		int index = this.max;
+		this.min++;
+		this.max++;
+		return single(parameter, type, index);
+	}
+
+	private MethodHandle single(MethodParameter parameter, Class<?> type, int index) {
+		String direct = (type == byte[].class) ? "argument" : (type == String.class) ? "text" : null;
+		if (direct != null) {
+			return MethodHandles.dropArguments(
+					MethodHandles.insertArguments(find(dev.mimic.resp.RespCommand.class, direct,
+							MethodType.methodType(type, int.class)), 1, index),
+					0, RespSession.class);
+		}
+		ArgumentConverter converter = converter(parameter, type);
+		return bind((session, command) -> converter.convert(command.argument(index)));
+	}
+
+	private MethodHandle optional(MethodParameter parameter, Class<?> type) {
+		boolean wrapped = type == Optional.class;
+		Class<?> target = wrapped ? elementType(parameter, 0) : type;
+		if (target.isPrimitive()) {
+			throw invalid(parameter, "can't be absent, as it is a primitive", "Make it an Optional.");
+		}
+		ArgumentConverter converter = converter(parameter, target);
+		int index = this.max++;
+		return bind((session, command) -> {
+			Object value = (command.size() > index) ? converter.convert(command.argument(index)) : null;
+			return wrapped ? Optional.ofNullable(value) : value;
+		});
+	}
+
+	private MethodHandle rest(MethodParameter parameter, Class<?> type) {
+		int from = this.max;
+		if (this.max > this.min) {
+			throw invalid(parameter, "follows a parameter that can be absent",
+					"Take all arguments that can be absent with the last parameter.");
+		}
+		this.max = Integer.MAX_VALUE;
+		if (type == Map.class) {
+			ArgumentConverter keys = converter(parameter, elementType(parameter, 0));
+			ArgumentConverter values = converter(parameter, elementType(parameter, 1));
+			return bind((session, command) -> map(command, from, keys, values));
+		}
+		Class<?> element = type.isArray() ? type.getComponentType() : elementType(parameter, 0);
+		ArgumentConverter converter = converter(parameter, element);
+		return bind(type.isArray() ? (session, command) -> array(command, from, element, converter)
+				: (session, command) -> list(command, from, converter));
+	}
+
+	private static Object list(dev.mimic.resp.RespCommand command, int from, ArgumentConverter converter) {
+		List<@Nullable Object> list = new ArrayList<>(command.size() - from);
+		for (int i = from; i < command.size(); i++) {
+			list.add(converter.convert(command.argument(i)));
+		}
+		return list;
+	}
+
+	private static Object array(dev.mimic.resp.RespCommand command, int from, Class<?> type,
+			ArgumentConverter converter) {
+		Object array = Array.newInstance(type, command.size() - from);
+		for (int i = from; i < command.size(); i++) {
+			Array.set(array, i - from, converter.convert(command.argument(i)));
+		}
+		return array;
+	}
+
+	private static Object map(dev.mimic.resp.RespCommand command, int from, ArgumentConverter keys,
+			ArgumentConverter values) {
+		if ((command.size() - from) % 2 != 0) {
+			throw new RespErrorException("ERR wrong number of arguments for '" + command.name().toLowerCase(Locale.ROOT)
+					+ "' command");
+		}
+		Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+		for (int i = from; i < command.size(); i += 2) {
+			map.put(keys.convert(command.argument(i)), values.convert(command.argument(i + 1)));
+		}
+		return map;
+	}
+
+	private static boolean isNullable(MethodParameter parameter) {
+		return Nullness.forMethodParameter(parameter) == Nullness.NULLABLE;
+	}
+
+	private static Class<?> elementType(MethodParameter parameter, int index) {
+		return ResolvableType.forMethodParameter(parameter).getGeneric(index).resolve(Object.class);
+	}
+
+	private ArgumentConverter converter(MethodParameter parameter, Class<?> type) {
+		ArgumentConverter converter = this.converters.find(type);
+		if (converter == null) {
+			throw invalid(parameter, "is of " + type.getName() + ", to which no argument can be converted",
+					"Use text, byte[], a number, an enum, or a type that the application's ConversionService knows.");
+		}
+		return converter;
+	}
+
+	private InvalidRespCommandException invalid(MethodParameter parameter, String reason, String action) {
+		String name = this.method.getParameters()[parameter.getParameterIndex()].getName();
+		return new InvalidRespCommandException(this.method, "parameter '" + name + "' " + reason, action);
+	}
+
+	private static MethodHandle bind(Source source) {
+		return find(Source.class, "get", SOURCE).bindTo(source);
+	}
+
+	private static MethodHandle find(Class<?> type, String name, MethodType signature) {
+		try {
+			return LOOKUP.findVirtual(type, name, signature);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Takes the value of a parameter.
+	 */
+	@FunctionalInterface
+	interface Source {
+
+		@Nullable Object get(RespSession session, dev.mimic.resp.RespCommand command);
+
+	}
+
+}

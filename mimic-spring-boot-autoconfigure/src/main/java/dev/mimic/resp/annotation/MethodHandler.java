@@ -1,0 +1,67 @@
+package dev.mimic.resp.annotation;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+
+import dev.mimic.resp.RespSimpleString;
+import dev.mimic.resp.server.RespHandler;
+import dev.mimic.resp.server.RespSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Runs a command by a method.
+ *
+ * @author Mimic Contributors
+ */
+final class MethodHandler implements RespHandler {
+
+	private static final MethodType TYPE = MethodType.methodType(Object.class, RespSession.class,
+			dev.mimic.resp.RespCommand.class);
+
+	private final Method method;
+
+	private final MethodHandle handle;
+
+	MethodHandler(Object bean, Method method, CommandParameters parameters) {
+		this.method = method;
+		MethodHandle bound = handle(method).bindTo(bean).asFixedArity();
+		if (method.getReturnType() == void.class) {
+			bound = MethodHandles.filterReturnValue(bound,
+					MethodHandles.constant(Object.class, RespSimpleString.OK));
+		}
+		this.handle = parameters.before(bound.asType(bound.type().changeReturnType(Object.class))).asType(TYPE);
+	}
+
+	private static MethodHandle handle(Method method) {
+		try {
+			ReflectionUtils.makeAccessible(method);
+			return MethodHandles.lookup().unreflect(method);
+		}
+		catch (IllegalAccessException ex) {
+			throw new InvalidRespCommandException(method, "it can't be accessed", "Make it public.");
+		}
+	}
+
+	@Override
+	public @Nullable Object handle(RespSession session, dev.mimic.resp.RespCommand command) throws Exception {
+		try {
+			return (Object) this.handle.invokeExact(session, command);
+		}
+		catch (Exception | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new IllegalStateException("A command failed with " + ex, ex);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.method.toString();
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.mimic.resp.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.aot.hint.annotation.Reflective;
+
+/**
+ * Marks a method of a {@link RespController} that is a command.
+ * <p>
+ * Its parameters are the arguments of the command, in their order: text, {@code byte[]},
+ * numbers, booleans (1 or 0), enum constants, an {@link java.io.InputStream} of the bytes,
+ * and what Spring converts from text. One that can be absent is an
+ * {@link java.util.Optional} or {@code @Nullable} at the end. The last one can take all
+ * arguments that are left: as an array, varargs, a {@link java.util.List}, or a
+ * {@link java.util.Map} of keys and values. A
+ * {@link dev.mimic.resp.server.RespSession} or a {@link dev.mimic.resp.RespCommand}, which
+ * is the command as it came, can stand anywhere and take no argument.
+ * <p>
+ * What the method returns is the reply, see {@link dev.mimic.resp.server.RespHandler};
+ * a method without a result replies {@code OK}.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Reflective
+public @interface RespCommand {
+
+	/**
+	 * The name for the method that runs commands that nobody knows.
+	 */
+	String UNKNOWN = "*";
+
+	/**
+	 * Returns the names of the command.
+	 * @return the name, in any case, and other names for the same, or {@link #UNKNOWN}
+	 */
+	String[] value();
+
+	/**
+	 * Tells whether the method may block. One that never does runs on the loop of the
+	 * client's flow, which is faster by far; it holds up everything else there while it
+	 * runs.
+	 * @return whether it runs on the server's executor
+	 */
+	boolean blocking() default true;
+
+	/**
+	 * Returns how many arguments there are at least, if that is more than the parameters
+	 * ask for.
+	 * @return the number of arguments
+	 */
+	int min() default 0;
+
+}

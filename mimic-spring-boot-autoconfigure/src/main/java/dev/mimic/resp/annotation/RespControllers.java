@@ -1,0 +1,136 @@
+package dev.mimic.resp.annotation;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.mimic.resp.server.RespCommandDefinition;
+import dev.mimic.resp.server.RespCommands;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.convert.ConversionService;
+
+/**
+ * Finds the commands in beans.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class RespControllers {
+
+	private final ArgumentConverters converters;
+
+	private final RespCommands.Builder commands = RespCommands.builder();
+
+	/**
+	 * The methods by the names of their commands.
+	 */
+	private final Map<String, Method> methods = new LinkedHashMap<>();
+
+	/**
+	 * Creates what finds commands.
+	 * @param conversionService converts arguments to types that are not built in, or
+	 * {@code null} if nobody does
+	 */
+	public RespControllers(@Nullable ConversionService conversionService) {
+		this.converters = new ArgumentConverters(conversionService);
+	}
+
+	/**
+	 * Adds the commands of a bean.
+	 * @param bean the bean, possibly a proxy
+	 * @return this
+	 * @throws InvalidRespCommandException if a method can't be a command, or two of them
+	 * are the same command
+	 */
+	public RespControllers add(Object bean) {
+		Map<Method, RespCommand> found = MethodIntrospector.selectMethods(AopUtils.getTargetClass(bean),
+				(MethodIntrospector.MetadataLookup<@Nullable RespCommand>) (method) -> AnnotatedElementUtils
+					.findMergedAnnotation(method, RespCommand.class));
+		found.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByKey(Comparator.comparing(Method::toString)))
+			.forEach((entry) -> add(bean, entry.getKey(), entry.getValue()));
+		return this;
+	}
+
+	/**
+	 * Adds commands that are no methods.
+	 * @param others the commands
+	 * @return this
+	 * @throws IllegalArgumentException if there is one of them already
+	 */
+	public RespControllers addAll(RespCommands others) {
+		this.commands.addAll(others);
+		return this;
+	}
+
+	/**
+	 * Returns the commands that were found.
+	 * @return the commands
+	 */
+	public RespCommands commands() {
+		return this.commands.build();
+	}
+
+	private void add(Object bean, Method method, RespCommand annotation) {
+		if (Modifier.isStatic(method.getModifiers())) {
+			throw new InvalidRespCommandException(method, "it is static", "Make it a method of the bean.");
+		}
+		CommandParameters parameters = new CommandParameters(method, this.converters);
+		MethodHandler handler = new MethodHandler(bean, invocable(bean, method), parameters);
+		if (annotation.value().length == 0) {
+			throw new InvalidRespCommandException(method, "its annotation has no name",
+					"Give the command a name, such as @RespCommand(\"GET\").");
+		}
+		for (String name : List.of(annotation.value())) {
+			try {
+				define(method, annotation, parameters, RespCommandDefinition.of(name, handler));
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidRespCommandException(method, String.valueOf(ex.getMessage()),
+						"Rename the command, or remove the method." + other(name));
+			}
+		}
+	}
+
+	private void define(Method method, RespCommand annotation, CommandParameters parameters,
+			RespCommandDefinition definition) {
+		RespCommandDefinition defined = definition
+			.arguments(Math.max(parameters.min(), annotation.min()), parameters.max());
+		if (!annotation.blocking()) {
+			defined = defined.nonBlocking();
+		}
+		if (defined.name().equals(RespCommand.UNKNOWN)) {
+			this.commands.fallback(defined);
+		}
+		else {
+			this.commands.command(defined);
+		}
+		this.methods.put(defined.name(), method);
+	}
+
+	private String other(String name) {
+		Method other = this.methods.get(name.toUpperCase(Locale.ROOT));
+		return (other != null) ? " The other one is " + other.getDeclaringClass().getName() + "." + other.getName() + "."
+				: "";
+	}
+
+	private static Method invocable(Object bean, Method method) {
+		try {
+			return AopUtils.selectInvocableMethod(method, bean.getClass());
+		}
+		catch (IllegalStateException ex) {
+			throw new InvalidRespCommandException(method, "the proxy of its bean does not have it",
+					"Declare it in an interface of the bean, or proxy the class (spring.aop.proxy-target-class=true).");
+		}
+	}
+
+}
