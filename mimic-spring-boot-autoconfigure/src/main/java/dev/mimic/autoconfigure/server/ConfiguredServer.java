@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  */
 record ConfiguredServer(String name, ServerEndpoint<?> endpoint, FlowServer.@Nullable Layer layer,
-		@Nullable String handler, FlowServerLimits limits, int maxThreads,
-		MimicProperties.Server properties) {
+		@Nullable String handler, FlowServerLimits limits, int maxThreads, MimicProperties.Server properties) {
 
 }

@@ -23,8 +23,8 @@ public interface FlowHandlerFactory {
 	 * @param server the name of the server
 	 * @param properties the properties of the server
 	 * @return the handler
-	 * @throws dev.mimic.autoconfigure.bind.InvalidConfigurationException if the properties
-	 * can't work
+	 * @throws dev.mimic.autoconfigure.bind.InvalidConfigurationException if the
+	 * properties can't work
 	 */
 	FlowHandler create(String server, MimicProperties.Server properties);
 

@@ -57,9 +57,10 @@ class FlowHandlerResolver {
 		return factories.stream()
 			.filter((factory) -> factory.protocol().equalsIgnoreCase(protocol))
 			.findFirst()
-			.orElseThrow(() -> new InvalidConfigurationException(this.problems.problem(server, "protocol",
-					"No such protocol is known", "Set it to one of " + protocols(factories)
-							+ ", or remove it and let a FlowHandler bean serve the flows.")))
+			.orElseThrow(() -> new InvalidConfigurationException(
+					this.problems.problem(server, "protocol", "No such protocol is known",
+							"Set it to one of " + protocols(factories)
+									+ ", or remove it and let a FlowHandler bean serve the flows.")))
 			.create(server, configured.properties());
 	}
 

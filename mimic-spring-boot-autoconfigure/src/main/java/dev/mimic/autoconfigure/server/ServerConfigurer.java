@@ -72,8 +72,7 @@ class ServerConfigurer {
 		FlowServerLimits limits = new FlowServerLimits(server.getMaxConnections(), server.getIdleTimeout(),
 				(server.getDrainTimeout() != null) ? server.getDrainTimeout() : drainTimeout);
 		String handler = StringUtils.hasText(server.getHandler()) ? server.getHandler() : null;
-		return new ConfiguredServer(name, endpoint, layer, handler, limits, server.getMaxThreads(),
-				server);
+		return new ConfiguredServer(name, endpoint, layer, handler, limits, server.getMaxThreads(), server);
 	}
 
 	private void check(String name, MimicProperties.Server server) {

@@ -43,8 +43,8 @@ class ArgumentConverters {
 			Map.entry(Boolean.class, ArgumentConverters::bool),
 			Map.entry(BigInteger.class, (bytes) -> parse(bytes, BigInteger::new, NOT_AN_INTEGER)),
 			Map.entry(BigDecimal.class, (bytes) -> parse(bytes, BigDecimal::new, NOT_A_FLOAT)),
-			Map.entry(InputStream.class, ByteArrayInputStream::new),
-			Map.entry(RespValue.class, RespBulkString::new), Map.entry(RespBulkString.class, RespBulkString::new));
+			Map.entry(InputStream.class, ByteArrayInputStream::new), Map.entry(RespValue.class, RespBulkString::new),
+			Map.entry(RespBulkString.class, RespBulkString::new));
 
 	private final @Nullable ConversionService conversionService;
 
@@ -99,8 +99,9 @@ class ArgumentConverters {
 			case "inf", "+inf" -> Double.POSITIVE_INFINITY;
 			case "-inf" -> Double.NEGATIVE_INFINITY;
 			default -> {
-				if (text.isEmpty() || !Character.isDigit(text.charAt(text.length() - 1))
-						&& text.charAt(text.length() - 1) != '.' || text.charAt(0) <= ' ') {
+				if (text.isEmpty()
+						|| !Character.isDigit(text.charAt(text.length() - 1)) && text.charAt(text.length() - 1) != '.'
+						|| text.charAt(0) <= ' ') {
 					throw new RespErrorException(NOT_A_FLOAT);
 				}
 				yield parse(bytes, Double::valueOf, NOT_A_FLOAT);

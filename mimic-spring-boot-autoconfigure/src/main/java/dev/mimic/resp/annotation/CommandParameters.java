@@ -43,6 +43,8 @@ final class CommandParameters {
 
 	private int max;
 
+	private boolean raw;
+
 	CommandParameters(Method method, ArgumentConverters converters) {
 		this.method = method;
 		this.converters = converters;
@@ -60,8 +62,12 @@ final class CommandParameters {
 		return this.min;
 	}
 
+	/**
+	 * Returns how many arguments there are at most.
+	 * @return the number of arguments; any, if the method gets the command as it came
+	 */
 	int max() {
-		return this.max;
+		return this.raw ? Integer.MAX_VALUE : this.max;
 	}
 
 	/**
@@ -88,6 +94,7 @@ final class CommandParameters {
 					dev.mimic.resp.RespCommand.class);
 		}
 		if (type == dev.mimic.resp.RespCommand.class) {
+			this.raw = true;
 			return MethodHandles.dropArguments(MethodHandles.identity(dev.mimic.resp.RespCommand.class), 0,
 					RespSession.class);
 		}
@@ -103,7 +110,8 @@ final class CommandParameters {
 			return optional(parameter, type);
 		}
 		if (this.max > this.min) {
-			throw invalid(parameter, "follows a parameter that can be absent", "Make optional parameters the last ones.");
+			throw invalid(parameter, "follows a parameter that can be absent",
+					"Make optional parameters the last ones.");
 		}
 		int index = this.max;
 		this.min++;
@@ -114,9 +122,8 @@ final class CommandParameters {
 	private MethodHandle single(MethodParameter parameter, Class<?> type, int index) {
 		String direct = (type == byte[].class) ? "argument" : (type == String.class) ? "text" : null;
 		if (direct != null) {
-			return MethodHandles.dropArguments(
-					MethodHandles.insertArguments(find(dev.mimic.resp.RespCommand.class, direct,
-							MethodType.methodType(type, int.class)), 1, index),
+			return MethodHandles.dropArguments(MethodHandles.insertArguments(
+					find(dev.mimic.resp.RespCommand.class, direct, MethodType.methodType(type, int.class)), 1, index),
 					0, RespSession.class);
 		}
 		ArgumentConverter converter = converter(parameter, type);
@@ -175,8 +182,8 @@ final class CommandParameters {
 	private static Object map(dev.mimic.resp.RespCommand command, int from, ArgumentConverter keys,
 			ArgumentConverter values) {
 		if ((command.size() - from) % 2 != 0) {
-			throw new RespErrorException("ERR wrong number of arguments for '" + command.name().toLowerCase(Locale.ROOT)
-					+ "' command");
+			throw new RespErrorException(
+					"ERR wrong number of arguments for '" + command.name().toLowerCase(Locale.ROOT) + "' command");
 		}
 		Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
 		for (int i = from; i < command.size(); i += 2) {

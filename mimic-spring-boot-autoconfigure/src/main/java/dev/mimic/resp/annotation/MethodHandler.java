@@ -30,8 +30,7 @@ final class MethodHandler implements RespHandler {
 		this.method = method;
 		MethodHandle bound = handle(method).bindTo(bean).asFixedArity();
 		if (method.getReturnType() == void.class) {
-			bound = MethodHandles.filterReturnValue(bound,
-					MethodHandles.constant(Object.class, RespSimpleString.OK));
+			bound = MethodHandles.filterReturnValue(bound, MethodHandles.constant(Object.class, RespSimpleString.OK));
 		}
 		this.handle = parameters.before(bound.asType(bound.type().changeReturnType(Object.class))).asType(TYPE);
 	}

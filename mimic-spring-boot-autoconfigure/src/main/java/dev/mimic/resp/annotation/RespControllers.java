@@ -103,8 +103,8 @@ public final class RespControllers {
 
 	private void define(Method method, RespCommand annotation, CommandParameters parameters,
 			RespCommandDefinition definition) {
-		RespCommandDefinition defined = definition
-			.arguments(Math.max(parameters.min(), annotation.min()), parameters.max());
+		RespCommandDefinition defined = definition.arguments(Math.max(parameters.min(), annotation.min()),
+				parameters.max());
 		if (!annotation.blocking()) {
 			defined = defined.nonBlocking();
 		}
@@ -119,8 +119,8 @@ public final class RespControllers {
 
 	private String other(String name) {
 		Method other = this.methods.get(name.toUpperCase(Locale.ROOT));
-		return (other != null) ? " The other one is " + other.getDeclaringClass().getName() + "." + other.getName() + "."
-				: "";
+		return (other != null)
+				? " The other one is " + other.getDeclaringClass().getName() + "." + other.getName() + "." : "";
 	}
 
 	private static Method invocable(Object bean, Method method) {

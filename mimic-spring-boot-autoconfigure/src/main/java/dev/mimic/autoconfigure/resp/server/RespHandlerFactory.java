@@ -104,7 +104,8 @@ class RespHandlerFactory implements FlowHandlerFactory {
 				.withLineBytes(Math.toIntExact(limits.getLine().toBytes()));
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
-			throw this.problems.problem(server, "resp.limits", "A limit is out of range", "Set limits that are positive, and at most 2GB for one argument.");
+			throw this.problems.problem(server, "resp.limits", "A limit is out of range",
+					"Set limits that are positive, and at most 2GB for one argument.");
 		}
 	}
 
