@@ -12,6 +12,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.unit.DataSize;
+
 /**
  * The properties of a properties class, as users write them, with their defaults. What is
  * inside of a map of ours stands below {@code <name>}.
@@ -87,6 +89,9 @@ final class PropertyDefaults {
 		}
 		if (value instanceof Enum<?> constant) {
 			return constant.name().toLowerCase(Locale.ROOT);
+		}
+		if (value instanceof DataSize size) {
+			return (size.toMegabytes() > 0) ? size.toMegabytes() + "MB" : size.toKilobytes() + "KB";
 		}
 		boolean unset = value == null || (value instanceof Collection<?> collection && collection.isEmpty())
 				|| (value instanceof Map<?, ?> map && map.isEmpty());

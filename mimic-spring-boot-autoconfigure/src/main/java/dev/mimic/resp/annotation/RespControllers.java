@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import dev.mimic.resp.server.RespCommandDefinition;
 import dev.mimic.resp.server.RespCommands;
@@ -16,6 +17,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Finds the commands in beans.
@@ -51,13 +53,15 @@ public final class RespControllers {
 	 * are the same command
 	 */
 	public RespControllers add(Object bean) {
-		Map<Method, RespCommand> found = MethodIntrospector.selectMethods(AopUtils.getTargetClass(bean),
-				(MethodIntrospector.MetadataLookup<@Nullable RespCommand>) (method) -> AnnotatedElementUtils
-					.findMergedAnnotation(method, RespCommand.class));
-		found.entrySet()
-			.stream()
-			.sorted(Map.Entry.comparingByKey(Comparator.comparing(Method::toString)))
-			.forEach((entry) -> add(bean, entry.getKey(), entry.getValue()));
+		Set<Method> found = MethodIntrospector.selectMethods(AopUtils.getTargetClass(bean),
+				(ReflectionUtils.MethodFilter) (method) -> AnnotatedElementUtils.hasAnnotation(method,
+						RespCommand.class));
+		found.stream().sorted(Comparator.comparing(Method::toString)).forEach((method) -> {
+			RespCommand annotation = AnnotatedElementUtils.findMergedAnnotation(method, RespCommand.class);
+			if (annotation != null) {
+				add(bean, method, annotation);
+			}
+		});
 		return this;
 	}
 

@@ -110,16 +110,17 @@ class RespHandlerFactory implements FlowHandlerFactory {
 	}
 
 	private RespAuthenticator authenticator(String server, RespServerProperties resp) {
-		boolean password = StringUtils.hasLength(resp.getPassword());
-		if (password && !resp.getUsers().isEmpty()) {
+		String password = resp.getPassword();
+		boolean single = StringUtils.hasLength(password);
+		if (single && !resp.getUsers().isEmpty()) {
 			throw this.problems.problem(server, "resp.users", "resp.password is set, too",
 					"Remove one of both; the password is that of the user 'default'.");
 		}
-		if (resp.getPassword() != null && !password) {
+		if (password != null && !single) {
 			throw this.problems.problem(server, "resp.password", "It is empty", "Set a password, or remove it.");
 		}
-		if (password) {
-			return RespAuthenticator.password(Secret.of(resp.getPassword()));
+		if (password != null) {
+			return RespAuthenticator.password(Secret.of(password));
 		}
 		if (!resp.getUsers().isEmpty()) {
 			Map<String, Secret> users = resp.getUsers()

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
@@ -159,10 +160,11 @@ class RespServerAutoConfigurationTests {
 		Map.of("mimic.servers.kv.resp.output-timeout=0", "mimic.servers.kv.resp.output-timeout",
 				"mimic.servers.kv.resp.databases=0", "mimic.servers.kv.resp.databases",
 				"mimic.servers.kv.resp.password=", "mimic.servers.kv.resp.password",
-				"mimic.servers.kv.resp.limits.bulk=3GB", "mimic.servers.kv.resp.limits", "mimic.servers.kv.handler=x",
+				"mimic.servers.kv.resp.limits.elements=0", "mimic.servers.kv.resp.limits", "mimic.servers.kv.handler=x",
 				"mimic.servers.kv.handler", "mimic.servers.kv.protocol=x", "mimic.servers.kv.protocol")
 			.forEach((property, name) -> this.contextRunner.withPropertyValues(property)
-				.run((context) -> assertThat(context).getFailure()
+				.run((context) -> assertThat(context).as(property)
+					.getFailure()
 					.rootCause()
 					.isInstanceOf(InvalidConfigurationException.class)
 					.hasMessageContaining(name)));
@@ -180,7 +182,8 @@ class RespServerAutoConfigurationTests {
 	void methodsThatCantBeCommandsAreReported(Class<?> controller) {
 		this.contextRunner.withBean(controller).run((context) -> {
 			assertThat(context).getFailure().rootCause().isInstanceOf(InvalidRespCommandException.class);
-			FailureAnalysis analysis = new InvalidRespCommandFailureAnalyzer().analyze(context.getStartupFailure());
+			FailureAnalysis analysis = new InvalidRespCommandFailureAnalyzer()
+				.analyze(Objects.requireNonNull(context.getStartupFailure()));
 			assertThat(analysis).isNotNull();
 			if (analysis != null) {
 				assertThat(analysis.getDescription()).contains(controller.getName() + ".method");
