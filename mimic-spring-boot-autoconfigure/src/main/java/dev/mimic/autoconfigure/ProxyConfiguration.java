@@ -4,6 +4,7 @@ import java.net.ProxySelector;
 
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowLayer;
+import dev.mimic.resolve.HopProtocol;
 import dev.mimic.transport.proxy.HttpConnectProtocol;
 import dev.mimic.transport.proxy.Socks5Protocol;
 import dev.mimic.transport.tcp.AddressFilter;
@@ -52,8 +53,8 @@ class ProxyConfiguration {
 	}
 
 	@Bean
-	HopContributor mimicHopContributor() {
-		return new HopContributor();
+	HopContributor mimicHopContributor(ObjectProvider<HopProtocol<?>> hops) {
+		return new HopContributor(hops);
 	}
 
 	@Bean

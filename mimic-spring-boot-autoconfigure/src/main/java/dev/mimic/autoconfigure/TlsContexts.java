@@ -2,7 +2,9 @@ package dev.mimic.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -34,6 +36,8 @@ public final class TlsContexts {
 	private final @Nullable SslBundles bundles;
 
 	private final Supplier<? extends ScheduledExecutorService> timer;
+
+	private final Queue<TlsContext> contexts = new ConcurrentLinkedQueue<>();
 
 	TlsContexts(@Nullable SslBundles bundles, Supplier<? extends ScheduledExecutorService> timer) {
 		this.bundles = bundles;
@@ -114,7 +118,18 @@ public final class TlsContexts {
 				: "Known SSL bundles are: " + String.join(", ", names()) + ".";
 	}
 
+	/**
+	 * Returns the contexts that have been made, for metrics of
+	 * {@linkplain TlsContext#failedUpdates() broken updates} and the like. Those of
+	 * connections are made when the first of them is used.
+	 * @return the contexts of connections and servers, as of now
+	 */
+	public List<TlsContext> list() {
+		return List.copyOf(this.contexts);
+	}
+
 	private TlsContext watch(SslProperties ssl, TlsContext context) {
+		this.contexts.add(context);
 		String name = ssl.getBundle();
 		if (this.bundles != null && StringUtils.hasText(name)) {
 			this.bundles.addBundleUpdateHandler(name, (bundle) -> update(context, bundle, ssl.getDrainAfter()));

@@ -30,6 +30,15 @@ public interface Attempt {
 	Context context();
 
 	/**
+	 * Returns the context of the attempt that this one is a part of. For a hop, that is
+	 * the context of what it leads to.
+	 * @return the context, or {@code null} if this attempt is no part of another
+	 */
+	default @Nullable Context upperContext() {
+		return null;
+	}
+
+	/**
 	 * Returns the time left for this attempt.
 	 * @return the time left, never negative
 	 */

@@ -88,6 +88,16 @@ final class Candidate<E> {
 		return this.attempt;
 	}
 
+	/**
+	 * Tells whether this is a hop that works but did not reach its target.
+	 * @return whether its failure is that of the target
+	 */
+	boolean isFailureOfTarget() {
+		Throwable failure = (this.attempt != null) ? this.attempt.failure() : null;
+		return failure != null && this.registration.protocol() instanceof HopProtocol<?> hop
+				&& hop.isFailureOfTarget(failure);
+	}
+
 	void start(AttemptRecord started) {
 		this.attempt = started;
 	}

@@ -121,7 +121,7 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private void coolDown(Walk walk) {
-		if (walk.isAttempted()) {
+		if (walk.isAttempted() && !walk.isFailureOfTarget()) {
 			this.resolver.coolDowns().failed(this.record.connection(), walk.position(), this.time);
 		}
 	}
@@ -428,6 +428,10 @@ final class FlowResolution extends ResumableLoop {
 						null);
 			}
 		}
+	}
+
+	@Nullable RunningAttempt above() {
+		return this.above;
 	}
 
 	void runQuietly(Runnable action) {

@@ -31,6 +31,18 @@ public interface HopProtocol<E> extends Protocol<E> {
 	 */
 	CompletionStage<? extends Flow> connect(E hop, Target target, Attempt attempt);
 
+	/**
+	 * Tells whose fault it is that there is no flow. After one of the target, other
+	 * alternatives of the hop's connection are tried, but it does not count against this
+	 * one.
+	 * @param failure what {@link #connect(Object, Target, Attempt)} failed with
+	 * @return whether the hop does its work, and only this target can't be reached; false
+	 * by default
+	 */
+	default boolean isFailureOfTarget(Throwable failure) {
+		return false;
+	}
+
 	@Override
 	default CompletionStage<? extends Flow> connect(E hop, Attempt attempt) {
 		Target target = attempt.context().get(Target.KEY);

@@ -64,6 +64,12 @@ final class RunningAttempt implements Attempt {
 	}
 
 	@Override
+	public @Nullable Context upperContext() {
+		RunningAttempt upper = this.resolution.above();
+		return (upper != null) ? upper.context : null;
+	}
+
+	@Override
 	public Duration remaining() {
 		return Duration.ofNanos(Math.max(0, this.deadline - now()));
 	}

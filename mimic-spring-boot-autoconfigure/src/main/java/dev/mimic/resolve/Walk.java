@@ -180,6 +180,17 @@ final class Walk {
 		return candidates().stream().anyMatch((candidate) -> candidate.attempt() != null);
 	}
 
+	/**
+	 * Tells whether all that was tried were hops that work, but do not reach what they
+	 * were to lead to.
+	 * @return whether nobody here is to blame
+	 */
+	boolean isFailureOfTarget() {
+		return candidates().stream()
+			.filter((candidate) -> candidate.attempt() != null)
+			.allMatch(Candidate::isFailureOfTarget);
+	}
+
 	private <E> void addValues(Registration<E> registration) {
 		List<Entry.Value<E>> values = this.context.values(registration.key());
 		for (int i = values.size() - 1; i >= 0; i--) {

@@ -111,6 +111,22 @@ class ProxyConfigurationTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "dns=local, dns", "dns=remote, dns", "unfiltered-dns=true, unfiltered-dns" })
+	void lookupsAreForHopsOnly(String property, String key) {
+		this.contextRunner
+			.withPropertyValues("mimic.connections.orders.uri=tcp://orders:1", "mimic.connections.orders." + property)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOfSatisfying(InvalidConfigurationException.class, (ex) -> {
+					assertThat(ex.problems().get(0).property()).isEqualTo("mimic.connections.orders." + key);
+					assertThat(ex.problems().get(0).reason()).startsWith("This connection is no hop");
+					assertThat(ex.problems().get(0).action()).contains("or remove it");
+				}));
+		this.contextRunner
+			.withPropertyValues("mimic.connections.hop.uri=ssh://hop", "mimic.connections.hop." + property)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "socks5", "http" })
 	void protocolsCanBeSwitchedOff(String protocol) {
 		this.contextRunner

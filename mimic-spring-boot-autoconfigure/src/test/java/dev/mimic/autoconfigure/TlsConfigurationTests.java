@@ -154,6 +154,9 @@ class TlsConfigurationTests {
 			SslBundleRegistry registry = context.getBean(SslBundleRegistry.class);
 			SslBundle original = context.getBean(SslBundles.class).getBundle("server");
 			registry.updateBundle("server", broken());
+			assertThat(context.getBean(TlsContexts.class).list()).filteredOn((tls) -> tls.failedUpdates() == 1)
+				.singleElement()
+				.satisfies((tls) -> assertThat(tls.isClient()).isFalse());
 			assertThat(echo(resolve(context, "localhost"))).isEqualTo("hello");
 			registry.updateBundle("server", context.getBean(SslBundles.class).getBundle("other"));
 			assertThatExceptionOfType(NoFlowException.class).isThrownBy(() -> resolve(context, "localhost"));

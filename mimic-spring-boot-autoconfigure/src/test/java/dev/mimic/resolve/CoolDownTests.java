@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 import dev.mimic.context.Context;
+import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,7 @@ class CoolDownTests {
 	CoolDownTests() {
 		ProtocolRegistry registry = new ProtocolRegistry();
 		registry.register(this.protocol);
+		registry.register(new Hop());
 		this.resolver = DefaultFlowResolver.builder(registry, () -> this.time)
 			.clock(this.time::now)
 			.catalog(new Catalog())
@@ -199,6 +202,22 @@ class CoolDownTests {
 		assertThat(order(coolDowns, "connection " + CoolDowns.LIMIT)).containsExactly(2, 1);
 	}
 
+	@Test
+	void hopThatDoesNotReachItsTargetDoesNotCoolDown() {
+		Context leading = Context.empty().add(Target.KEY, new Target.Host("orders", 1));
+		this.connections.put("proxy", List.of(leading.add(Hop.KEY, "blocked"), leading.add(Hop.KEY, "works")));
+		resolve("proxy");
+		assertThat(resolve("proxy")).containsExactly("blocked", "works");
+	}
+
+	@Test
+	void hopThatFailsItselfCoolsDown() {
+		Context leading = Context.empty().add(Target.KEY, new Target.Host("orders", 1));
+		this.connections.put("proxy", List.of(leading.add(Hop.KEY, "dead"), leading.add(Hop.KEY, "works")));
+		resolve("proxy");
+		assertThat(resolve("proxy")).containsExactly("works");
+	}
+
 	private static List<Integer> order(CoolDowns coolDowns, String connection) {
 		Walk first = Walk.of(Context.empty(), List.of()).at(1);
 		Walk second = Walk.of(Context.empty(), List.of()).at(2);
@@ -227,6 +246,32 @@ class CoolDownTests {
 
 	private Flow flow(String endpoint) {
 		return this.protocol.flow(endpoint);
+	}
+
+	/**
+	 * A proxy that works, is dead, or is kept from its target.
+	 */
+	private final class Hop implements HopProtocol<String> {
+
+		private static final Key<String> KEY = Key.named("hop", String.class);
+
+		@Override
+		public Key<String> endpoint() {
+			return KEY;
+		}
+
+		@Override
+		public CompletionStage<? extends Flow> connect(String hop, Target target, Attempt attempt) {
+			CoolDownTests.this.tried.add(hop);
+			return hop.equals("works") ? CompletableFuture.completedFuture(flow(hop))
+					: CompletableFuture.failedFuture(new IOException(hop));
+		}
+
+		@Override
+		public boolean isFailureOfTarget(Throwable failure) {
+			return "blocked".equals(failure.getMessage());
+		}
+
 	}
 
 	/**

@@ -63,6 +63,11 @@ public final class HttpConnectProtocol implements HopProtocol<HttpProxyEndpoint>
 	}
 
 	@Override
+	public boolean isFailureOfTarget(Throwable failure) {
+		return failure instanceof ProxyException refusal && refusal.isUnreachable();
+	}
+
+	@Override
 	public CompletionStage<? extends Flow> connect(HttpProxyEndpoint hop, Target target, Attempt attempt) {
 		try {
 			Target.Host checked = TargetName.check(target, "An HTTP proxy");

@@ -54,6 +54,11 @@ public final class Socks5Protocol implements HopProtocol<Socks5Endpoint> {
 	}
 
 	@Override
+	public boolean isFailureOfTarget(Throwable failure) {
+		return failure instanceof ProxyException refusal && refusal.isUnreachable();
+	}
+
+	@Override
 	public CompletionStage<? extends Flow> connect(Socks5Endpoint hop, Target target, Attempt attempt) {
 		try {
 			Target.Host checked = TargetName.check(target, "A SOCKS5 proxy");

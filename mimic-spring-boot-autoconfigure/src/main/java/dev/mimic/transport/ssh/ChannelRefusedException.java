@@ -11,8 +11,19 @@ final class ChannelRefusedException extends FlowException {
 
 	private static final long serialVersionUID = 1L;
 
-	ChannelRefusedException(String message, Throwable cause) {
+	private final boolean unreachable;
+
+	ChannelRefusedException(String message, boolean unreachable, Throwable cause) {
 		super(message, cause);
+		this.unreachable = unreachable;
+	}
+
+	/**
+	 * Tells whether the server tried, but could not connect to the target.
+	 * @return whether it serves us as such
+	 */
+	boolean isUnreachable() {
+		return this.unreachable;
 	}
 
 }

@@ -84,6 +84,11 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 	}
 
 	@Override
+	public boolean isFailureOfTarget(Throwable failure) {
+		return failure instanceof ChannelRefusedException refusal && refusal.isUnreachable();
+	}
+
+	@Override
 	public CompletionStage<? extends Flow> connect(SshEndpoint hop, Target target, Attempt attempt) {
 		return server(hop, attempt).thenCompose((server) -> targets(target, attempt)
 			.thenCompose((targets) -> connect(new Tunnel(server, hop, attempt), targets, 0)));

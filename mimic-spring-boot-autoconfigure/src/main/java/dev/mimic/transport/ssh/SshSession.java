@@ -165,7 +165,8 @@ final class SshSession {
 		if (!(failure instanceof SshChannelOpenException refused)) {
 			return new SessionEndedException(this.server, failure);
 		}
-		return new ChannelRefusedException(this.server + " does not open " + channel + ": " + reason(refused), failure);
+		return new ChannelRefusedException(this.server + " does not open " + channel + ": " + reason(refused),
+				refused.getReasonCode() == SshConstants.SSH_OPEN_CONNECT_FAILED, failure);
 	}
 
 	private static String reason(SshChannelOpenException refused) {

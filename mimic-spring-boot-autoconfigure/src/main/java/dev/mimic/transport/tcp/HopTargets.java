@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.flow.FlowException;
 import dev.mimic.resolve.Attempt;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Finds what a hop is told to lead to: the name of the target, or its addresses where
  * {@link NameLookup#LOCAL} asks for that. May be used from any thread.
  * <p>
- * Where there is an {@link AddressFilter}, targets with other addresses are refused, and
- * so are names that the hop would look up: nobody can tell what it finds.
+ * Where there is an {@link AddressFilter}, for all or in the context of the hop or of
+ * what it leads to, targets with other addresses are refused, and so are names that the
+ * hop would look up: nobody can tell what it finds.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -61,7 +63,9 @@ public final class HopTargets {
 	 * filter allows none
 	 */
 	public CompletableFuture<List<Target.Host>> of(Target.Host target, Attempt attempt) {
-		AddressGate allowed = this.gate.and(attempt.context().get(AddressFilter.KEY));
+		Context upper = attempt.upperContext();
+		AddressGate allowed = this.gate.and(attempt.context().get(AddressFilter.KEY))
+			.and((upper != null) ? upper.get(AddressFilter.KEY) : null);
 		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(target.host());
 		if (literal != null) {
 			return allowed.admit(target.host(), List.of(literal), attempt).thenApply((addresses) -> List.of(target));

@@ -101,6 +101,22 @@ public final class TlsContext {
 	}
 
 	/**
+	 * Returns the name of the connection or the server.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Tells which side of connections this is for.
+	 * @return whether it is the client's
+	 */
+	public boolean isClient() {
+		return this.client;
+	}
+
+	/**
 	 * Returns how many updates were broken.
 	 * @return the number of updates
 	 */

@@ -1,6 +1,8 @@
 package dev.mimic.transport.proxy;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.mimic.flow.Flow;
@@ -65,9 +67,35 @@ class FilteredTargetsTests {
 		}
 	}
 
+	@Test
+	void filterOfTheConnectionCountsForItsHops68() throws Exception {
+		Proxies open = new Proxies();
+		try (ScriptedProxy proxy = start(open)) {
+			AddressFilter filter = (address) -> !address.getHostAddress().startsWith("10.");
+			assertThat(failure(open, "orders.internal", filter))
+				.contains("Host 'orders.internal' would be looked up at the hop");
+			assertThat(failure(open, "10.0.0.1", filter)).contains("address 10.0.0.1 refused by the address filter");
+			assertThat(proxy.connections()).isZero();
+			open.lead("192.0.2.1", 7000, filter).get(10, TimeUnit.SECONDS).close();
+			open.set("proxy", HopTargets.UNFILTERED, true);
+			open.lead("orders.internal", 7000, filter).get(10, TimeUnit.SECONDS).close();
+			assertThat(proxy.connections()).isEqualTo(2);
+		}
+	}
+
+	private static String failure(Proxies proxies, String host, AddressFilter filter) {
+		CompletableFuture<Flow> flow = proxies.lead(host, 7000, filter);
+		return String
+			.valueOf(assertThat(flow).failsWithin(Duration.ofSeconds(10)).withThrowableThat().actual().getMessage());
+	}
+
 	private ScriptedProxy start() throws IOException {
+		return start(this.proxies);
+	}
+
+	private static ScriptedProxy start(Proxies proxies) throws IOException {
 		ScriptedProxy proxy = ScriptedProxy.start((wire) -> wire.readHead().write("HTTP/1.1 200 OK\r\n\r\n"));
-		this.proxies.add("proxy", "http://127.0.0.1:" + proxy.port());
+		proxies.add("proxy", "http://127.0.0.1:" + proxy.port());
 		return proxy;
 	}
 

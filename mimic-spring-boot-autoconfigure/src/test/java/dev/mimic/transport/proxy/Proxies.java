@@ -127,6 +127,21 @@ final class Proxies implements ConnectionCatalog {
 	}
 
 	/**
+	 * Resolves a connection to a target that has a filter of its own through the hop
+	 * 'proxy'.
+	 * @param host the host of the target
+	 * @param port its port
+	 * @param filter the filter
+	 * @return the flow
+	 */
+	CompletableFuture<Flow> lead(String host, int port, AddressFilter filter) {
+		return this.resolver.resolveAsync(Context.empty()
+			.add(TcpEndpoint.KEY, new TcpEndpoint(host, port))
+			.add(AddressFilter.KEY, filter)
+			.add(ResolutionKeys.VIA, List.of("proxy")));
+	}
+
+	/**
 	 * Fails to lead through the hop 'proxy' to {@code orders.internal:7000}.
 	 * @return the message of the failure, with the explanation
 	 */
