@@ -46,6 +46,8 @@ class ReadmeExamplesTests {
 			import dev.mimic.context.*;
 			import dev.mimic.flow.*;
 			import dev.mimic.resolve.*;
+			import dev.mimic.resp.*;
+			import dev.mimic.resp.client.*;
 			import dev.mimic.test.*;
 			import dev.mimic.transport.memory.*;
 			import dev.mimic.transport.tcp.*;
@@ -56,6 +58,7 @@ class ReadmeExamplesTests {
 			import java.util.*;
 			import java.util.concurrent.CompletableFuture;
 			import java.util.concurrent.CompletionStage;
+			import org.jspecify.annotations.Nullable;
 			import org.junit.jupiter.api.Test;
 			import org.springframework.beans.factory.annotation.*;
 			import org.springframework.boot.test.context.*;

@@ -1,6 +1,7 @@
 package dev.mimic.autoconfigure.resp.client;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -474,6 +475,24 @@ class RedisTests {
 	private static Status status(CompositeHealthContributor health, String name) {
 		HealthIndicator indicator = (HealthIndicator) Objects.requireNonNull(health.getContributor(name));
 		return Objects.requireNonNull(indicator.health()).getStatus();
+	}
+
+	@Test
+	void exampleOfReadmeRunsAsWritten() throws Exception {
+		Path module = Path.of(System.getProperty("basedir", "."));
+		String source = Files
+			.readString(module.resolve("src/test/java/" + Visits.class.getName().replace('.', '/') + ".java"));
+		assertThat(Files.readString(module.resolve("../README.md")))
+			.contains(source.substring(source.indexOf("@Service")));
+		Visits visits = new Visits(this.client);
+		assertThat(visits.count("home")).isEqualTo(1);
+		CompletableFuture<String> watched = CompletableFuture.supplyAsync(visits::watch);
+		Awaitility.await().until(() -> this.client.run("PUBSUB", "NUMSUB", "titles").asList().get(1).asLong() == 1);
+		assertThat(visits.rename("home", "Welcome")).hasSize(2);
+		assertThat(visits.title("home")).succeedsWithin(LONG).isEqualTo("Welcome");
+		assertThat(watched).succeedsWithin(LONG).isEqualTo("home");
+		this.client.run("RPUSH", "queue", "job");
+		assertThat(visits.next().asList()).last().satisfies((job) -> assertThat(job.asText()).isEqualTo("job"));
 	}
 
 	@Test

@@ -1,0 +1,64 @@
+package dev.mimic.autoconfigure.resp.client;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.resp.RespValue;
+import dev.mimic.resp.client.RespClient;
+import dev.mimic.resp.client.RespMessage;
+import dev.mimic.resp.client.RespSession;
+import dev.mimic.resp.client.RespSubscription;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+
+/**
+ * The example of README, from the annotation on.
+ *
+ * @author Mimic Contributors
+ */
+@Service
+class Visits {
+
+	private final RespClient cache;
+
+	Visits(@Qualifier("cache") RespClient cache) {
+		this.cache = cache;
+	}
+
+	long count(String page) {
+		return this.cache.run("INCR", "visits:" + page).asLong();
+	}
+
+	CompletableFuture<@Nullable String> title(String page) {
+		return this.cache.send(String.class, "GET", "title:" + page); // many callers, few
+																		// writes
+	}
+
+	List<RespValue> rename(String page, String title) {
+		return this.cache.transaction() // or batch(): together, but with others in
+										// between
+			.add("SET", "title:" + page, title)
+			.add("PUBLISH", "titles", page)
+			.run();
+	}
+
+	RespValue next() {
+		try (RespSession session = this.cache.session()) { // a connection of its own,
+															// which may block
+			return session.run("BLPOP", "queue", 0);
+		}
+	}
+
+	String watch() {
+		try (RespSubscription titles = this.cache.subscribe().channels("titles")) {
+			titles.ready().join();
+			for (RespMessage message : titles) {
+				return message.text();
+			}
+			return "closed";
+		}
+	}
+
+}
