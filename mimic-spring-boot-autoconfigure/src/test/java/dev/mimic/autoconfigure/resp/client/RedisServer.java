@@ -3,9 +3,11 @@ package dev.mimic.autoconfigure.resp.client;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +53,17 @@ final class RedisServer implements AutoCloseable {
 		return new RedisServer(folder, ports.get(0), ports.get(1));
 	}
 
+	/**
+	 * Starts one that has a Unix socket only, which nobody else can take while it is
+	 * down.
+	 * @param folder where its files go
+	 * @return the server
+	 * @throws IOException if it does not start
+	 */
+	static RedisServer startAtSocket(Path folder) throws IOException {
+		return new RedisServer(folder, 0, 0);
+	}
+
 	private static List<Integer> freePorts() throws IOException {
 		try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 				ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -61,15 +74,18 @@ final class RedisServer implements AutoCloseable {
 	private Process launch() throws IOException {
 		List<String> command = new ArrayList<>(List.of(Programs.find("redis-server").orElseThrow().toString()));
 		command.addAll(List.of("--port", String.valueOf(this.port), "--bind", "127.0.0.1", "--save", "", "--dir",
-				this.folder.toString(), "--unixsocket", socket().toString(), "--tls-port", String.valueOf(this.tlsPort),
-				"--tls-cert-file", this.folder.resolve("server.crt").toString(), "--tls-key-file",
-				this.folder.resolve("server.key").toString(), "--tls-auth-clients", "no", "--aclfile",
-				this.folder.resolve("users.acl").toString(), "--enable-debug-command", "yes"));
+				this.folder.toString(), "--unixsocket", socket().toString(), "--enable-debug-command", "yes"));
+		if (this.port != 0) {
+			command.addAll(List.of("--tls-port", String.valueOf(this.tlsPort), "--tls-cert-file",
+					this.folder.resolve("server.crt").toString(), "--tls-key-file",
+					this.folder.resolve("server.key").toString(), "--tls-auth-clients", "no", "--aclfile",
+					this.folder.resolve("users.acl").toString()));
+		}
 		Process started = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(this.folder.resolve("redis.log").toFile()))
 			.start();
-		Awaitility.await("a connection to Redis").ignoreExceptions().until(() -> {
-			new Socket(InetAddress.getLoopbackAddress(), this.port).close();
+		Awaitility.await("a connection to Redis").atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+			SocketChannel.open(UnixDomainSocketAddress.of(socket())).close();
 			return true;
 		});
 		return started;

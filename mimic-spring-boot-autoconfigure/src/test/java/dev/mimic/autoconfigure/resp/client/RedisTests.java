@@ -452,19 +452,6 @@ class RedisTests {
 	}
 
 	@Test
-	@DisplayName("25: the client comes back after the server has")
-	void clientComesBack() throws Exception {
-		RespClient patient = client("patient");
-		patient.run("PING");
-		redis.stop();
-		Awaitility.await().until(() -> !patient.isConnected());
-		CompletableFuture<RespValue> waiting = patient.send("PING");
-		redis.restart();
-		assertThat(waiting).succeedsWithin(LONG);
-		Awaitility.await().ignoreExceptions().until(() -> this.client.run("PING").asText().equals("PONG"));
-	}
-
-	@Test
 	void healthIsPing() {
 		CompositeHealthContributor health = application.getBean("respHealthContributor",
 				CompositeHealthContributor.class);
