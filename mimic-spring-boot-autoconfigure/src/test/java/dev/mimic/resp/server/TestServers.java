@@ -36,7 +36,7 @@ final class TestServers implements AutoCloseable {
 		this.server.start((acceptor) -> this.network.listen(NAME, acceptor)).join();
 	}
 
-	static TestServers start(RespServer server) {
+	static TestServers start(FlowHandler server) {
 		return new TestServers(server);
 	}
 
