@@ -12,8 +12,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the connections that are configured with a host only the port that their line
- * server has got. It is not known before the server has started, so it is no value but a
+ * Gives the connections that are configured with a host only the port that their server
+ * has got. It is not known before the server has started, so it is no value but a
  * function, which runs when a flow is asked for.
  *
  * @author Mimic Contributors
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class LinePort implements ContextCustomizer {
 
 	private static final Map<String, String> SERVERS = Map.of("line-tcp", "line-tcp", "line-tls", "line-tls", "by-ssh",
-			"line-tcp", "by-ssh-tls", "line-tls");
+			"line-tcp", "by-ssh-tls", "line-tls", "store", "store", "store-tls", "store-tls");
 
 	private final Environment environment;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.mimic.resolve.FlowResolutionException;
+import dev.mimic.resp.client.RespClientException;
 import dev.mimic.sample.console.State;
 import dev.mimic.sample.console.States;
 import org.slf4j.Logger;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pings the line server over each of its transports, and through the proxies and the
- * bastion, when the application has started, and logs how it went.
+ * bastion, and counts a visit in the store over each of its, when the application has
+ * started, and logs how it went.
  *
  * @author Mimic Contributors
  */
@@ -28,16 +30,21 @@ class StartTable implements ApplicationRunner {
 	private static final List<String> CONNECTIONS = List.of("line-tcp", "line-unix", "line-memory", "line-tls",
 			"by-socks", "by-connect", "by-both", "by-ssh", "by-ssh-tls", "loft");
 
+	private static final List<String> STORES = List.of("store", "store-unix", "store-tls");
+
 	private static final Logger logger = LoggerFactory.getLogger(StartTable.class);
 
 	private final Pinger pinger;
+
+	private final Visits visits;
 
 	private final States states;
 
 	private final Environment environment;
 
-	StartTable(Pinger pinger, States states, Environment environment) {
+	StartTable(Pinger pinger, Visits visits, States states, Environment environment) {
 		this.pinger = pinger;
+		this.visits = visits;
 		this.states = states;
 		this.environment = environment;
 	}
@@ -47,6 +54,7 @@ class StartTable implements ApplicationRunner {
 		List<String[]> rows = new ArrayList<>();
 		rows.add(new String[] { "connection", "transport", "via", "address", "answer", "time" });
 		CONNECTIONS.forEach((connection) -> rows.add(row(connection)));
+		STORES.forEach((connection) -> rows.add(visit(connection)));
 		logger.info("The same service over each connection:\n{}", render(rows));
 		String port = this.environment.getProperty("local.server.port");
 		if (port != null) {
@@ -64,6 +72,21 @@ class StartTable implements ApplicationRunner {
 		catch (FlowResolutionException | IOException ex) {
 			this.states.record(connection, State.FAILED);
 			logger.warn("Could not ping '{}': {}", connection, ex.getMessage());
+			return new String[] { connection, "-", "-", "-", "failed, see above", "-" };
+		}
+	}
+
+	private String[] visit(String connection) {
+		long start = System.nanoTime();
+		try {
+			long visits = this.visits.count(connection);
+			this.states.record(connection, State.CONNECTED);
+			return new String[] { connection, "resp", "", this.visits.address(connection), "visit " + visits,
+					String.format(Locale.ROOT, "%.1f ms", (System.nanoTime() - start) / 1e6) };
+		}
+		catch (RespClientException ex) {
+			this.states.record(connection, State.FAILED);
+			logger.warn("Could not visit '{}': {}", connection, ex.getMessage());
 			return new String[] { connection, "-", "-", "-", "failed, see above", "-" };
 		}
 	}

@@ -33,6 +33,9 @@ class StartTableTests {
 				.containsPattern("line-tls +tcp \\+ tls +127\\.0\\.0\\.1:[0-9]+ +pong +[0-9.]+ ms")
 				.containsPattern("by-ssh +tcp +bastion +127\\.0\\.0\\.1:" + port + " +pong +[0-9.]+ ms")
 				.containsPattern("by-ssh-tls +tcp \\+ tls +bastion +127\\.0\\.0\\.1:[0-9]+ +pong +[0-9.]+ ms")
+				.containsPattern("store +resp +127\\.0\\.0\\.1:[0-9]+ +visit 1 +[0-9.]+ ms")
+				.containsPattern("store-unix +resp +redis\\+unix:///.*store\\.sock +visit 2 +[0-9.]+ ms")
+				.containsPattern("store-tls +resp +127\\.0\\.0\\.1:[0-9]+ +visit 3 +[0-9.]+ ms")
 				.containsPattern("loft +pigeon +pigeon://line +pong +[0-9.]+ ms");
 		}
 	}

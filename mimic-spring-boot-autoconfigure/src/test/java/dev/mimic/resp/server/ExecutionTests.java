@@ -50,11 +50,8 @@ class ExecutionTests {
 		try (TestServers servers = TestServers.start(commands)) {
 			RespPeer peer = servers.connect();
 			for (int i = 0; i < count; i++) {
-				peer.send(switch (ThreadLocalRandom.current().nextInt(3)) {
-					case 0 -> "later " + i;
-					case 1 -> "now " + i;
-					default -> "slow " + i;
-				});
+				int kind = ThreadLocalRandom.current().nextInt(3);
+				peer.send(((kind == 0) ? "later " : (kind == 1) ? "now " : "slow ") + i);
 			}
 			for (int i = 0; i < count; i++) {
 				String number = String.valueOf(i);
