@@ -111,7 +111,9 @@ class KeyCommands {
 				throw new RespErrorException("ERR syntax error");
 			}
 			switch (options[i].toUpperCase(Locale.ROOT)) {
-				case "MATCH" -> pattern = options[i + 1];
+				case "MATCH" -> {
+					pattern = options[i + 1];
+				}
 				case "COUNT" -> Numbers.parse(options[i + 1]);
 				default -> throw new RespErrorException("ERR syntax error");
 			}

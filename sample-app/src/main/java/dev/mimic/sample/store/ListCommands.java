@@ -101,7 +101,7 @@ class ListCommands {
 		if (count == null) {
 			return popped.isEmpty() ? null : popped.get(0);
 		}
-		return found[0] ? popped : RespNull.ARRAY;
+		return (found[0]) ? popped : RespNull.ARRAY;
 	}
 
 }

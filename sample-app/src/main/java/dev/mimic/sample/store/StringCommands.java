@@ -49,13 +49,13 @@ class StringCommands {
 				entry.string();
 			}
 			done[0] = wanted.allow(entry != null);
-			return done[0] ? this.store.entry(value, wanted.expiry(entry)) : entry;
+			return (done[0]) ? this.store.entry(value, wanted.expiry(entry)) : entry;
 		});
 		if (wanted.returnOld()) {
 			Entry old = before.get(0);
 			return (old != null) ? old.string() : null;
 		}
-		return done[0] ? RespSimpleString.OK : null;
+		return (done[0]) ? RespSimpleString.OK : null;
 	}
 
 	@RespCommand(value = "SETNX", blocking = false)
@@ -166,10 +166,18 @@ class StringCommands {
 			for (int i = 0; i < words.length; i++) {
 				String word = words[i].toUpperCase(Locale.ROOT);
 				switch (word) {
-					case "NX" -> ifAbsent = true;
-					case "XX" -> ifPresent = true;
-					case "GET" -> returnOld = true;
-					case "KEEPTTL" -> keep = true;
+					case "NX" -> {
+						ifAbsent = true;
+					}
+					case "XX" -> {
+						ifPresent = true;
+					}
+					case "GET" -> {
+						returnOld = true;
+					}
+					case "KEEPTTL" -> {
+						keep = true;
+					}
 					case "EX", "PX", "EXAT", "PXAT" -> {
 						if (++i == words.length || end != Entry.NEVER) {
 							throw new RespErrorException(SYNTAX_ERROR);
