@@ -20,8 +20,6 @@ class SshContributor implements ConnectionContributor {
 
 	private static final String AGENT_VARIABLE = "SSH_AUTH_SOCK";
 
-	private static final SshProperties DEFAULTS = new SshProperties();
-
 	private final ResourceLoader resources;
 
 	private final Environment environment;
@@ -46,12 +44,14 @@ class SshContributor implements ConnectionContributor {
 		SshOptions options = SshOptions.defaults()
 			.withPrivateKeys(ssh.getPrivateKey().stream().map(this::source).toList(), secret(ssh.getPassphrase()))
 			.withPassword(secret(ssh.getPassword()))
-			.withKnownHosts(source(ssh.getKnownHosts()))
 			.withAgent(agent(connection, ssh))
 			.withConfig(StringUtils.hasText(ssh.getConfig()) ? source(ssh.getConfig()) : null)
 			.withKeepAlive(ssh.getKeepAliveInterval(), ssh.getKeepAliveCount())
 			.withTimeouts(ssh.getIdleTimeout(), ssh.getHandshakeTimeout());
-		return connection.from("ssh", context).add(SshOptions.KEY, options);
+		String knownHosts = ssh.getKnownHosts();
+		return connection.from("ssh", context)
+			.add(SshOptions.KEY,
+					StringUtils.hasText(knownHosts) ? options.withKnownHosts(source(knownHosts)) : options);
 	}
 
 	private static void checkUnused(ConfiguredConnection connection, SshProperties ssh) {
@@ -74,7 +74,7 @@ class SshContributor implements ConnectionContributor {
 		if (ssh.getPassword() != null) {
 			return "ssh.password";
 		}
-		if (!ssh.getKnownHosts().equals(DEFAULTS.getKnownHosts())) {
+		if (ssh.getKnownHosts() != null) {
 			return "ssh.known-hosts";
 		}
 		if (ssh.getAgent() != null) {

@@ -32,8 +32,9 @@ public class SshProperties {
 
 	/**
 	 * File of the keys that servers may show, in the format of OpenSSH. It is only read.
+	 * When unset, ~/.ssh/known_hosts and /etc/ssh/ssh_known_hosts.
 	 */
-	private String knownHosts = "file:~/.ssh/known_hosts";
+	private @Nullable String knownHosts;
 
 	/**
 	 * Socket of an SSH agent whose keys are used, such as /run/agent.sock; or
@@ -94,11 +95,11 @@ public class SshProperties {
 		this.password = password;
 	}
 
-	public String getKnownHosts() {
+	public @Nullable String getKnownHosts() {
 		return this.knownHosts;
 	}
 
-	public void setKnownHosts(String knownHosts) {
+	public void setKnownHosts(@Nullable String knownHosts) {
 		this.knownHosts = knownHosts;
 	}
 

@@ -11,6 +11,7 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import dev.mimic.flow.FlowException;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -21,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a file of known hosts (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT") says about one
- * server. The file is only read.
+ * What files of known hosts (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT") say about one
+ * server. They are only read. Certificates of hosts are not verified, so the key of an
+ * authority helps nobody.
  *
  * @author Mimic Contributors
  */
@@ -32,77 +34,89 @@ final class KnownHosts {
 
 	private static final String REVOKED = "@revoked";
 
+	private static final String AUTHORITY = "@cert-authority";
+
 	private static final int DEFAULT_PORT = 22;
 
-	private final SshSource source;
+	private final List<SshSource> sources;
 
 	private final String host;
 
-	private final List<Line> keys;
+	private final List<SshSource> missing = new ArrayList<>();
 
-	private final List<Line> revoked;
+	private final List<Line> keys = new ArrayList<>();
 
-	private final boolean missing;
+	private final List<Line> revoked = new ArrayList<>();
 
-	private KnownHosts(SshSource source, String host, List<Line> keys, List<Line> revoked, boolean missing) {
-		this.source = source;
+	private final List<Line> authorities = new ArrayList<>();
+
+	private KnownHosts(List<SshSource> sources, String host) {
+		this.sources = sources;
 		this.host = host;
-		this.keys = keys;
-		this.revoked = revoked;
-		this.missing = missing;
 	}
 
 	/**
 	 * Reads what is known of a server. Blocks.
-	 * @param source the file
+	 * @param sources the files, those of which there are none are left out
 	 * @param host the name or address of the server
 	 * @param port its port
 	 * @return what is known, nothing if there is no such file
-	 * @throws FlowException if the file can't be read
+	 * @throws FlowException if a file can't be read
 	 */
-	static KnownHosts read(SshSource source, String host, int port) throws FlowException {
-		List<Line> keys = new ArrayList<>();
-		List<Line> revoked = new ArrayList<>();
-		boolean missing = false;
-		String name = name(host, port);
+	static KnownHosts read(List<SshSource> sources, String host, int port) throws FlowException {
+		KnownHosts known = new KnownHosts(sources, name(host, port));
+		for (SshSource source : sources) {
+			known.read(source);
+		}
+		return known;
+	}
+
+	private void read(SshSource source) throws FlowException {
 		try (BufferedReader reader = new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8))) {
 			int number = 0;
 			for (String text = reader.readLine(); text != null; text = reader.readLine()) {
 				number++;
-				read(source, name, new Text(number, text), keys, revoked);
+				read(source, number, text.strip());
 			}
 		}
 		catch (NoSuchFileException | FileNotFoundException ex) {
-			missing = true;
+			this.missing.add(source);
 		}
 		catch (IOException ex) {
 			throw new FlowException("The known hosts can't be read from " + source + ": " + ex.getMessage(), ex);
 		}
-		return new KnownHosts(source, name, keys, revoked, missing);
 	}
 
-	private static void read(SshSource source, String name, Text text, List<Line> keys, List<Line> revoked) {
+	private void read(SshSource source, int number, String line) {
+		if (line.isEmpty() || line.startsWith("#")) {
+			return;
+		}
 		try {
-			String line = text.text().strip();
-			if (line.isEmpty() || line.startsWith("#")) {
-				return;
-			}
-			String marker = line.startsWith("@") ? field(line) : null;
-			String rest = (marker != null) ? line.substring(marker.length()).strip() : line;
+			String marker = line.startsWith("@") ? field(line) : "";
+			String rest = line.substring(marker.length()).strip();
 			String hosts = field(rest);
-			boolean known = marker == null;
-			if (!(known || REVOKED.equals(marker)) || !HostPatterns.match(hosts, name)) {
+			List<Line> lines = lines(marker);
+			if (lines == null || !HostPatterns.match(hosts, this.host)) {
 				return;
 			}
 			PublicKey key = PublicKeyEntry.parsePublicKeyEntry(rest.substring(hosts.length()).strip())
 				.resolvePublicKey(null, null, PublicKeyEntryResolver.IGNORING);
 			if (key != null) {
-				(known ? keys : revoked).add(new Line(text.number(), key));
+				lines.add(new Line(source, number, key));
 			}
 		}
 		catch (IOException | GeneralSecurityException | RuntimeException ex) {
-			logger.warn("Line {} of {} is not understood, and left out: {}", text.number(), source, ex.getMessage());
+			logger.warn("Line {} of {} is not understood, and left out: {}", number, source, ex.getMessage());
 		}
+	}
+
+	private @Nullable List<Line> lines(String marker) {
+		return switch (marker) {
+			case "" -> this.keys;
+			case REVOKED -> this.revoked;
+			case AUTHORITY -> this.authorities;
+			default -> null;
+		};
 	}
 
 	private static String field(String line) {
@@ -132,9 +146,8 @@ final class KnownHosts {
 		String text = "The server shows the key " + KeyText.fingerprint(shown);
 		Line refused = find(this.revoked, shown);
 		if (refused != null) {
-			return new SshHostKeyException(
-					"The key of " + this.host + " is revoked by line " + refused.number() + " of " + this.source + ". "
-							+ text + ". Give the server another key, and do not use this one any more");
+			return new SshHostKeyException("The key of " + this.host + " is revoked by " + refused + ". " + text
+					+ ". Give the server another key, and do not use this one any more");
 		}
 		if (find(this.keys, shown) != null) {
 			return null;
@@ -143,20 +156,27 @@ final class KnownHosts {
 	}
 
 	private SshHostKeyException unknown(PublicKey shown, String text) {
-		String where = this.missing ? this.source + " does not exist" : "it has no line in " + this.source;
-		return new SshHostKeyException("The key of " + this.host + " is not known: " + where + ". " + text
+		return new SshHostKeyException("The key of " + this.host + " is not known: " + where() + ". " + text
 				+ ". If that is what 'ssh-keygen -lf' says of the key on the server itself, add this line: "
 				+ line(shown));
+	}
+
+	private String where() {
+		if (!this.authorities.isEmpty()) {
+			return this.authorities.get(0)
+					+ " only says who signs its certificate, and certificates of hosts are not supported: the key itself is needed";
+		}
+		List<SshSource> read = new ArrayList<>(this.sources);
+		read.removeAll(this.missing);
+		return read.isEmpty() ? this.sources.get(0) + " does not exist"
+				: "it has no line in " + read.stream().map(Object::toString).collect(Collectors.joining(" or in "));
 	}
 
 	private SshHostKeyException changed(PublicKey shown, String text) {
 		StringBuilder known = new StringBuilder();
 		for (Line line : this.keys) {
 			known.append((known.length() > 0) ? ", and " : "")
-				.append("line ")
-				.append(line.number())
-				.append(" of ")
-				.append(this.source)
+				.append(line)
 				.append(" has ")
 				.append(KeyText.fingerprint(line.key()));
 		}
@@ -175,16 +195,14 @@ final class KnownHosts {
 	}
 
 	/**
-	 * A line as it stands.
-	 */
-	private record Text(int number, String text) {
-
-	}
-
-	/**
 	 * A line that is about the server.
 	 */
-	private record Line(int number, PublicKey key) {
+	private record Line(SshSource source, int number, PublicKey key) {
+
+		@Override
+		public String toString() {
+			return "line " + this.number + " of " + this.source;
+		}
 
 	}
 

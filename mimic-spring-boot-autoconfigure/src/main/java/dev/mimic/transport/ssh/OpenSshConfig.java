@@ -2,9 +2,8 @@ package dev.mimic.transport.ssh;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenSSH client configuration, see ssh_config(5): {@code Host}, {@code HostName},
- * {@code Port}, {@code User}, {@code IdentityFile} and {@code ProxyJump} count, the rest
- * is left out. What an endpoint or option says itself beats the file.
+ * {@code Port}, {@code User}, {@code IdentityFile}, {@code ProxyJump} and {@code Include}
+ * count, {@code Match} is refused, the rest is left out. What an endpoint or option says
+ * itself beats the file.
  *
  * @author Mimic Contributors
  */
@@ -42,7 +42,7 @@ final class OpenSshConfig {
 	 * @throws FlowException if it can't be read
 	 */
 	static OpenSshConfig read(SshSource source) throws FlowException {
-		try (BufferedReader reader = new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8))) {
+		try (BufferedReader reader = new BufferedReader(new StringReader(ConfigText.read(source)))) {
 			return new OpenSshConfig(source, HostConfigEntry.readHostConfigEntries(reader));
 		}
 		catch (IOException | RuntimeException ex) {

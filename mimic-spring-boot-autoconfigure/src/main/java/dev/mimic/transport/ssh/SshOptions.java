@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param passphrase what decrypts the private keys, if they are encrypted
  * @param password the password, also for keyboard-interactive authentication; beats that
  * of the endpoint
- * @param knownHosts the keys of servers, in the format of OpenSSH; only read
+ * @param knownHosts the keys of servers, in the format of OpenSSH, at least one; only
+ * read
  * @param agent the path of the Unix socket of an agent whose keys are offered first, or
  * {@code null} for no agent
  * @param config an OpenSSH client configuration to apply, or {@code null} for none
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphrase, @Nullable Secret password,
-		SshSource knownHosts, @Nullable String agent, @Nullable SshSource config, Duration keepAliveInterval,
+		List<SshSource> knownHosts, @Nullable String agent, @Nullable SshSource config, Duration keepAliveInterval,
 		int keepAliveCount, Duration idleTimeout, Duration handshakeTimeout) {
 
 	/**
@@ -41,6 +42,10 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	 */
 	public SshOptions {
 		privateKeys = List.copyOf(privateKeys);
+		knownHosts = List.copyOf(knownHosts);
+		if (knownHosts.isEmpty()) {
+			throw new IllegalArgumentException("There must be a source of known hosts");
+		}
 		if (keepAliveInterval.isNegative() || idleTimeout.isNegative() || handshakeTimeout.isNegative()
 				|| handshakeTimeout.isZero()) {
 			throw new IllegalArgumentException("Times must not be negative, and the handshake timeout not zero");
@@ -51,18 +56,20 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	}
 
 	/**
-	 * Returns the defaults: no credentials, {@code ~/.ssh/known_hosts}, a question after
+	 * Returns the defaults: no credentials, the known hosts of the user and, as OpenSSH
+	 * has it, those of this machine in {@code /etc/ssh/ssh_known_hosts}, a question after
 	 * 15 seconds without traffic of which 3 may stay unanswered, 1 minute of idleness, 10
 	 * seconds for the handshake.
 	 * @return the defaults
 	 */
 	public static SshOptions defaults() {
-		return new SshOptions(List.of(), null, null, SshSource.of(defaultKnownHosts()), null, null,
-				Duration.ofSeconds(15), 3, Duration.ofMinutes(1), Duration.ofSeconds(10));
+		return new SshOptions(List.of(), null, null, defaultKnownHosts(), null, null, Duration.ofSeconds(15), 3,
+				Duration.ofMinutes(1), Duration.ofSeconds(10));
 	}
 
-	private static Path defaultKnownHosts() {
-		return Path.of(System.getProperty("user.home"), ".ssh", "known_hosts");
+	private static List<SshSource> defaultKnownHosts() {
+		return List.of(SshSource.of(Path.of(System.getProperty("user.home"), ".ssh", "known_hosts")),
+				SshSource.of(Path.of("/etc/ssh/ssh_known_hosts")));
 	}
 
 	/**
@@ -88,12 +95,12 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 
 	/**
 	 * Changes {@link #knownHosts()}.
-	 * @param source the keys of servers
+	 * @param sources the keys of servers, at least one
 	 * @return options with that
 	 */
-	public SshOptions withKnownHosts(SshSource source) {
-		return new SshOptions(this.privateKeys, this.passphrase, this.password, source, this.agent, this.config,
-				this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
+	public SshOptions withKnownHosts(SshSource... sources) {
+		return new SshOptions(this.privateKeys, this.passphrase, this.password, List.of(sources), this.agent,
+				this.config, this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
 	}
 
 	/**

@@ -126,7 +126,27 @@ class KnownHostsTests {
 
 	@Test
 	void certificateAuthorityIsNoKeyOfAHost() throws Exception {
-		assertThat(refusal(file("@cert-authority * " + server.hostKey().publicKey()))).contains("is not known");
+		Path file = file("@cert-authority * " + server.hostKey().publicKey());
+		assertThat(refusal(file))
+			.contains("is not known: line 1 of " + file + " only says who signs its certificate, "
+					+ "and certificates of hosts are not supported: the key itself is needed")
+			.contains("add this line: " + host() + " " + server.hostKey().publicKey());
+	}
+
+	@Test
+	void filesAreReadInOrderAndOneMayBeMissing() throws Exception {
+		SshSource missing = SshSource.of(folder.resolve("no file"));
+		SshSource known = new TextSource(host() + " " + server.hostKey().publicKey());
+		connect(missing, known).close();
+		connect(known, missing).close();
+		connect(new TextSource("other.example.com " + otherKey.publicKey()), known).close();
+		Path file = file("# nobody");
+		Path other = file("# nobody, either");
+		assertThat(refusal(SshSource.of(file), SshSource.of(other), missing))
+			.contains("is not known: it has no line in " + file + " or in " + other + ". ");
+		Path changed = file(host() + " " + otherKey.publicKey());
+		assertThat(refusal(SshSource.of(file), SshSource.of(changed))).contains("HAS CHANGED")
+			.contains("line 1 of " + changed + " has ");
 	}
 
 	@Test
@@ -161,8 +181,12 @@ class KnownHostsTests {
 	}
 
 	private static Flow connect(String knownHosts) throws IOException {
+		return connect(new TextSource(knownHosts));
+	}
+
+	private static Flow connect(SshSource... knownHosts) throws IOException {
 		SshNetwork network = new SshNetwork();
-		network.hop("bastion", server.endpoint(), server.clientOptions().withKnownHosts(new TextSource(knownHosts)));
+		network.hop("bastion", server.endpoint(), server.clientOptions().withKnownHosts(knownHosts));
 		Flow flow = network.connect(echo.port(), "bastion");
 		assertThat(SharedSessionTests.ping(flow)).isEqualTo("ping");
 		flow.closed().whenComplete((nothing, ex) -> network.close());
@@ -170,8 +194,12 @@ class KnownHostsTests {
 	}
 
 	private static String refusal(Path knownHosts) throws IOException {
+		return refusal(SshSource.of(knownHosts));
+	}
+
+	private static String refusal(SshSource... knownHosts) throws IOException {
 		try (SshNetwork network = new SshNetwork()) {
-			network.hop("bastion", server.endpoint(), server.clientOptions().withKnownHosts(SshSource.of(knownHosts)));
+			network.hop("bastion", server.endpoint(), server.clientOptions().withKnownHosts(knownHosts));
 			NoFlowException refused = catchThrowableOfType(NoFlowException.class,
 					() -> network.connect(echo.port(), "bastion"));
 			assertThat(refused).hasRootCauseInstanceOf(SshHostKeyException.class);

@@ -1,5 +1,6 @@
 package dev.mimic.transport.ssh;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -116,6 +117,46 @@ class OpenSshConfigTests {
 			assertThat(outer.logins()).isEqualTo(2);
 			assertThat(inner.logins()).isEqualTo(1);
 		}
+	}
+
+	@Test
+	void otherFilesAreIncluded() throws Exception {
+		Files.writeString(this.folder.resolve("10.conf"), "Host bastion\n Port 2210\n");
+		Files.writeString(this.folder.resolve("20.conf"), "Host bastion\n Port 2220\nInclude no-such-file\n");
+		Files.writeString(this.folder.resolve("common"), "User deploy\n");
+		String config = "Include " + this.folder + "/*.conf \"" + this.folder + "/none\"\nInclude=" + this.folder
+				+ "/common\nHost bastion\n HostName b.example.com\n Port 22\n";
+		assertThat(apply(config, new SshEndpoint(null, "bastion", 0), null)).hasToString("deploy@b.example.com:2210");
+		assertThat(apply(config, new SshEndpoint(null, "other", 0), null)).hasToString("deploy@other:22");
+	}
+
+	@Test
+	void fileThatIsIncludedForAHostMustNotHaveOthers() throws Exception {
+		Path hosts = Files.writeString(this.folder.resolve("hosts"), "Host other\n Port 1\n");
+		Path options = Files.writeString(this.folder.resolve("options"), "Port 2222\n");
+		assertThat(
+				apply("Host bastion\n Include " + options + "\n User me\n", new SshEndpoint(null, "bastion", 0), null))
+			.hasToString("me@bastion:2222");
+		assertThatExceptionOfType(FlowException.class)
+			.isThrownBy(() -> OpenSshConfig.read(new TextSource("Host bastion\n Include " + hosts + "\n")))
+			.withMessageContaining("'Include' in line 2 of known stands below a 'Host', and " + hosts + " has others");
+	}
+
+	@Test
+	void filesThatIncludeEachOtherAreAnError() throws Exception {
+		Path file = this.folder.resolve("loop");
+		Files.writeString(file, "Include " + file + "\n");
+		assertThatExceptionOfType(FlowException.class).isThrownBy(() -> OpenSshConfig.read(SshSource.of(file)))
+			.withMessageContaining("'Include' leads from file to file, more than 16 times");
+	}
+
+	@Test
+	void conditionsAreRefusedUnlessTheyAlwaysHold() throws Exception {
+		assertThat(apply("Host bastion\n Port 2222\nMatch all\n User me\n", new SshEndpoint(null, "bastion", 0), null))
+			.hasToString("me@bastion:2222");
+		assertThatExceptionOfType(FlowException.class)
+			.isThrownBy(() -> OpenSshConfig.read(new TextSource("Host a\nMatch host b exec \"true\"\n Port 1\n")))
+			.withMessageContaining("'Match host b exec \"true\"' in line 2 of known is not supported: use 'Host'");
 	}
 
 	@Test
