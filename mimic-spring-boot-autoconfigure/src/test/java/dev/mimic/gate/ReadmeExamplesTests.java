@@ -47,6 +47,8 @@ class ReadmeExamplesTests {
 			import dev.mimic.flow.*;
 			import dev.mimic.resolve.*;
 			import dev.mimic.resp.*;
+			import dev.mimic.resp.annotation.RespCommand;
+			import dev.mimic.resp.annotation.RespController;
 			import dev.mimic.resp.client.*;
 			import dev.mimic.test.*;
 			import dev.mimic.transport.memory.*;
@@ -58,6 +60,7 @@ class ReadmeExamplesTests {
 			import java.util.*;
 			import java.util.concurrent.CompletableFuture;
 			import java.util.concurrent.CompletionStage;
+			import java.util.concurrent.ConcurrentHashMap;
 			import org.jspecify.annotations.Nullable;
 			import org.junit.jupiter.api.Test;
 			import org.springframework.beans.factory.annotation.*;
