@@ -19,8 +19,8 @@ import dev.mimic.benchmark.startup.StartupBenchmark;
 /**
  * Runs all benchmarks, or those that the command line names: {@code resolution},
  * {@code flows}, {@code tls}, {@code connect}, {@code ssh}, {@code blackhole},
- * {@code many}, {@code idle}, {@code startup}, {@code resp-codec},
- * {@code resp-client} and {@code resp-server}. Prints tables of ratios and targets.
+ * {@code many}, {@code idle}, {@code startup}, {@code resp-codec}, {@code resp-client}
+ * and {@code resp-server}. Prints tables of ratios and targets.
  *
  * @author Mimic Contributors
  */
@@ -36,8 +36,7 @@ public final class BenchmarkMain {
 	private static final String NO_DELAY = "-Dorg.apache.sshd.config.tcp-nodelay=true";
 
 	private static final List<String> ALL = List.of("resolution", "flows", "tls", "connect", "ssh", "blackhole", "many",
-			"idle", "startup", "resp-codec", "resp-client",
-			"resp-server");
+			"idle", "startup", "resp-codec", "resp-client", "resp-server");
 
 	private BenchmarkMain() {
 	}

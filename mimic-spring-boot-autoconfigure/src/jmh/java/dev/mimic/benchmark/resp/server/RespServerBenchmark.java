@@ -122,8 +122,7 @@ public final class RespServerBenchmark {
 	private static Process redis(String port, boolean pinned) throws IOException {
 		List<String> command = new ArrayList<>();
 		if (pinned) {
-			command.addAll(
-					List.of("taskset", "-c", String.valueOf(Runtime.getRuntime().availableProcessors() - 1)));
+			command.addAll(List.of("taskset", "-c", String.valueOf(Runtime.getRuntime().availableProcessors() - 1)));
 		}
 		command.addAll(List.of("redis-server", "--port", port, "--bind", "127.0.0.1", "--save", ""));
 		return new ProcessBuilder(command).redirectErrorStream(true)
