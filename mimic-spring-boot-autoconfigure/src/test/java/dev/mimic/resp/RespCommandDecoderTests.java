@@ -6,56 +6,207 @@ import java.util.Map;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link RespCommandDecoder}.
+ * Tests for {@link RespCommandDecoder}. The numbers are those of the checklist.
  *
  * @author Mimic Contributors
  */
 class RespCommandDecoderTests {
 
+	private static final int MIB = 1024 * 1024;
+
+	private final RespCommandDecoder decoder = new RespCommandDecoder(RespLimits.REQUEST);
+
 	static List<Map.Entry<String, RespCommand>> vectors() {
 		return List.of(Map.entry("*1\r\n$4\r\nping\r\n", RespCommand.of("PING")),
 				Map.entry("*3\r\n$3\r\nSET\r\n$0\r\n\r\n$2\r\n\r\n\r\n", RespCommand.of("SET", "", "\r\n")),
 				Map.entry("*0\r\n*-1\r\n\r\n  \n*1\r\n$4\r\nping\r\n", RespCommand.of("PING")),
+				Map.entry("*2\r\n$3\r\nGET\r\n$15\r\nx\r\nFLUSHALL\r\n\r\n\r\n",
+						RespCommand.of("GET", "x\r\nFLUSHALL\r\n\r\n")),
+				Map.entry("*2\r\n$5\r\nk\u00fchl\r\n$1\r\n*\r\n", RespCommand.of("K\u00fcHL", "*")),
+				Map.entry("PING\r\n", RespCommand.of("PING")), Map.entry("PING\n", RespCommand.of("PING")),
 				Map.entry("get  a\n", RespCommand.of("GET", "a")),
+				Map.entry(" \tget\ta \r\n", RespCommand.of("GET", "a")),
+				Map.entry("get \"\" ''\n", RespCommand.of("GET", "", "")),
+				Map.entry("get a\"b c\"\n", RespCommand.of("GET", "ab c")),
+				Map.entry("get \"\\n\\r\\t\\b\\a\\x0g\\x41\\q\"\n", RespCommand.of("GET", "\n\r\t\b\u0007x0gAq")),
 				Map.entry("set \"a\\x41\\n\\\"\" 'b\\'\\n'\r\n", RespCommand.of("SET", "aA\n\"", "b'\\n")));
 	}
 
 	@ParameterizedTest
 	@MethodSource("vectors")
 	void decodesAWholeCommand(Map.Entry<String, RespCommand> vector) throws Exception {
-		RespCommandDecoder decoder = new RespCommandDecoder(RespLimits.REQUEST);
-		ByteBuf in = Unpooled.copiedBuffer(vector.getKey() + "*", StandardCharsets.UTF_8);
-		assertThat(decoder.decode(in)).isEqualTo(vector.getValue());
+		ByteBuf in = RespVectors.buffer(vector.getKey() + "*");
+		assertThat(this.decoder.decode(in)).isEqualTo(vector.getValue());
 		assertThat(in.readableBytes()).isOne();
-		assertThat(decoder.isIdle()).isTrue();
+		assertThat(this.decoder.isIdle()).isTrue();
 	}
 
 	@ParameterizedTest
 	@MethodSource("vectors")
-	void decodesACommandOfSingleBytes(Map.Entry<String, RespCommand> vector) throws Exception {
-		RespCommandDecoder decoder = new RespCommandDecoder(RespLimits.REQUEST);
+	void decodesACommandOfSingleBytes8(Map.Entry<String, RespCommand> vector) throws Exception {
 		byte[] bytes = vector.getKey().getBytes(StandardCharsets.UTF_8);
 		RespCommand command = null;
 		for (int i = 0; i < bytes.length; i++) {
 			assertThat(command).isNull();
-			command = decoder.decode(Unpooled.wrappedBuffer(bytes, i, 1));
+			command = this.decoder.decode(Unpooled.wrappedBuffer(bytes, i, 1));
 		}
 		assertThat(command).isEqualTo(vector.getValue());
+		assertThat(this.decoder.isIdle()).isTrue();
 	}
 
 	@ParameterizedTest
 	@MethodSource("vectors")
-	void encodesACommandThatDecodesToTheSame(Map.Entry<String, RespCommand> vector) throws Exception {
+	void encodesACommandThatDecodesToTheSame12(Map.Entry<String, RespCommand> vector) throws Exception {
 		ByteBuf out = Unpooled.buffer();
 		vector.getValue().encode(out);
-		assertThat(new RespCommandDecoder(RespLimits.REQUEST).decode(out)).isEqualTo(vector.getValue());
+		assertThat(out.getByte(0)).isEqualTo((byte) '*');
+		assertThat(this.decoder.decode(out)).isEqualTo(vector.getValue());
 		assertThat(out.isReadable()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "*-2|, 'invalid multibulk length'",
+			"*05|, 'invalid multibulk length: Unexpected digit in the number after ''*'''",
+			"*+1|, 'invalid multibulk length: Expected a digit after ''*'' but got ''+'''",
+			"*99999999999999999999|, 'invalid multibulk length: The number after ''*'' has more than 64 bits'",
+			"*4294967295|, 'invalid multibulk length: More elements were announced, but at most 1048576 are allowed (''elements'')'",
+			"*1048577|, 'invalid multibulk length: More elements were announced, but at most 1048576 are allowed (''elements'')'",
+			"*1|:1|, 'expected ''$'', got '':'''", "*1|*1|, 'expected ''$'', got ''*'''",
+			"*1|$-1|, 'invalid bulk length'", "*1|$-2|, 'invalid bulk length'", "*1|$?|, 'invalid bulk length'",
+			"*1|$05|, 'invalid bulk length: Unexpected digit in the number after ''$'''",
+			"*1|$2147483648|, 'invalid bulk length: A string of 2147483648 bytes was announced, but at most 536870912 are allowed (''bulkBytes'')'",
+			"*1|$4|PINGX|, 'Expected CR LF after the bytes of a string'",
+			"*1|$40|0123456789012345678901234567890123456789X|, 'Expected CR LF after the bytes of a string'",
+			"'set \"a', 'unbalanced quotes in request'", "'set \"a\"b', 'unbalanced quotes in request'",
+			"'set ''a', 'unbalanced quotes in request'", "'set \"a\\', 'unbalanced quotes in request'" })
+	void refusesWhatIsNoCommand3(String bytes, String message) {
+		assertFailure(bytes.replace("|", "\r\n") + "\r\n+OK\r\n", RespLimits.REQUEST, message);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "*11|, elements", "*1|$16385|, bulkBytes", "*9223372036854775807|, elements" })
+	void tellsPeersThatAreUnknownLess14(String bytes, String limit) {
+		assertThatExceptionOfType(RespProtocolException.class)
+			.isThrownBy(() -> new RespCommandDecoder(RespLimits.UNAUTHENTICATED)
+				.decode(RespVectors.buffer(bytes.replace("|", "\r\n"))))
+			.withMessageContaining("'" + limit + "'");
+	}
+
+	@Test
+	void boundsTheWordsOfALine14() {
+		assertThatExceptionOfType(RespProtocolException.class)
+			.isThrownBy(() -> new RespCommandDecoder(RespLimits.UNAUTHENTICATED)
+				.decode(RespVectors.buffer("a ".repeat(11) + "\r\n")))
+			.withMessageContaining("'elements'");
+	}
+
+	@Test
+	void refusesManyHugeStringsByTheirSum7() throws Exception {
+		RespCommandDecoder small = new RespCommandDecoder(RespLimits.REQUEST.withTotalBytes(1000));
+		String fine = "*3\r\n" + ("$300\r\n" + "a".repeat(300) + "\r\n").repeat(3);
+		for (int i = 0; i < 3; i++) {
+			assertThat(small.decode(RespVectors.buffer(fine))).isNotNull();
+		}
+		assertThatExceptionOfType(RespProtocolException.class)
+			.isThrownBy(() -> small.decode(RespVectors.buffer(fine.replace("*3", "*1000") + "$300\r\n")))
+			.withMessageContaining("'totalBytes'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*1048576\r\n$3\r\nGET\r\n$1\r\n", "*1\r\n$536870912\r\nabc",
+			"*2\r\n$3\r\nGET\r\n$536870912\r\nabc" })
+	void takesMemoryForWhatHasArrivedOnly2(String bytes) throws Exception {
+		ByteBuf in = RespVectors.buffer(bytes);
+		assertThat(Allocation.during(() -> assertThat(this.decoder.decode(in)).isNull())).isLessThan(MIB / 16);
+	}
+
+	@Test
+	void refusesALongLine5() {
+		assertFailure("a".repeat(64 * 1024 + 1), RespLimits.REQUEST, "too big inline request");
+		assertThatExceptionOfType(RespProtocolException.class).isThrownBy(() -> {
+			for (int i = 0; i <= 64 * 1024; i++) {
+				assertThat(this.decoder.decode(RespVectors.buffer("a"))).isNull();
+			}
+		}).withMessage("too big inline request");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 64 * 1024 - 1, 4 * MIB })
+	void takesSingleBytesInLinearTime5(int length) throws Exception {
+		String start = (length > 64 * 1024) ? "*2\r\n$3\r\nGET\r\n$" + length + "\r\n" : "";
+		ByteBuf one = Unpooled.buffer(1);
+		int total = start.length() + length;
+		assertThat(Allocation.during(() -> {
+			for (int i = 0; i < total; i++) {
+				one.clear().writeByte((i < start.length()) ? start.charAt(i) : 'a');
+				if (this.decoder.decode(one) != null) {
+					throw new IllegalStateException("A command after " + i + " bytes");
+				}
+			}
+		})).isLessThan(MIB + 5L * total);
+		RespCommand command = this.decoder.decode(RespVectors.buffer("\r\n"));
+		assertThat(command).isNotNull();
+	}
+
+	@Test
+	void staysDeadAfterAFailure9() {
+		for (String bytes : List.of("*-2\r\n", "PING\r\n")) {
+			assertThatExceptionOfType(RespProtocolException.class).isThrownBy(() -> decode(bytes))
+				.withMessage("invalid multibulk length");
+		}
+	}
+
+	@Test
+	void takesAsManyArgumentsAsAllowed() throws Exception {
+		int count = 100_000;
+		RespCommand command = decode("*" + count + "\r\n" + "$1\r\na\r\n".repeat(count));
+		assertThat(command).isNotNull();
+		if (command != null) {
+			assertThat(command.size()).isEqualTo(count - 1);
+			assertThat(command.text(count - 2)).isEqualTo("a");
+		}
+	}
+
+	@Test
+	void limitsCanChangeBetweenCommands() throws Exception {
+		this.decoder.limits(RespLimits.UNAUTHENTICATED);
+		assertThat(decode("*1\r\n$4\r\nPING\r\n")).isNotNull();
+		this.decoder.limits(RespLimits.REQUEST);
+		assertThat(decode("*11\r\n" + "$1\r\na\r\n".repeat(11))).isNotNull();
+		assertThat(decode("a".repeat(20_000) + "\n")).isNotNull();
+		this.decoder.limits(RespLimits.UNAUTHENTICATED);
+		assertThatExceptionOfType(RespProtocolException.class).isThrownBy(() -> decode("*11\r\n"));
+	}
+
+	@Test
+	void neverShowsContentInFailures20() {
+		for (String bytes : List.of("*2\r\n$4\r\nAUTH\r\n$6\r\ns3cretX\r\n", "AUTH \"s3cret\r\n",
+				"AUTH s3cret " + "a".repeat(70_000))) {
+			assertThatExceptionOfType(RespProtocolException.class)
+				.isThrownBy(() -> new RespCommandDecoder(RespLimits.REQUEST).decode(RespVectors.buffer(bytes)))
+				.satisfies((failure) -> assertThat(failure.getMessage()).doesNotContain("3cre"));
+		}
+	}
+
+	private @Nullable RespCommand decode(String bytes) throws RespProtocolException {
+		return this.decoder.decode(RespVectors.buffer(bytes));
+	}
+
+	private static void assertFailure(String bytes, RespLimits limits, String message) {
+		assertThatExceptionOfType(RespProtocolException.class)
+			.isThrownBy(() -> new RespCommandDecoder(limits).decode(RespVectors.buffer(bytes)))
+			.withMessage(message);
 	}
 
 }
