@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 import io.netty.buffer.ByteBuf;
@@ -230,7 +231,7 @@ class RespValueTests {
 		RespLimits limits = RespLimits.REPLY.withDepth(RespLimits.MAX_DEPTH);
 		RespValue[] values = new RespValue[2];
 		for (int i = 0; i < 2; i++) {
-			values[i] = new RespDecoder(limits).decode(RespVectors.buffer(bytes));
+			values[i] = Objects.requireNonNull(new RespDecoder(limits).decode(RespVectors.buffer(bytes)));
 		}
 		List<Throwable> failures = new ArrayList<>();
 		// Half of what threads usually have
