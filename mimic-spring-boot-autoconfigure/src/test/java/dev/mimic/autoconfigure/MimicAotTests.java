@@ -2,8 +2,11 @@ package dev.mimic.autoconfigure;
 
 import java.util.function.Consumer;
 
+import dev.mimic.autoconfigure.resp.client.RespClientAutoConfiguration;
 import dev.mimic.resolve.FlowConnector;
 import dev.mimic.resolve.FlowResolver;
+import dev.mimic.resp.client.RespClient;
+import dev.mimic.resp.client.RespClients;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -66,6 +69,18 @@ class MimicAotTests {
 		}, "mimic.connections.orders.uri=pigeon://loft", "mimic.connections.later.uri=pigeon://loft");
 	}
 
+	@Test
+	@CompileWithForkedClassLoader
+	void clientsWorkWithGeneratedCode() {
+		run((context) -> {
+			RespClient client = BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getBeanFactory(),
+					RespClient.class, "cache");
+			assertThat(client).isSameAs(context.getBean("mimic.cache.resp"));
+			assertThat(context.getBean(RespClients.class).get("cache").isConnected()).isFalse();
+			assertThat(client.isConnected()).isFalse();
+		}, "mimic.connections.orders.uri=pigeon://loft", "mimic.connections.cache.uri=redis://localhost");
+	}
+
 	@SuppressWarnings("unchecked")
 	private static void run(Consumer<GenericApplicationContext> action, String... properties) {
 		TestGenerationContext generation = new TestGenerationContext();
@@ -82,8 +97,10 @@ class MimicAotTests {
 
 	private static ClassName process(TestGenerationContext generation) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-		TestPropertyValues.of("mimic.connections.orders.uri=pigeon://loft").applyTo(context);
-		context.register(MimicAutoConfiguration.class, Pigeon.class);
+		TestPropertyValues
+			.of("mimic.connections.orders.uri=pigeon://loft", "mimic.connections.cache.uri=redis://localhost")
+			.applyTo(context);
+		context.register(MimicAutoConfiguration.class, RespClientAutoConfiguration.class, Pigeon.class);
 		ClassName initializer = new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
 		generation.writeGeneratedContent();
 		return initializer;

@@ -377,7 +377,6 @@ final class DefaultRespClient extends AbstractOperations implements RespClient, 
 		if (this.options.replay()) {
 			List<Pending<?>> again = lost.stream().filter(Pending::isReplayable).toList();
 			lost.removeAll(again);
-			again.forEach((call) -> this.submissions.reserve(call.weight()));
 			this.submissions.putBack(again);
 		}
 	}

@@ -28,6 +28,11 @@ abstract class Pending<T> extends CompletableFuture<T> {
 	boolean limited;
 
 	/**
+	 * Whether this counts among what may be pending at once.
+	 */
+	boolean counted;
+
+	/**
 	 * Whether somebody looks after the deadline who is not the link.
 	 */
 	boolean guarded;

@@ -69,7 +69,6 @@ final class RespDialer {
 					link.close(new RespConnectionException("The connection was given up", null));
 				}
 			});
-			link.start();
 			link.loop().execute(() -> logIn(link, login(flow), further, result));
 		});
 		result.whenComplete((ready, ex) -> connecting.cancel(false));
@@ -92,7 +91,9 @@ final class RespDialer {
 
 	private void logIn(RespLink link, RespLogin login, List<RespCommand> further, CompletableFuture<RespLink> result) {
 		Handshake handshake = new Handshake(link, login, further, this.time.now() + this.timeout.toNanos());
-		handshake.run().whenComplete((nothing, failure) -> {
+		CompletableFuture<@Nullable Void> loggedIn = handshake.run();
+		link.start();
+		loggedIn.whenComplete((nothing, failure) -> {
 			if (failure != null) {
 				result.completeExceptionally(failed(failure));
 			}

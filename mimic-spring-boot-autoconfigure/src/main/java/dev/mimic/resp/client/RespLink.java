@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * order: the place of a command that nobody waits for any more is kept until its reply
  * has come, and where one does not come, the link dies with all that is pending.
  * <p>
- * But for {@link #signal()}, {@link #close} and {@link #start}, everything happens on the
- * loop.
+ * But for {@link #signal()}, {@link #attach()} and {@link #close}, everything happens on
+ * the loop.
  *
  * @author Mimic Contributors
  */
@@ -48,6 +48,11 @@ final class RespLink implements Runnable {
 	 * Commands that are sent in one turn on the loop, so that replies are read, too.
 	 */
 	private static final int COMMANDS_PER_RUN = 4096;
+
+	/**
+	 * How long to read on when nothing can be sent any more.
+	 */
+	private static final long LAST_WORDS_NANOS = 1_000_000_000;
 
 	private final Flow flow;
 
@@ -130,10 +135,11 @@ final class RespLink implements Runnable {
 	}
 
 	/**
-	 * Begins to read.
+	 * Begins to read. After the first command was sent: some servers tell at once that
+	 * they don't want us, which then counts as the reply.
 	 */
 	void start() {
-		this.loop.execute(this::read);
+		read();
 	}
 
 	/**
@@ -228,7 +234,7 @@ final class RespLink implements Runnable {
 				commands++;
 			}
 			else {
-				this.submissions.release(next.weight());
+				this.submissions.release(Submissions.weight(next));
 			}
 			if (out.readableBytes() >= WRITE_BYTES) {
 				write(out);
@@ -281,7 +287,11 @@ final class RespLink implements Runnable {
 
 	private void onAccepted(@Nullable Throwable ex) {
 		if (ex != null) {
-			fail("The connection was lost while commands were sent", Waiting.unwrap(ex));
+			// What the server has said before may tell why, and replies are still good
+			this.time.schedule(
+					() -> this.loop
+						.execute(() -> fail("The connection was lost while commands were sent", Waiting.unwrap(ex))),
+					LAST_WORDS_NANOS);
 			return;
 		}
 		this.accepting = true;
@@ -363,7 +373,7 @@ final class RespLink implements Runnable {
 		}
 		else if (first.reply(value)) {
 			this.unanswered.poll();
-			this.ended += first.weight();
+			this.ended += Submissions.weight(first);
 		}
 	}
 
@@ -473,7 +483,7 @@ final class RespLink implements Runnable {
 		}
 		List<Pending<?>> left = new ArrayList<>(this.unanswered);
 		this.unanswered.clear();
-		left.forEach((command) -> this.ended += command.weight());
+		left.forEach((command) -> this.ended += Submissions.weight(command));
 		this.submissions.release(this.ended);
 		this.ended = 0;
 		logger.debug("{}", cause.getMessage());

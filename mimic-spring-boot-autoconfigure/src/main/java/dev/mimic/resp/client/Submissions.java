@@ -61,6 +61,7 @@ final class Submissions {
 			this.pending.addAndGet(-weight);
 			return false;
 		}
+		added.counted = true;
 		LAST.getAndSet(this, added).next = added;
 		return true;
 	}
@@ -76,11 +77,12 @@ final class Submissions {
 	}
 
 	/**
-	 * Takes back that commands have ended.
-	 * @param weight how many
+	 * Returns how much there is to release when a command ends.
+	 * @param ended the command
+	 * @return its weight, or zero if it did not come from this queue
 	 */
-	void reserve(int weight) {
-		this.pending.addAndGet(weight);
+	static int weight(Pending<?> ended) {
+		return ended.counted ? ended.weight() : 0;
 	}
 
 	int limit() {
@@ -118,11 +120,12 @@ final class Submissions {
 	}
 
 	/**
-	 * Puts commands that were taken back to where they came from.
+	 * Puts commands that were taken, and have ended, back to where they came from.
 	 * @param commands the commands, in their order
 	 */
 	void putBack(List<Pending<?>> commands) {
 		for (int i = commands.size() - 1; i >= 0; i--) {
+			this.pending.addAndGet(weight(commands.get(i)));
 			this.backlog.addFirst(commands.get(i));
 		}
 	}
@@ -145,7 +148,7 @@ final class Submissions {
 	List<Pending<?>> takeAll() {
 		List<Pending<?>> all = new ArrayList<>();
 		for (Pending<?> next = poll(); next != null; next = poll()) {
-			release(next.weight());
+			release(weight(next));
 			all.add(next);
 		}
 		return all;

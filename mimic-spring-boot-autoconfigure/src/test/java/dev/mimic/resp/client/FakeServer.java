@@ -44,6 +44,11 @@ final class FakeServer {
 
 	@Nullable String refusal;
 
+	/**
+	 * What is said to each client at once, before the connection is closed.
+	 */
+	@Nullable String greeting;
+
 	private final List<CompletableFuture<Flow>> held = new ArrayList<>();
 
 	private boolean holding;
@@ -96,6 +101,11 @@ final class FakeServer {
 	private void accept(CompletableFuture<Flow> connecting) {
 		List<Flow> ends = TestPipe.open(this.tasks::add, this.tasks::add);
 		this.connections.add(new Connection(ends.get(1)));
+		if (this.greeting != null) {
+			last().send(this.greeting);
+			last().close();
+			pump();
+		}
 		connecting.complete(ends.get(0));
 	}
 

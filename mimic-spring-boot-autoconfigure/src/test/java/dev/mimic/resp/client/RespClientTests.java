@@ -270,6 +270,18 @@ class RespClientTests {
 	}
 
 	@Test
+	void serverThatRefusesAtOnceIsHeard() {
+		this.server.greeting = "-ERR max number of clients reached\r\n";
+		CompletableFuture<RespValue> reply = this.client.send("GET", "a");
+		this.server.pump();
+		assertThat(reply).failsWithin(Duration.ZERO)
+			.withThrowableThat()
+			.havingRootCause()
+			.isInstanceOf(RespLoginException.class)
+			.withMessageContaining("max number of clients reached");
+	}
+
+	@Test
 	void logsInWithHello() {
 		List<RespCommand> hello = new ArrayList<>();
 		this.server.answers = (command) -> {
@@ -377,6 +389,25 @@ class RespClientTests {
 		this.server.pump();
 		assertThat(later).isNotDone();
 		assertThat(this.server.last().received).containsExactly(RespCommand.of("GET", "later"));
+	}
+
+	@Test
+	@DisplayName("25: no more commands are pending than allowed while there is a connection, either")
+	void pendingCommandsAreBounded() {
+		this.client = this.server.client(OPTIONS.withQueue(2, false));
+		FakeServer.Connection connection = connect();
+		for (int i = 0; i < 3; i++) {
+			CompletableFuture<RespValue> first = this.client.send("GET", "a");
+			CompletableFuture<RespValue> second = this.client.send("GET", "b");
+			this.server.pump();
+			second.cancel(false);
+			assertThat(this.client.send("GET", "c")).failsWithin(Duration.ZERO)
+				.withThrowableThat()
+				.withCauseInstanceOf(RespQueueFullException.class);
+			connection.send("+a\r\n+b\r\n");
+			this.server.pump();
+			assertThat(first).isCompleted();
+		}
 	}
 
 	@Test

@@ -68,6 +68,7 @@ class SubmissionsTests {
 		assertThat(submissions.poll()).isSameAs(first);
 		assertThat(submissions.poll()).isSameAs(second);
 		submissions.offer(third);
+		submissions.release(2);
 		submissions.putBack(List.of(first, second));
 		assertThat(submissions.waiting()).containsExactly(first, second, third);
 		assertThat(submissions.takeAll()).containsExactly(first, second, third);
