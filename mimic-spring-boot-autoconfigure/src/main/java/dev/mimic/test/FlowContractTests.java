@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class FlowContractTests implements ReadContract, WriteContract, ShutdownContract, CloseContract,
 		ReaderContract, ViewContract, BulkContract {
 

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
 
 	/**
-	 * The longest time that anything may take.
+	 * The longest time that anything may take, on a machine that is busy with others.
 	 */
-	static final Duration PATIENCE = Duration.ofSeconds(10);
+	static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	/**
 	 * The longest time for what needs no round trip.

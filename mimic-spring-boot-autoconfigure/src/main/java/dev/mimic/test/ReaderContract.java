@@ -145,7 +145,7 @@ interface ReaderContract extends FlowContract {
 		FlowReader reader = connected.flow().reader();
 		CompletableFuture<ByteBuf> exactly = reader.readExactly(100);
 		connected.peer().write(ascii("abc"));
-		Outcomes.holdsWithin(Outcomes.PATIENCE.dividedBy(400), () -> reader.available() == 3);
+		Outcomes.holdsWithin(Outcomes.PATIENCE.dividedBy(1200), () -> reader.available() == 3);
 		assertThat(exactly.cancel(false)).isTrue();
 		CompletableFuture<@Nullable ByteBuf> until = reader.readUntil(ascii("\n"), 100);
 		assertThat(until.cancel(false)).isTrue();

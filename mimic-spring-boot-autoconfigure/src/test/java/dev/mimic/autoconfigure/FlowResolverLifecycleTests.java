@@ -55,7 +55,7 @@ class FlowResolverLifecycleTests {
 	}
 
 	@Test
-	void closesAfterServersHaveStopped() {
+	void closesAfterServersHaveStopped61() {
 		List<Boolean> open = new CopyOnWriteArrayList<>();
 		this.contextRunner.withBean(Server.class, () -> new Server(open, this.pigeon))
 			.run((context) -> context.getBean(FlowResolver.class).resolve("orders"));
@@ -77,7 +77,7 @@ class FlowResolverLifecycleTests {
 	}
 
 	@Test
-	void refreshAndCloseTwiceLeaveNothing() {
+	void refreshAndCloseTwiceLeaveNothing61() {
 		for (int i = 0; i < 2; i++) {
 			this.contextRunner.withPropertyValues("mimic.connections.orders.timeout=1s").run((context) -> {
 				context.getBean(FlowResolver.class).resolve("orders");

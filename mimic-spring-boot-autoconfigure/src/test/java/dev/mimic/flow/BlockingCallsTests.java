@@ -55,7 +55,7 @@ class BlockingCallsTests {
 	}
 
 	@Test
-	void blockingViewsAreRefusedOnEventLoops() throws Exception {
+	void blockingViewsAreRefusedOnEventLoops59() throws Exception {
 		EventExecutor loop = new DefaultEventExecutor();
 		TestFlow flow = new TestFlow(loop);
 		loop.submit(() -> {

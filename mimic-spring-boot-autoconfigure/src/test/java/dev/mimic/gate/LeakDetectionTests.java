@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LeakDetectionTests {
 
 	@Test
-	void levelIsParanoid() {
+	void levelIsParanoid57() {
 		assertThat(ResourceLeakDetector.getLevel()).isEqualTo(ResourceLeakDetector.Level.PARANOID);
 	}
 
@@ -50,7 +50,7 @@ class LeakDetectionTests {
 	}
 
 	@Test
-	void classThatLeaksFails() {
+	void classThatLeaksFails57() {
 		EngineTestKit.engine("junit-jupiter")
 			.configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
 			.selectors(DiscoverySelectors.selectClass(LeakingFixture.class))

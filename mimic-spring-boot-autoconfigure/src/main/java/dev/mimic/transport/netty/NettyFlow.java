@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * layers, such as TLS, can be put in front of it as handlers of
  * {@code unwrap(Channel.class).pipeline()}.
  * <p>
+ * When the peer has ended its side and then resets the connection, that shows at the next
+ * write: the JDK tells nothing of a socket from which nothing more is read.
+ * <p>
  * From its creation on the flow owns the channel. Writing to the channel past the flow,
  * or closing it, breaks no rule of Netty, but the promises of {@link #close()}.
  *

@@ -27,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class BlockingHandlerThreadTests {
 
+	private final Threads threads = new Threads();
+
 	private static final boolean VIRTUAL_THREADS = Runtime.version().feature() >= 21;
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
@@ -36,7 +38,7 @@ class BlockingHandlerThreadTests {
 	@Test
 	void runOnAPoolOfPlatformThreads() {
 		this.contextRunner.withBean(FlowHandler.class, BlockingHandlerThreadTests::describeThread).run((context) -> {
-			assertThat(Threads.ours()).noneMatch((name) -> name.startsWith("mimic-server-kv-"));
+			assertThat(this.threads.ours()).noneMatch((name) -> name.startsWith("mimic-server-kv-"));
 			try (LineClient client = new LineClient(context.getBean(FlowServers.class).address("kv"))) {
 				assertThat(client.ask("who")).isEqualTo("mimic-server-kv-1 daemon platform");
 			}

@@ -45,6 +45,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 @ExtendWith(OutputCaptureExtension.class)
 class FlowServerAutoConfigurationTests {
 
+	private final Threads threads = new Threads();
+
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class, FlowServerAutoConfiguration.class));
 
@@ -124,12 +126,12 @@ class FlowServerAutoConfigurationTests {
 					URI address = address(context);
 					try (LineClient client = new LineClient(address)) {
 						assertThat(client.ask("ping")).isEqualTo("pong");
-						assertThat(Threads.ours()).isNotEmpty();
+						assertThat(this.threads.ours()).isNotEmpty();
 						context.close();
 						assertThat(client.receive()).isNull();
 					}
 					assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> ask(address, "ping"));
-					Awaitility.await().untilAsserted(() -> assertThat(Threads.ours()).isEmpty());
+					Awaitility.await().untilAsserted(() -> assertThat(this.threads.ours()).isEmpty());
 				});
 		}
 	}
@@ -140,7 +142,7 @@ class FlowServerAutoConfigurationTests {
 			FlowServers servers = context.getBean(FlowServers.class);
 			assertThat(servers.isAutoStartup()).isFalse();
 			assertThat(servers.isRunning()).isFalse();
-			assertThat(Threads.ours()).isEmpty();
+			assertThat(this.threads.ours()).isEmpty();
 			assertThatIllegalArgumentException().isThrownBy(() -> servers.address("kv"))
 				.withMessage("There is no server 'kv' but []");
 		});

@@ -43,6 +43,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 class ServerFailureAnalysisTests {
 
+	private final Threads threads = new Threads();
+
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
 	private Path folder;
@@ -65,7 +67,7 @@ class ServerFailureAnalysisTests {
 						+ "Port 0 takes any free port.")
 				.doesNotContain("\tat ");
 		}
-		assertThat(Threads.ours()).doesNotContain("mimic-server-await");
+		assertThat(this.threads.ours()).doesNotContain("mimic-server-await");
 	}
 
 	@Test

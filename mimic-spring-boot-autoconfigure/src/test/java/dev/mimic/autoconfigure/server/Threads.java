@@ -1,25 +1,27 @@
 package dev.mimic.autoconfigure.server;
 
 import java.util.List;
+import java.util.Set;
 
 /**
- * The platform threads of the JVM.
+ * The threads of ours that are started while a test runs; other tests in this JVM may
+ * have left theirs.
  *
  * @author Mimic Contributors
  */
 final class Threads {
 
-	private Threads() {
-	}
+	private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
 	/**
-	 * Finds the names of our threads.
-	 * @return the names, sorted
+	 * Finds the threads that have been started and not ended.
+	 * @return their names, sorted
 	 */
-	static List<String> ours() {
+	List<String> ours() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
+			.filter((thread) -> thread.isAlive() && !this.before.contains(thread))
 			.map(Thread::getName)
 			.filter((name) -> name.startsWith("mimic-"))
 			.sorted()

@@ -9,14 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowClosedException;
@@ -352,7 +355,7 @@ class NettyFlowTests {
 
 	@ParameterizedTest
 	@MethodSource("wires")
-	void writesStopAtTheHighWaterMarkAndGoOn(Wire wire) throws Exception {
+	void writesStopAtTheHighWaterMarkAndGoOn58(Wire wire) throws Exception {
 		FlowOptions options = FlowOptions.defaults().withHighWaterMark(16 * 1024);
 		try (SocketPair pair = SocketPair.open(wire, options)) {
 			Channel channel = channel(pair.flow);
@@ -466,6 +469,37 @@ class NettyFlowTests {
 			pair.flow.shutdown(ShutdownMode.WRITE).get();
 			assertThat(received.get()).hasSize(1600).asString().matches("(aa|bb|cc|dd)+");
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("wires")
+	void readWriteAndCloseOfThreeThreadsAllEnd60(Wire wire) throws Exception {
+		for (int i = 0; i < 20; i++) {
+			try (SocketPair pair = SocketPair.open(wire)) {
+				CyclicBarrier start = new CyclicBarrier(3);
+				CompletableFuture<String> read = at(start, pair.flow::read);
+				CompletableFuture<String> written = at(start, () -> pair.flow.write(SocketPair.bytes("hello")));
+				assertThat(at(start, pair.flow::closeAsync)).succeedsWithin(Duration.ofSeconds(30));
+				assertThat(read).succeedsWithin(Duration.ofSeconds(30));
+				assertThat(written).succeedsWithin(Duration.ofSeconds(30));
+				pair.flow.close();
+				assertThat(pair.flow.closeAsync()).isCompleted();
+			}
+		}
+	}
+
+	private static CompletableFuture<String> at(CyclicBarrier start, Supplier<CompletableFuture<?>> operation) {
+		CompletableFuture<String> ended = new CompletableFuture<>();
+		THREADS.execute(() -> {
+			try {
+				start.await();
+				operation.get().whenComplete((outcome, ex) -> ended.complete("ended"));
+			}
+			catch (InterruptedException | BrokenBarrierException ex) {
+				ended.completeExceptionally(ex);
+			}
+		});
+		return ended;
 	}
 
 	@ParameterizedTest

@@ -99,7 +99,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void onlyTheOwnerMayConnectAndADirectoryIsMadeForTheOwner() throws Exception {
+	void onlyTheOwnerMayConnectAndADirectoryIsMadeForTheOwner46() throws Exception {
 		Path path = this.directory.resolve("run").resolve("server.sock");
 		FlowListener listener = listen(path);
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
@@ -110,7 +110,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void connectToNothingOrToAStaleFileNamesThePath() throws Exception {
+	void connectToNothingOrToAStaleFileNamesThePath45() throws Exception {
 		Path path = this.directory.resolve("stale.sock");
 		assertThatExceptionOfType(NoFlowException.class).isThrownBy(() -> connect(path))
 			.withMessageContaining("connect to " + path + " failed: no such file");
@@ -120,7 +120,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void staleFileIsReplaced() throws Exception {
+	void staleFileIsReplaced45() throws Exception {
 		Path path = this.directory.resolve("stale.sock");
 		leaveStaleFile(path);
 		FlowListener listener = listen(path);
@@ -132,7 +132,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void socketInUseIsNotReplaced() throws Exception {
+	void socketInUseIsNotReplaced45() throws Exception {
 		Path path = this.directory.resolve("used.sock");
 		FlowListener listener = listen(path);
 		assertBindFails(path, "address " + path + " is already in use");
@@ -146,7 +146,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void otherFilesStay() throws Exception {
+	void otherFilesStay45() throws Exception {
 		Path path = this.directory.resolve("file");
 		Files.writeString(path, "precious");
 		assertBindFails(path, "that is no socket. It was left alone");
@@ -172,7 +172,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void pathBeyondTheLimitIsRefusedAndNeverCut() {
+	void pathBeyondTheLimitIsRefusedAndNeverCut44() {
 		String path = "/" + "x".repeat(106);
 		assertThat(UnixEndpoint.of(path).path()).hasToString(path);
 		assertThatIllegalArgumentException().isThrownBy(() -> UnixEndpoint.of(path + "x"))
@@ -183,7 +183,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void longestPathCanBeBoundAndLeavesNothingElse() throws Exception {
+	void longestPathCanBeBoundAndLeavesNothingElse44() throws Exception {
 		String start = this.directory + "/";
 		Path path = this.directory.resolve("d".repeat(100 - start.length())).resolve("x".repeat(5));
 		// The JDK takes one byte less than the operating system
