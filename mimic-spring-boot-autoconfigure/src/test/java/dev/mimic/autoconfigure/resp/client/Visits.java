@@ -32,21 +32,18 @@ class Visits {
 	}
 
 	CompletableFuture<@Nullable String> title(String page) {
-		return this.cache.send(String.class, "GET", "title:" + page); // many callers, few
-																		// writes
+		// Many callers, few writes
+		return this.cache.send(String.class, "GET", "title:" + page);
 	}
 
 	List<RespValue> rename(String page, String title) {
-		return this.cache.transaction() // or batch(): together, but with others in
-										// between
-			.add("SET", "title:" + page, title)
-			.add("PUBLISH", "titles", page)
-			.run();
+		// Or batch(): together, but others may come in between
+		return this.cache.transaction().add("SET", "title:" + page, title).add("PUBLISH", "titles", page).run();
 	}
 
 	RespValue next() {
-		try (RespSession session = this.cache.session()) { // a connection of its own,
-															// which may block
+		// A connection of its own, which may block
+		try (RespSession session = this.cache.session()) {
 			return session.run("BLPOP", "queue", 0);
 		}
 	}
