@@ -19,7 +19,10 @@ public final class FuzzMain {
 
 	private static final Path WORK = Path.of("target", "fuzz");
 
-	private static final Path SEEDS = Path.of("src", "test", "resources", "dev", "mimic", "resp");
+	private static final Path SEEDS = Path.of("src", "test", "resources");
+
+	private static final List<String> TESTS = List.of("RespDecoderFuzzTests", "RespCommandDecoderFuzzTests",
+			"RespLexerFuzzTests", "server.RespServerFuzzTests");
 
 	private FuzzMain() {
 	}
@@ -30,9 +33,8 @@ public final class FuzzMain {
 	 * @throws Exception if a test fails
 	 */
 	public static void main(String[] args) throws Exception {
-		for (Class<?> test : List.of(RespDecoderFuzzTests.class, RespCommandDecoderFuzzTests.class,
-				RespLexerFuzzTests.class)) {
-			fuzz(test, args[0]);
+		for (String test : TESTS) {
+			fuzz(Class.forName(FuzzMain.class.getPackageName() + '.' + test), args[0]);
 		}
 	}
 
@@ -40,9 +42,9 @@ public final class FuzzMain {
 		System.out.println("Fuzzing " + test.getName() + " for " + seconds + " s");
 		Path corpus = Files.createDirectories(WORK.resolve(test.getSimpleName()));
 		Path log = WORK.resolve(test.getSimpleName() + ".log");
-		Path seeds = SEEDS.resolve(test.getSimpleName() + "Inputs").resolve(method(test));
-		int status = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
+		Path seeds = SEEDS.resolve(test.getName().replace('.', '/') + "Inputs").resolve(method(test));
+		int status = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+				"-cp", System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
 				"--target_class=" + test.getName(), "--instrumentation_includes=dev.mimic.resp.**",
 				"-max_total_time=" + seconds, "-rss_limit_mb=0", "-artifact_prefix=" + WORK + '/', corpus.toString(),
 				seeds.toString())
