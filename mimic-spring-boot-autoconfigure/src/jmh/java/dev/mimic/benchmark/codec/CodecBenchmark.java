@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.mimic.benchmark.Sample;
 import dev.mimic.benchmark.Table;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -66,7 +68,8 @@ public final class CodecBenchmark {
 					.flatMap((fork) -> fork.getIterationResults().stream())
 					.mapToDouble((iteration) -> iteration.getPrimaryResult().getScore() / replies.count())
 					.toArray()));
-		this.bytes.put(name, run.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / replies.count());
+		Result<?> allocated = Objects.requireNonNull(run.getSecondaryResults().get("gc.alloc.rate.norm"));
+		this.bytes.put(name, allocated.getScore() / replies.count());
 	}
 
 	private void row(String label, String benchmark, Replies replies, boolean targeted) {
