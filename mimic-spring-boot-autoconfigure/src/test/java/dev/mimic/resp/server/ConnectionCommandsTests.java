@@ -140,9 +140,8 @@ class ConnectionCommandsTests {
 	@Test
 	void clientsCanBeClosed() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer one = servers.connect();
-			RespPeer other = servers.connect();
-			other.send("CLIENT ID").expect(":2");
+			RespPeer one = servers.connect().send("CLIENT ID").expect(":1");
+			RespPeer other = servers.connect().send("CLIENT ID").expect(":2");
 			one.send("CLIENT KILL ID 2", "CLIENT KILL ID 99", "CLIENT KILL 1.2.3.4:5", "CLIENT KILL TYPE x")
 				.expect(":1", ":0", "-ERR No such client", "-ERR Unknown client type 'x'");
 			other.expectEnd();
