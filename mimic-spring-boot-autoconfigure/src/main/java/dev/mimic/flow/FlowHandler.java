@@ -33,6 +33,16 @@ public interface FlowHandler {
 	}
 
 	/**
+	 * Called on the flow's loop when a server closes a flow that is one too many for its
+	 * limit of connections. A handler may write a last word to the peer, so that it knows
+	 * why; it must neither block nor keep the flow. Not called for flows with a layer,
+	 * such as TLS, which is not made for them. Does nothing by default.
+	 * @param flow the flow, which the server closes right after this call
+	 */
+	default void refused(Flow flow) {
+	}
+
+	/**
 	 * Returns this handler with its blocking parts, if it has any, run by an executor.
 	 * Servers call this once with the executor that they were configured with.
 	 * @param executor the executor for blocking code; it may reject a task, then the flow

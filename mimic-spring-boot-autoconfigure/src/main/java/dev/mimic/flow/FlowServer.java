@@ -202,7 +202,7 @@ public final class FlowServer {
 	private void accept(Flow flow) {
 		if (this.connections.incrementAndGet() > this.limits.maxConnections()) {
 			this.connections.decrementAndGet();
-			refuse(flow, FlowServerListener.Refusal.CONNECTION_LIMIT);
+			refuseOneTooMany(flow);
 			return;
 		}
 		ServedFlow served = new ServedFlow(flow, this.listener, this::served, this.nanoTime.getAsLong());
@@ -216,6 +216,20 @@ public final class FlowServer {
 		}
 		this.idleWatch.arm();
 		served.serve(this.layer, this.handler);
+	}
+
+	private void refuseOneTooMany(Flow flow) {
+		try {
+			if (this.layer == null) {
+				this.handler.refused(flow);
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			this.listener.handlerFailed(flow, ex);
+		}
+		finally {
+			refuse(flow, FlowServerListener.Refusal.CONNECTION_LIMIT);
+		}
 	}
 
 	private void refuse(Flow flow, FlowServerListener.Refusal refusal) {

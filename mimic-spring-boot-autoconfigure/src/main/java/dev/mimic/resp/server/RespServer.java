@@ -9,7 +9,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
+import dev.mimic.resp.RespEncoder;
+import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespLimits;
+import dev.mimic.resp.RespVersion;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +94,16 @@ public final class RespServer implements FlowHandler {
 	public void stopping() {
 		this.stopping = true;
 		this.connections.forEach(RespConnection::drain);
+	}
+
+	/**
+	 * Says why, as Redis does.
+	 */
+	@Override
+	public void refused(Flow flow) {
+		ByteBuf out = Unpooled.buffer();
+		RespEncoder.of(RespVersion.RESP2).error(out, RespError.of("ERR max number of clients reached"));
+		flow.write(out);
 	}
 
 	CommandTable commands() {

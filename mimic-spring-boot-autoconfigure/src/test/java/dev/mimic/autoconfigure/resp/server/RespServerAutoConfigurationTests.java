@@ -135,6 +135,24 @@ class RespServerAutoConfigurationTests {
 	}
 
 	/**
+	 * Checklist 17.
+	 */
+	@Test
+	void clientsBeyondTheLimitAreToldSo() {
+		this.contextRunner.withPropertyValues("mimic.servers.kv.max-connections=1").run((context) -> {
+			FlowResolver flows = context.getBean(FlowResolver.class);
+			try (Flow first = flows.resolve("kv")) {
+				assertThat(ask(first, "PING", 1)).isEqualTo("+PONG");
+				try (Flow second = flows.resolve("kv")) {
+					assertThat(new String(second.inputStream().readAllBytes(), StandardCharsets.US_ASCII))
+						.isEqualTo("-ERR max number of clients reached\r\n");
+				}
+				assertThat(ask(first, "PING", 1)).isEqualTo("+PONG");
+			}
+		});
+	}
+
+	/**
 	 * Checklist 18.
 	 */
 	@ParameterizedTest
