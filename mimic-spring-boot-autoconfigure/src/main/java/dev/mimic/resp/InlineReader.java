@@ -41,7 +41,7 @@ final class InlineReader {
 	 * @return the command, or {@code null} if the line is empty or not complete
 	 * @throws RespProtocolException if the line is too long or a quote is not closed
 	 */
-	@Nullable RespCommand read(ByteBuf in, CommandNames names) throws RespProtocolException {
+	@Nullable RespRequest read(ByteBuf in, CommandNames names) throws RespProtocolException {
 		int start = in.readerIndex();
 		int end = in.indexOf(start, in.writerIndex(), (byte) '\n');
 		int length = ((end < 0) ? in.writerIndex() : end) - start;
@@ -58,7 +58,7 @@ final class InlineReader {
 		if (words.isEmpty()) {
 			return null;
 		}
-		return new RespCommand(names.get(words.get(0)), words.subList(1, words.size()).toArray(new byte[0][]));
+		return new RespRequest(names.get(words.get(0)), words.subList(1, words.size()).toArray(new byte[0][]));
 	}
 
 }

@@ -65,7 +65,7 @@ public final class RespWriter {
 	 * @param command the command
 	 * @return a future that completes once it is accepted
 	 */
-	public CompletableFuture<@Nullable Void> write(RespCommand command) {
+	public CompletableFuture<@Nullable Void> write(RespRequest command) {
 		ByteBuf out = ByteBufAllocator.DEFAULT.ioBuffer();
 		command.encode(out);
 		return this.flow.write(out);

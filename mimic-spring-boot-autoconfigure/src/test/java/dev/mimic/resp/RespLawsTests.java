@@ -90,12 +90,12 @@ class RespLawsTests {
 		ByteBuf out = Unpooled.buffer();
 		List<Object> commands = new ArrayList<>();
 		for (int i = random.nextInt(5); i >= 0; i--) {
-			RespCommand command = command(random);
+			RespRequest command = command(random);
 			command.encode(out);
 			commands.add(command);
 		}
 		List<ByteBuf> parts = RespVectors.split(ByteBufUtil.getBytes(out), random);
-		assertThat(RespVectors.decodeAll(new RespCommandDecoder(RespLimits.REQUEST)::decode, parts))
+		assertThat(RespVectors.decodeAll(new RespRequestDecoder(RespLimits.REQUEST)::decode, parts))
 			.isEqualTo(commands);
 	}
 
@@ -108,20 +108,20 @@ class RespLawsTests {
 		}
 		byte[] bytes = ByteBufUtil.getBytes(out);
 		damage(bytes, random);
-		assertThat(RespVectors.decodeAll(new RespCommandDecoder(RespLimits.REQUEST)::decode,
+		assertThat(RespVectors.decodeAll(new RespRequestDecoder(RespLimits.REQUEST)::decode,
 				RespVectors.split(bytes, random)))
-			.isEqualTo(RespVectors.decodeAll(new RespCommandDecoder(RespLimits.REQUEST)::decode,
+			.isEqualTo(RespVectors.decodeAll(new RespRequestDecoder(RespLimits.REQUEST)::decode,
 					List.of(Unpooled.wrappedBuffer(bytes))));
 	}
 
-	private static RespCommand command(Random random) {
+	private static RespRequest command(Random random) {
 		Object[] arguments = new Object[random.nextInt((random.nextInt(10) == 0) ? 100 : 4)];
 		for (int i = 0; i < arguments.length; i++) {
 			byte[] argument = new byte[random.nextInt(30)];
 			random.nextBytes(argument);
 			arguments[i] = random.nextBoolean() ? argument : "x\r\nFLUSHALL\r\n";
 		}
-		return RespCommand.of(List.of("GET", "set", "Client", "k\u00fchl").get(random.nextInt(4)), arguments);
+		return RespRequest.of(List.of("GET", "set", "Client", "k\u00fchl").get(random.nextInt(4)), arguments);
 	}
 
 	private static byte[] stream(RandomValues random) {

@@ -66,7 +66,7 @@ class RespReaderTests {
 		}
 		CompletableFuture<@Nullable Void> written = writer.write(values)
 			.thenCompose((accepted) -> writer.write(RespSimpleString.OK))
-			.thenCompose((accepted) -> writer.write(RespCommand.of("GET", "k")))
+			.thenCompose((accepted) -> writer.write(RespRequest.of("GET", "k")))
 			.thenCompose((accepted) -> this.peer.shutdown(ShutdownMode.WRITE));
 		for (RespValue value : values) {
 			RespValue read = this.reader.next();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.server.RespSession;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,7 @@ final class CommandParameters {
 
 	private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
-	private static final MethodType SOURCE = MethodType.methodType(Object.class, RespSession.class,
-			dev.mimic.resp.RespCommand.class);
+	private static final MethodType SOURCE = MethodType.methodType(Object.class, RespSession.class, RespRequest.class);
 
 	private final Method method;
 
@@ -90,13 +90,11 @@ final class CommandParameters {
 	private MethodHandle source(MethodParameter parameter) {
 		Class<?> type = parameter.getParameterType();
 		if (type == RespSession.class) {
-			return MethodHandles.dropArguments(MethodHandles.identity(RespSession.class), 1,
-					dev.mimic.resp.RespCommand.class);
+			return MethodHandles.dropArguments(MethodHandles.identity(RespSession.class), 1, RespRequest.class);
 		}
-		if (type == dev.mimic.resp.RespCommand.class) {
+		if (type == RespRequest.class) {
 			this.raw = true;
-			return MethodHandles.dropArguments(MethodHandles.identity(dev.mimic.resp.RespCommand.class), 0,
-					RespSession.class);
+			return MethodHandles.dropArguments(MethodHandles.identity(RespRequest.class), 0, RespSession.class);
 		}
 		if (this.max == Integer.MAX_VALUE) {
 			throw invalid(parameter, "follows a parameter that takes all arguments that are left",
@@ -122,8 +120,9 @@ final class CommandParameters {
 	private MethodHandle single(MethodParameter parameter, Class<?> type, int index) {
 		String direct = (type == byte[].class) ? "argument" : (type == String.class) ? "text" : null;
 		if (direct != null) {
-			return MethodHandles.dropArguments(MethodHandles.insertArguments(
-					find(dev.mimic.resp.RespCommand.class, direct, MethodType.methodType(type, int.class)), 1, index),
+			return MethodHandles.dropArguments(
+					MethodHandles.insertArguments(
+							find(RespRequest.class, direct, MethodType.methodType(type, int.class)), 1, index),
 					0, RespSession.class);
 		}
 		ArgumentConverter converter = converter(parameter, type);
@@ -162,7 +161,7 @@ final class CommandParameters {
 				: (session, command) -> list(command, from, converter));
 	}
 
-	private static Object list(dev.mimic.resp.RespCommand command, int from, ArgumentConverter converter) {
+	private static Object list(RespRequest command, int from, ArgumentConverter converter) {
 		List<@Nullable Object> list = new ArrayList<>(command.size() - from);
 		for (int i = from; i < command.size(); i++) {
 			list.add(converter.convert(command.argument(i)));
@@ -170,8 +169,7 @@ final class CommandParameters {
 		return list;
 	}
 
-	private static Object array(dev.mimic.resp.RespCommand command, int from, Class<?> type,
-			ArgumentConverter converter) {
+	private static Object array(RespRequest command, int from, Class<?> type, ArgumentConverter converter) {
 		Object array = Array.newInstance(type, command.size() - from);
 		for (int i = from; i < command.size(); i++) {
 			Array.set(array, i - from, converter.convert(command.argument(i)));
@@ -179,8 +177,7 @@ final class CommandParameters {
 		return array;
 	}
 
-	private static Object map(dev.mimic.resp.RespCommand command, int from, ArgumentConverter keys,
-			ArgumentConverter values) {
+	private static Object map(RespRequest command, int from, ArgumentConverter keys, ArgumentConverter values) {
 		if ((command.size() - from) % 2 != 0) {
 			throw new RespErrorException(
 					"ERR wrong number of arguments for '" + command.name().toLowerCase(Locale.ROOT) + "' command");
@@ -233,7 +230,7 @@ final class CommandParameters {
 	@FunctionalInterface
 	interface Source {
 
-		@Nullable Object get(RespSession session, dev.mimic.resp.RespCommand command);
+		@Nullable Object get(RespSession session, RespRequest command);
 
 	}
 

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespSimpleString;
 import dev.mimic.resp.server.RespHandler;
 import dev.mimic.resp.server.RespSession;
@@ -19,8 +20,7 @@ import org.springframework.util.ReflectionUtils;
  */
 final class MethodHandler implements RespHandler {
 
-	private static final MethodType TYPE = MethodType.methodType(Object.class, RespSession.class,
-			dev.mimic.resp.RespCommand.class);
+	private static final MethodType TYPE = MethodType.methodType(Object.class, RespSession.class, RespRequest.class);
 
 	private final Method method;
 
@@ -46,7 +46,7 @@ final class MethodHandler implements RespHandler {
 	}
 
 	@Override
-	public @Nullable Object handle(RespSession session, dev.mimic.resp.RespCommand command) throws Exception {
+	public @Nullable Object handle(RespSession session, RespRequest command) throws Exception {
 		try {
 			return (Object) this.handle.invokeExact(session, command);
 		}

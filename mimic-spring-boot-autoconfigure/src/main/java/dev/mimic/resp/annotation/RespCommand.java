@@ -6,6 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.mimic.resp.RespRequest;
+
 import org.springframework.aot.hint.annotation.Reflective;
 
 /**
@@ -17,8 +19,8 @@ import org.springframework.aot.hint.annotation.Reflective;
  * {@link java.util.Optional} or {@code @Nullable} at the end. The last one can take all
  * arguments that are left: as an array, varargs, a {@link java.util.List}, or a
  * {@link java.util.Map} of keys and values. A {@link dev.mimic.resp.server.RespSession}
- * or a {@link dev.mimic.resp.RespCommand}, which is the command as it came, can stand
- * anywhere and take no argument.
+ * or a {@link RespRequest}, which is the command as it came, can stand anywhere and take
+ * no argument.
  * <p>
  * What the method returns is the reply, see {@link dev.mimic.resp.server.RespHandler}; a
  * method without a result replies {@code OK}.

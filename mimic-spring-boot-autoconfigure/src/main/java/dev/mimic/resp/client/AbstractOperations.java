@@ -3,7 +3,7 @@ package dev.mimic.resp.client;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 
 /**
@@ -17,7 +17,7 @@ abstract class AbstractOperations implements RespOperations {
 	 * Refuses commands that can't be run here.
 	 * @param command the command
 	 */
-	abstract void check(RespCommand command);
+	abstract void check(RespRequest command);
 
 	/**
 	 * Sends a command.
@@ -31,10 +31,10 @@ abstract class AbstractOperations implements RespOperations {
 	 * @param command the command
 	 * @return whether it can
 	 */
-	abstract boolean isBlocking(RespCommand command);
+	abstract boolean isBlocking(RespRequest command);
 
 	@Override
-	public CompletableFuture<RespValue> send(RespCommand command) {
+	public CompletableFuture<RespValue> send(RespRequest command) {
 		check(command);
 		CommandCall call = new CommandCall(command);
 		submit(call, isBlocking(command));
@@ -42,7 +42,7 @@ abstract class AbstractOperations implements RespOperations {
 	}
 
 	@Override
-	public RespValue run(RespCommand command) {
+	public RespValue run(RespRequest command) {
 		Waiting.checkAllowed();
 		return Waiting.await(send(command));
 	}

@@ -1,6 +1,6 @@
 package dev.mimic.resp.client;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 
 /**
  * What can be subscribed to.
@@ -30,12 +30,12 @@ enum ChannelKind {
 		this.prefix = prefix;
 	}
 
-	RespCommand subscribe(Object... names) {
-		return RespCommand.of(this.prefix + "SUBSCRIBE", names);
+	RespRequest subscribe(Object... names) {
+		return RespRequest.of(this.prefix + "SUBSCRIBE", names);
 	}
 
-	RespCommand unsubscribe(Object... names) {
-		return RespCommand.of(this.prefix + "UNSUBSCRIBE", names);
+	RespRequest unsubscribe(Object... names) {
+		return RespRequest.of(this.prefix + "UNSUBSCRIBE", names);
 	}
 
 }

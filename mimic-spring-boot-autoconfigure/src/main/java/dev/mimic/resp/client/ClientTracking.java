@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ final class ClientTracking {
 
 	private void stop(Tracked stopped) {
 		if (this.tracked.compareAndSet(stopped, null) && this.client.isConnected()) {
-			this.client.submit(new CommandCall(RespCommand.of("CLIENT", "TRACKING", "OFF")), false);
+			this.client.submit(new CommandCall(RespRequest.of("CLIENT", "TRACKING", "OFF")), false);
 		}
 	}
 
@@ -75,7 +75,7 @@ final class ClientTracking {
 	 * Returns what to say on a new connection.
 	 * @return the commands
 	 */
-	List<RespCommand> commands() {
+	List<RespRequest> commands() {
 		Tracked current = this.tracked.get();
 		return (current != null && current.isConfirmed()) ? List.of(current.tracking().command()) : List.of();
 	}

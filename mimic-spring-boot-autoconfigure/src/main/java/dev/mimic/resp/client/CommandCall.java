@@ -1,9 +1,9 @@
 package dev.mimic.resp.client;
 
 import dev.mimic.resp.RespAttributed;
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import io.netty.buffer.ByteBuf;
 
@@ -14,9 +14,9 @@ import io.netty.buffer.ByteBuf;
  */
 final class CommandCall extends Pending<RespValue> {
 
-	private final RespCommand command;
+	private final RespRequest command;
 
-	CommandCall(RespCommand command) {
+	CommandCall(RespRequest command) {
 		this.command = command;
 	}
 

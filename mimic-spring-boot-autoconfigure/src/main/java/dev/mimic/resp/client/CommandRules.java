@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ final class CommandRules {
 	private CommandRules() {
 	}
 
-	static void checkShared(RespCommand command) {
+	static void checkShared(RespRequest command) {
 		String advice = NOT_SHARED.get(command.name());
 		if (advice == null) {
 			advice = adviceBySubcommand(command);
@@ -63,18 +63,18 @@ final class CommandRules {
 		refuse(command, advice);
 	}
 
-	static void checkSession(RespCommand command) {
+	static void checkSession(RespRequest command) {
 		String advice = NEVER.get(command.name());
 		refuse(command, (advice != null) ? advice : adviceBySubcommand(command));
 	}
 
-	private static void refuse(RespCommand command, @Nullable String advice) {
+	private static void refuse(RespRequest command, @Nullable String advice) {
 		if (advice != null) {
 			throw new IllegalArgumentException(command.name() + " can't be run here: " + advice);
 		}
 	}
 
-	private static @Nullable String adviceBySubcommand(RespCommand command) {
+	private static @Nullable String adviceBySubcommand(RespRequest command) {
 		if (!command.name().equals("CLIENT") || command.size() == 0) {
 			return null;
 		}
@@ -90,7 +90,7 @@ final class CommandRules {
 	 * @param command the command
 	 * @return whether it does
 	 */
-	static boolean isBlocking(RespCommand command) {
+	static boolean isBlocking(RespRequest command) {
 		String name = command.name();
 		if (name.startsWith("XREAD")) {
 			for (int i = 0; i < command.size(); i++) {

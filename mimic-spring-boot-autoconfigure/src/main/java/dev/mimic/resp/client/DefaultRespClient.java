@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,12 +83,12 @@ final class DefaultRespClient extends AbstractOperations implements RespClient, 
 	}
 
 	@Override
-	void check(RespCommand command) {
+	void check(RespRequest command) {
 		CommandRules.checkShared(command);
 	}
 
 	@Override
-	boolean isBlocking(RespCommand command) {
+	boolean isBlocking(RespRequest command) {
 		return false;
 	}
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +44,12 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 	}
 
 	@Override
-	void check(RespCommand command) {
+	void check(RespRequest command) {
 		CommandRules.checkSession(command);
 	}
 
 	@Override
-	boolean isBlocking(RespCommand command) {
+	boolean isBlocking(RespRequest command) {
 		return CommandRules.isBlocking(command);
 	}
 

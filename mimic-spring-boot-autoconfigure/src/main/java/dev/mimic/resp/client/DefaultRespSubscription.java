@@ -14,10 +14,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.mimic.resp.RespArray;
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +160,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 	}
 
 	// With the lock; each name is confirmed on its own
-	private void send(RespLink link, RespCommand command) {
+	private void send(RespLink link, RespRequest command) {
 		this.unconfirmed += command.size();
 		link.loop().execute(() -> link.sendUnanswered(command));
 	}

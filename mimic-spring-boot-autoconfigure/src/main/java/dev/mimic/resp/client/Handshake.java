@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.context.Secret;
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class Handshake {
 
 	private final RespLogin login;
 
-	private final List<RespCommand> further;
+	private final List<RespRequest> further;
 
 	private final long deadline;
 
@@ -37,7 +37,7 @@ final class Handshake {
 	 * @param further commands that have to succeed as well
 	 * @param deadline when it must have ended, by the clock of the link
 	 */
-	Handshake(RespLink link, RespLogin login, List<RespCommand> further, long deadline) {
+	Handshake(RespLink link, RespLogin login, List<RespRequest> further, long deadline) {
 		this.link = link;
 		this.login = login;
 		this.further = further;
@@ -67,7 +67,7 @@ final class Handshake {
 			arguments.add("SETNAME");
 			arguments.add(this.login.clientName());
 		}
-		return call(RespCommand.of("HELLO", arguments.toArray())).handle((reply, failure) -> {
+		return call(RespRequest.of("HELLO", arguments.toArray())).handle((reply, failure) -> {
 			if (failure == null) {
 				this.link.version(RespVersion.RESP3);
 				return done();
@@ -90,25 +90,25 @@ final class Handshake {
 		Secret password = this.login.password();
 		if (password != null) {
 			steps
-				.add(required((this.login.user() != null) ? RespCommand.of("AUTH", this.login.user(), password.reveal())
-						: RespCommand.of("AUTH", password.reveal())));
+				.add(required((this.login.user() != null) ? RespRequest.of("AUTH", this.login.user(), password.reveal())
+						: RespRequest.of("AUTH", password.reveal())));
 		}
 		CompletableFuture<@Nullable Void> authenticated = all(steps);
 		return (this.login.clientName() == null) ? authenticated : authenticated
-			.thenCompose((nothing) -> required(RespCommand.of("CLIENT", "SETNAME", this.login.clientName())));
+			.thenCompose((nothing) -> required(RespRequest.of("CLIENT", "SETNAME", this.login.clientName())));
 	}
 
 	private CompletableFuture<@Nullable Void> settle() {
 		List<CompletableFuture<@Nullable Void>> steps = new ArrayList<>();
 		// Before what reads or writes anything
-		steps.add(required(RespCommand.of("SELECT", this.login.database()), this.login.database() != 0));
+		steps.add(required(RespRequest.of("SELECT", this.login.database()), this.login.database() != 0));
 		this.further.forEach((command) -> steps.add(required(command)));
 		// Older servers do not know it; whatever they answer is taken in its turn
-		call(RespCommand.of("CLIENT", "SETINFO", "LIB-NAME", LIBRARY));
-		call(RespCommand.of("CLIENT", "SETINFO", "LIB-VER", version()));
+		call(RespRequest.of("CLIENT", "SETINFO", "LIB-NAME", LIBRARY));
+		call(RespRequest.of("CLIENT", "SETINFO", "LIB-VER", version()));
 		if (this.link.version() == RespVersion.RESP2) {
 			// Nothing else tells whether this server lets us in
-			steps.add(required(RespCommand.of("PING")));
+			steps.add(required(RespRequest.of("PING")));
 		}
 		return all(steps);
 	}
@@ -118,16 +118,16 @@ final class Handshake {
 		return (version != null) ? version : "dev";
 	}
 
-	private CompletableFuture<@Nullable Void> required(RespCommand command, boolean needed) {
+	private CompletableFuture<@Nullable Void> required(RespRequest command, boolean needed) {
 		return needed ? required(command) : done();
 	}
 
-	private CompletableFuture<@Nullable Void> required(RespCommand command) {
+	private CompletableFuture<@Nullable Void> required(RespRequest command) {
 		return call(command).handle((reply, failure) -> (failure != null) ? failed(command.name(), failure) : done())
 			.thenCompose((next) -> next);
 	}
 
-	private CompletableFuture<RespValue> call(RespCommand command) {
+	private CompletableFuture<RespValue> call(RespRequest command) {
 		CommandCall call = new CommandCall(command);
 		call.limit(this.deadline);
 		this.link.sendNow(call);

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -22,9 +22,9 @@ import io.netty.buffer.Unpooled;
  */
 public final class RespBatch {
 
-	private static final RespCommand MULTI = RespCommand.of("MULTI");
+	private static final RespRequest MULTI = RespRequest.of("MULTI");
 
-	private static final RespCommand EXEC = RespCommand.of("EXEC");
+	private static final RespRequest EXEC = RespRequest.of("EXEC");
 
 	private static final int INITIAL_BYTES = 512;
 
@@ -33,7 +33,7 @@ public final class RespBatch {
 	 */
 	private final ByteBuf encoded = Unpooled.buffer(INITIAL_BYTES);
 
-	private final Consumer<RespCommand> check;
+	private final Consumer<RespRequest> check;
 
 	private final Function<BatchCall, CompletableFuture<List<RespValue>>> sender;
 
@@ -43,7 +43,7 @@ public final class RespBatch {
 
 	private boolean sent;
 
-	RespBatch(Consumer<RespCommand> check, Function<BatchCall, CompletableFuture<List<RespValue>>> sender,
+	RespBatch(Consumer<RespRequest> check, Function<BatchCall, CompletableFuture<List<RespValue>>> sender,
 			boolean transaction) {
 		this.check = check;
 		this.sender = sender;
@@ -60,7 +60,7 @@ public final class RespBatch {
 	 * @return this batch
 	 */
 	public RespBatch add(String command, Object... arguments) {
-		return add(RespCommand.of(command, arguments));
+		return add(RespRequest.of(command, arguments));
 	}
 
 	/**
@@ -68,7 +68,7 @@ public final class RespBatch {
 	 * @param command the command
 	 * @return this batch
 	 */
-	public RespBatch add(RespCommand command) {
+	public RespBatch add(RespRequest command) {
 		checkOpen();
 		this.check.accept(command);
 		command.encode(this.encoded);

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,7 @@ final class RespDialer {
 	 * @param further commands that have to succeed before it can be used
 	 * @return a future of the link. Cancelling it stops everything
 	 */
-	CompletableFuture<RespLink> dial(LinkOwner owner, Submissions submissions, List<RespCommand> further) {
+	CompletableFuture<RespLink> dial(LinkOwner owner, Submissions submissions, List<RespRequest> further) {
 		CompletableFuture<RespLink> result = new CompletableFuture<>();
 		CompletableFuture<Flow> connecting = connect();
 		connecting.whenComplete((flow, failure) -> {
@@ -89,7 +89,7 @@ final class RespDialer {
 		return (context != null) ? context.getOrDefault(RespLogin.KEY, this.login) : this.login;
 	}
 
-	private void logIn(RespLink link, RespLogin login, List<RespCommand> further, CompletableFuture<RespLink> result) {
+	private void logIn(RespLink link, RespLogin login, List<RespRequest> further, CompletableFuture<RespLink> result) {
 		Handshake handshake = new Handshake(link, login, further, this.time.now() + this.timeout.toNanos());
 		CompletableFuture<@Nullable Void> loggedIn = handshake.run();
 		link.start();

@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 import dev.mimic.flow.Flow;
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespDecoder;
 import dev.mimic.resp.RespLimits;
 import dev.mimic.resp.RespProtocolException;
 import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import dev.mimic.resp.RespVersion;
 import io.netty.buffer.ByteBuf;
@@ -192,7 +192,7 @@ final class RespLink implements Runnable {
 	 * Sends a command that has no reply of the ordinary kind.
 	 * @param command the command
 	 */
-	void sendUnanswered(RespCommand command) {
+	void sendUnanswered(RespRequest command) {
 		if (this.failure == null) {
 			ByteBuf out = ByteBufAllocator.DEFAULT.buffer();
 			command.encode(out);

@@ -2,7 +2,7 @@ package dev.mimic.resp.client;
 
 import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public interface RespOperations {
 	 * sent yet, it never is; otherwise its reply is thrown away
 	 */
 	default CompletableFuture<RespValue> send(String command, Object... arguments) {
-		return send(RespCommand.of(command, arguments));
+		return send(RespRequest.of(command, arguments));
 	}
 
 	/**
@@ -49,7 +49,7 @@ public interface RespOperations {
 	 * @param command the command
 	 * @return a future of the reply, as that of {@link #send(String, Object...)}
 	 */
-	CompletableFuture<RespValue> send(RespCommand command);
+	CompletableFuture<RespValue> send(RespRequest command);
 
 	/**
 	 * Runs a command and waits for its reply. Not on an event loop.
@@ -60,7 +60,7 @@ public interface RespOperations {
 	 * @throws RespClientException if there is no reply
 	 */
 	default RespValue run(String command, Object... arguments) {
-		return run(RespCommand.of(command, arguments));
+		return run(RespRequest.of(command, arguments));
 	}
 
 	/**
@@ -84,7 +84,7 @@ public interface RespOperations {
 	 * @throws dev.mimic.resp.RespErrorException if the server answers with an error
 	 * @throws RespClientException if there is no reply
 	 */
-	RespValue run(RespCommand command);
+	RespValue run(RespRequest command);
 
 	/**
 	 * Starts a batch: commands that are sent together and share one future.

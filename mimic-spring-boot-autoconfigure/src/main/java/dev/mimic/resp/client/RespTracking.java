@@ -3,7 +3,7 @@ package dev.mimic.resp.client;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 
 /**
  * What {@code CLIENT TRACKING} tracks.
@@ -51,7 +51,7 @@ public record RespTracking(List<String> prefixes, boolean broadcast, boolean noL
 		return new RespTracking(this.prefixes, this.broadcast, true);
 	}
 
-	RespCommand command() {
+	RespRequest command() {
 		List<Object> arguments = new ArrayList<>(List.of("TRACKING", "ON"));
 		if (this.broadcast) {
 			arguments.add("BCAST");
@@ -63,7 +63,7 @@ public record RespTracking(List<String> prefixes, boolean broadcast, boolean noL
 		if (this.noLoop) {
 			arguments.add("NOLOOP");
 		}
-		return RespCommand.of("CLIENT", arguments.toArray());
+		return RespRequest.of("CLIENT", arguments.toArray());
 	}
 
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +157,7 @@ final class Submissions {
 	/**
 	 * Stands in the queue before the first command.
 	 */
-	private static final class None extends Pending<RespCommand> {
+	private static final class None extends Pending<RespRequest> {
 
 		@Override
 		String name() {

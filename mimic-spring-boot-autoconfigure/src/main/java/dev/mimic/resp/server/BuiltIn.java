@@ -1,6 +1,6 @@
 package dev.mimic.resp.server;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface BuiltIn extends RespHandler {
 
-	@Nullable Object handle(RespConnection connection, RespCommand command) throws Exception;
+	@Nullable Object handle(RespConnection connection, RespRequest command) throws Exception;
 
 	@Override
-	default @Nullable Object handle(RespSession session, RespCommand command) throws Exception {
+	default @Nullable Object handle(RespSession session, RespRequest command) throws Exception {
 		return handle((RespConnection) session, command);
 	}
 

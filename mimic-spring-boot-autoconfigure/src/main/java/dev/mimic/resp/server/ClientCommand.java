@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespSimpleString;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class ClientCommand implements BuiltIn {
 			"    The library of this client.", "SETNAME <name>", "    Names this client.", "HELP", "    This help.");
 
 	@Override
-	public @Nullable Object handle(RespConnection connection, RespCommand command) {
+	public @Nullable Object handle(RespConnection connection, RespRequest command) {
 		return switch (Words.upper(command, 0)) {
 			case "ID" -> {
 				Words.arguments(NAME, command, 1, 1);
@@ -76,7 +76,7 @@ final class ClientCommand implements BuiltIn {
 		return name;
 	}
 
-	private static Object setInfo(RespConnection connection, RespCommand command) {
+	private static Object setInfo(RespConnection connection, RespRequest command) {
 		Words.arguments(NAME, command, 3, 3);
 		String value = command.text(2);
 		String option = Words.upper(command, 1);
@@ -95,7 +95,7 @@ final class ClientCommand implements BuiltIn {
 		return RespSimpleString.OK;
 	}
 
-	private static Object list(RespConnection connection, RespCommand command) {
+	private static Object list(RespConnection connection, RespRequest command) {
 		Predicate<RespConnection> wanted = (client) -> true;
 		if (command.size() > 1) {
 			String option = Words.upper(command, 1);
@@ -121,7 +121,7 @@ final class ClientCommand implements BuiltIn {
 			.collect(Collectors.joining());
 	}
 
-	private static Predicate<RespConnection> ofType(RespCommand command, int index) {
+	private static Predicate<RespConnection> ofType(RespRequest command, int index) {
 		return switch (Words.upper(command, index)) {
 			case "NORMAL" -> (client) -> !isSubscriber(client);
 			case "PUBSUB" -> ClientCommand::isSubscriber;
@@ -135,7 +135,7 @@ final class ClientCommand implements BuiltIn {
 		return subscriptions != null && !subscriptions.isEmpty();
 	}
 
-	private static Object kill(RespConnection connection, RespCommand command) {
+	private static Object kill(RespConnection connection, RespRequest command) {
 		Words.arguments(NAME, command, 2, Integer.MAX_VALUE);
 		if (command.size() == 2) {
 			return (close(connection, (client) -> ClientInfo.address(client).equals(command.text(1))) > 0)
@@ -156,7 +156,7 @@ final class ClientCommand implements BuiltIn {
 		return close(connection, wanted);
 	}
 
-	private static Predicate<RespConnection> option(RespCommand command, int index) {
+	private static Predicate<RespConnection> option(RespRequest command, int index) {
 		int at = index + 1;
 		return switch (Words.upper(command, index)) {
 			case "ID" -> {
@@ -171,7 +171,7 @@ final class ClientCommand implements BuiltIn {
 		};
 	}
 
-	private static boolean yesOrNo(RespCommand command, int index) {
+	private static boolean yesOrNo(RespRequest command, int index) {
 		return switch (Words.upper(command, index)) {
 			case "YES" -> true;
 			case "NO" -> false;
@@ -192,7 +192,7 @@ final class ClientCommand implements BuiltIn {
 		return clients.size();
 	}
 
-	private static Object reply(RespConnection connection, RespCommand command) {
+	private static Object reply(RespConnection connection, RespRequest command) {
 		Words.arguments(NAME, command, 2, 2);
 		switch (Words.upper(command, 1)) {
 			case "ON" -> {
@@ -206,7 +206,7 @@ final class ClientCommand implements BuiltIn {
 		return Replies.NONE;
 	}
 
-	private static Object onOrOff(RespCommand command) {
+	private static Object onOrOff(RespRequest command) {
 		Words.arguments(NAME, command, 2, 2);
 		return switch (Words.upper(command, 1)) {
 			case "ON", "OFF" -> RespSimpleString.OK;
@@ -214,7 +214,7 @@ final class ClientCommand implements BuiltIn {
 		};
 	}
 
-	private static Object unblock(RespCommand command) {
+	private static Object unblock(RespRequest command) {
 		Words.arguments(NAME, command, 2, 3);
 		Words.integer(command, 1, Words.NOT_AN_INTEGER);
 		return 0;

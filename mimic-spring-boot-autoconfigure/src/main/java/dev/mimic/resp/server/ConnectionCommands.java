@@ -7,9 +7,9 @@ import java.util.Map;
 import dev.mimic.context.Secret;
 import dev.mimic.resp.RespArray;
 import dev.mimic.resp.RespBulkString;
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespSimpleString;
 import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +58,7 @@ final class ConnectionCommands {
 		entries.put("ACL", CommandEntry.builtIn("acl", 1, ANY, ConnectionCommands::acl));
 	}
 
-	private static Object ping(RespConnection connection, RespCommand command) {
+	private static Object ping(RespConnection connection, RespRequest command) {
 		if (connection.isRestricted()) {
 			byte[] message = (command.size() > 0) ? command.argument(0) : new byte[0];
 			return new RespArray(List.of(RespBulkString.of("pong"), new RespBulkString(message)));
@@ -66,7 +66,7 @@ final class ConnectionCommands {
 		return (command.size() > 0) ? command.argument(0) : PONG;
 	}
 
-	private static Object auth(RespConnection connection, RespCommand command) {
+	private static Object auth(RespConnection connection, RespRequest command) {
 		if (command.size() > 2) {
 			return RespError.of(Words.SYNTAX_ERROR);
 		}
@@ -78,7 +78,7 @@ final class ConnectionCommands {
 		return connection.authenticate(user, password) ? RespSimpleString.OK : WRONG_PASSWORD;
 	}
 
-	private static Object hello(RespConnection connection, RespCommand command) {
+	private static Object hello(RespConnection connection, RespRequest command) {
 		RespVersion version = (command.size() > 0) ? version(command) : connection.version();
 		String user = null;
 		Secret password = null;
@@ -110,7 +110,7 @@ final class ConnectionCommands {
 		return greeting(connection);
 	}
 
-	private static RespVersion version(RespCommand command) {
+	private static RespVersion version(RespRequest command) {
 		long number = Words.integer(command, 0, "ERR Protocol version is not an integer or out of range");
 		for (RespVersion version : RespVersion.values()) {
 			if (version.number() == number) {
@@ -132,7 +132,7 @@ final class ConnectionCommands {
 		return greeting;
 	}
 
-	private static Object select(RespConnection connection, RespCommand command) {
+	private static Object select(RespConnection connection, RespRequest command) {
 		long database = Words.integer(command, 0, Words.NOT_AN_INTEGER);
 		if (database < 0 || database >= connection.server().settings().databases()) {
 			return RespError.of("ERR DB index is out of range");
@@ -141,17 +141,17 @@ final class ConnectionCommands {
 		return RespSimpleString.OK;
 	}
 
-	private static Object reset(RespConnection connection, RespCommand command) {
+	private static Object reset(RespConnection connection, RespRequest command) {
 		connection.reset();
 		return RESET;
 	}
 
-	private static Object quit(RespConnection connection, RespCommand command) {
+	private static Object quit(RespConnection connection, RespRequest command) {
 		connection.quit();
 		return RespSimpleString.OK;
 	}
 
-	private static @Nullable Object acl(RespConnection connection, RespCommand command) {
+	private static @Nullable Object acl(RespConnection connection, RespRequest command) {
 		if (Words.upper(command, 0).equals("WHOAMI")) {
 			Words.arguments("acl", command, 1, 1);
 			return connection.user();

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -36,7 +36,7 @@ final class Intruders {
 	 * @param command the command
 	 * @return whether this is HTTP
 	 */
-	static boolean isHttp(CommandEntry entry, RespCommand command) {
+	static boolean isHttp(CommandEntry entry, RespRequest command) {
 		if (entry.is(CommandTrait.UNKNOWN) || !entry.accepts(command.size())) {
 			return NAMES.contains(command.name()) || (command.size() == 2 && startsWithHttp(command.argument(1)));
 		}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.mimic.resp.RespBulkString;
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +41,11 @@ final class PubSubCommands {
 		entries.put("PUBSUB", CommandEntry.builtIn("pubsub", 1, ANY, PubSubCommands::pubSub));
 	}
 
-	private static Object publish(RespConnection connection, RespCommand command) {
+	private static Object publish(RespConnection connection, RespRequest command) {
 		return connection.server().settings().publisher().publish(command.argument(0), command.argument(1));
 	}
 
-	private static @Nullable Object pubSub(RespConnection connection, RespCommand command) {
+	private static @Nullable Object pubSub(RespConnection connection, RespRequest command) {
 		RespPublisher publisher = connection.server().settings().publisher();
 		return switch (Words.upper(command, 0)) {
 			case "CHANNELS" -> {
@@ -69,7 +69,7 @@ final class PubSubCommands {
 			.toList();
 	}
 
-	private static Object subscribers(RespPublisher publisher, RespCommand command) {
+	private static Object subscribers(RespPublisher publisher, RespRequest command) {
 		List<Object> counts = new ArrayList<>();
 		for (int i = 1; i < command.size(); i++) {
 			counts.add(new RespBulkString(command.argument(i)));

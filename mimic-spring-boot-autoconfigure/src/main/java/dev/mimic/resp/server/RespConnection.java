@@ -9,13 +9,13 @@ import java.util.function.BiConsumer;
 
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
-import dev.mimic.resp.RespCommand;
-import dev.mimic.resp.RespCommandDecoder;
 import dev.mimic.resp.RespEncoder;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespProtocolException;
 import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespRequest;
+import dev.mimic.resp.RespRequestDecoder;
 import dev.mimic.resp.RespVersion;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ final class RespConnection implements RespSession, BiConsumer<@Nullable ByteBuf,
 
 	private final long id;
 
-	private final RespCommandDecoder decoder;
+	private final RespRequestDecoder decoder;
 
 	private final ReplyQueue replies;
 
@@ -97,7 +97,7 @@ final class RespConnection implements RespSession, BiConsumer<@Nullable ByteBuf,
 	/**
 	 * The command that waits for a thread that may block, or for room for its reply.
 	 */
-	private @Nullable RespCommand next;
+	private @Nullable RespRequest next;
 
 	private volatile RespVersion version = RespVersion.RESP2;
 
@@ -139,7 +139,7 @@ final class RespConnection implements RespSession, BiConsumer<@Nullable ByteBuf,
 		this.loop = ConnectionLoop.of(flow);
 		boolean trusted = !server.settings().authenticator().isRequired();
 		this.user = trusted ? RespAuthenticator.DEFAULT_USER : null;
-		this.decoder = new RespCommandDecoder(server.settings().limits(trusted));
+		this.decoder = new RespRequestDecoder(server.settings().limits(trusted));
 		this.replies = new ReplyQueue(this, flow);
 		this.timers = new ConnectionTimers(this, server.settings());
 	}
@@ -342,7 +342,7 @@ final class RespConnection implements RespSession, BiConsumer<@Nullable ByteBuf,
 	private Stop execute(boolean mayBlock) {
 		try {
 			while (!this.closed && !this.ending) {
-				RespCommand command = nextCommand();
+				RespRequest command = nextCommand();
 				if (command == null) {
 					return Stop.INPUT;
 				}
@@ -363,8 +363,8 @@ final class RespConnection implements RespSession, BiConsumer<@Nullable ByteBuf,
 		return Stop.END;
 	}
 
-	private @Nullable RespCommand nextCommand() throws RespProtocolException {
-		RespCommand command = this.next;
+	private @Nullable RespRequest nextCommand() throws RespProtocolException {
+		RespRequest command = this.next;
 		if (command != null) {
 			this.next = null;
 			return command;
@@ -397,7 +397,7 @@ final class RespConnection implements RespSession, BiConsumer<@Nullable ByteBuf,
 				|| (entry.is(CommandTrait.RUNS_QUEUED) && this.transactions.mayBlock());
 	}
 
-	private void execute(CommandEntry entry, RespCommand command) {
+	private void execute(CommandEntry entry, RespRequest command) {
 		if (Intruders.isHttp(entry, command)) {
 			throwOut(RespServerListener.Refusal.HTTP, "it sent '" + command.name() + "', so it speaks HTTP");
 			return;
@@ -420,7 +420,7 @@ final class RespConnection implements RespSession, BiConsumer<@Nullable ByteBuf,
 		reply(entry, result, skip || this.replyMode == ReplyMode.OFF, (entry.isBuiltIn()) ? this.version : before);
 	}
 
-	private @Nullable Object check(CommandEntry entry, RespCommand command) {
+	private @Nullable Object check(CommandEntry entry, RespRequest command) {
 		if (this.user == null && !entry.is(CommandTrait.BEFORE_AUTHENTICATION)) {
 			return NOT_AUTHENTICATED;
 		}
@@ -453,7 +453,7 @@ final class RespConnection implements RespSession, BiConsumer<@Nullable ByteBuf,
 	 * @param command the command
 	 * @return the reply or, if it failed, the error
 	 */
-	@Nullable Object invoke(CommandEntry entry, RespCommand command) {
+	@Nullable Object invoke(CommandEntry entry, RespRequest command) {
 		try {
 			return entry.handler().handle(this, command);
 		}

@@ -1,6 +1,6 @@
 package dev.mimic.resp.server;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +35,6 @@ public interface RespHandler {
 	 * @return the reply
 	 * @throws Exception if the command fails
 	 */
-	@Nullable Object handle(RespSession session, RespCommand command) throws Exception;
+	@Nullable Object handle(RespSession session, RespRequest command) throws Exception;
 
 }

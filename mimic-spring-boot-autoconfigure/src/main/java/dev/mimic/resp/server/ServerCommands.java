@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespVerbatimString;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class ServerCommands {
 		entries.put("CONFIG", CommandEntry.builtIn("config", 1, ANY, ServerCommands::config));
 	}
 
-	private static @Nullable Object command(RespConnection connection, RespCommand command) {
+	private static @Nullable Object command(RespConnection connection, RespRequest command) {
 		CommandTable table = connection.server().commands();
 		if (command.size() == 0) {
 			return table.entries().stream().map(ServerCommands::describe).toList();
@@ -56,7 +56,7 @@ final class ServerCommands {
 		};
 	}
 
-	private static List<@Nullable CommandEntry> select(CommandTable table, RespCommand command) {
+	private static List<@Nullable CommandEntry> select(CommandTable table, RespRequest command) {
 		List<@Nullable CommandEntry> selected = new ArrayList<>();
 		for (int i = 1; i < command.size(); i++) {
 			selected.add(table.findKnown(Words.upper(command, i)));
@@ -86,7 +86,7 @@ final class ServerCommands {
 		return docs;
 	}
 
-	private static Object info(RespConnection connection, RespCommand command) {
+	private static Object info(RespConnection connection, RespRequest command) {
 		RespServer server = connection.server();
 		String text = "# Server\r\nserver_name:mimic\r\nredis_version:" + VERSION + "\r\nredis_mode:standalone\r\n"
 				+ "uptime_in_seconds:" + server.statistics().uptimeSeconds() + "\r\n\r\n# Clients\r\nconnected_clients:"
@@ -102,7 +102,7 @@ final class ServerCommands {
 	}
 
 	// What benchmarks and libraries ask for; there is nothing to configure
-	private static Object config(RespConnection connection, RespCommand command) {
+	private static Object config(RespConnection connection, RespRequest command) {
 		if (!Words.upper(command, 0).equals("GET")) {
 			throw Words.unknownSubcommand("CONFIG", command);
 		}

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 import dev.mimic.resp.RespBulkString;
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespInteger;
 import dev.mimic.resp.RespNull;
 import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ final class Subscriptions {
 		return this.channels.isEmpty() && this.patterns.isEmpty();
 	}
 
-	Object subscribe(RespCommand command, boolean pattern) {
+	Object subscribe(RespRequest command, boolean pattern) {
 		List<Object> replies = new ArrayList<>(command.size());
 		for (int i = 0; i < command.size(); i++) {
 			String name = RespPublisher.name(command.argument(i));
@@ -57,7 +57,7 @@ final class Subscriptions {
 		return new Replies.Several(replies);
 	}
 
-	Object unsubscribe(RespCommand command, boolean pattern) {
+	Object unsubscribe(RespRequest command, boolean pattern) {
 		List<String> names = new ArrayList<>();
 		for (int i = 0; i < command.size(); i++) {
 			names.add(RespPublisher.name(command.argument(i)));

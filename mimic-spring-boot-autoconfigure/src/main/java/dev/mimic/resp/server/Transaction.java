@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespNull;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespSimpleString;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +71,7 @@ final class Transaction {
 	 * @param limit the most bytes that may be queued
 	 * @return the reply
 	 */
-	Object add(CommandEntry entry, RespCommand command, long limit) {
+	Object add(CommandEntry entry, RespRequest command, long limit) {
 		List<Queued> queue = this.queue;
 		if (queue == null) {
 			throw new IllegalStateException("No transaction has begun");
@@ -114,7 +114,7 @@ final class Transaction {
 		this.watched = null;
 	}
 
-	Object watch(RespConnection connection, RespTransactions transactions, RespCommand command) {
+	Object watch(RespConnection connection, RespTransactions transactions, RespRequest command) {
 		if (this.queue != null) {
 			return RespError.of("ERR WATCH inside MULTI is not allowed");
 		}
@@ -189,7 +189,7 @@ final class Transaction {
 	 * @param entry its entry
 	 * @param command the command
 	 */
-	record Queued(CommandEntry entry, RespCommand command) {
+	record Queued(CommandEntry entry, RespRequest command) {
 
 		/**
 		 * What a command takes beside its arguments, roughly.

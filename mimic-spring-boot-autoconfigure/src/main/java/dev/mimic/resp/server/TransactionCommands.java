@@ -2,8 +2,8 @@ package dev.mimic.resp.server;
 
 import java.util.Map;
 
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespError;
+import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +31,11 @@ final class TransactionCommands {
 				CommandEntry.builtIn("unwatch", 0, 0, (connection, command) -> connection.transactions().unwatch()));
 	}
 
-	private static @Nullable Object exec(RespConnection connection, RespCommand command) {
+	private static @Nullable Object exec(RespConnection connection, RespRequest command) {
 		return connection.transactions().run(connection, connection.server().settings().transactions());
 	}
 
-	private static Object watch(RespConnection connection, RespCommand command) {
+	private static Object watch(RespConnection connection, RespRequest command) {
 		RespTransactions transactions = connection.server().settings().transactions();
 		return (transactions != null) ? connection.transactions().watch(connection, transactions, command) : NO_WATCH;
 	}

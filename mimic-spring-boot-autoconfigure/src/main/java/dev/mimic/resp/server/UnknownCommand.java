@@ -2,8 +2,8 @@ package dev.mimic.resp.server;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespError;
+import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ final class UnknownCommand implements BuiltIn {
 	}
 
 	@Override
-	public @Nullable Object handle(RespConnection connection, RespCommand command) {
+	public @Nullable Object handle(RespConnection connection, RespRequest command) {
 		connection.transactions().breakOff();
 		StringBuilder arguments = new StringBuilder();
 		for (int i = 0; i < command.size() && arguments.length() < MAX_LENGTH; i++) {

@@ -3,8 +3,8 @@ package dev.mimic.resp.server;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespRequest;
 
 /**
  * Reads arguments of commands that are words and numbers, with the errors of Redis.
@@ -28,7 +28,7 @@ final class Words {
 	 * @param index the place of the argument
 	 * @return the word, without what is not ASCII
 	 */
-	static String upper(RespCommand command, int index) {
+	static String upper(RespRequest command, int index) {
 		return new String(command.argument(index), StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
 	}
 
@@ -39,7 +39,7 @@ final class Words {
 	 * @param error the error if it is none
 	 * @return the integer
 	 */
-	static long integer(RespCommand command, int index, String error) {
+	static long integer(RespRequest command, int index, String error) {
 		byte[] bytes = command.argument(index);
 		if (bytes.length == 0 || bytes.length > MAX_LENGTH || bytes[0] == '+') {
 			throw new RespErrorException(error);
@@ -61,17 +61,17 @@ final class Words {
 		return word.chars().allMatch((c) -> c >= '!' && c <= '~');
 	}
 
-	static RespErrorException unknownSubcommand(String container, RespCommand command) {
+	static RespErrorException unknownSubcommand(String container, RespRequest command) {
 		return new RespErrorException(
 				"ERR unknown subcommand '" + shortened(command.text(0)) + "'. Try " + container + " HELP.");
 	}
 
-	static RespErrorException wrongArguments(String container, RespCommand command) {
+	static RespErrorException wrongArguments(String container, RespRequest command) {
 		return new RespErrorException("ERR wrong number of arguments for '" + container + "|"
 				+ command.text(0).toLowerCase(Locale.ROOT) + "' command");
 	}
 
-	static void arguments(String container, RespCommand command, int min, int max) {
+	static void arguments(String container, RespRequest command, int min, int max) {
 		if (command.size() < min || command.size() > max) {
 			throw wrongArguments(container, command);
 		}

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import dev.mimic.flow.ManualTimer;
-import dev.mimic.resp.RespCommand;
-import dev.mimic.resp.RespCommandDecoder;
 import dev.mimic.resp.RespLimits;
 import dev.mimic.resp.RespProtocolException;
+import dev.mimic.resp.RespRequest;
+import dev.mimic.resp.RespRequestDecoder;
 import dev.mimic.transport.memory.TestPipe;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -40,7 +40,7 @@ final class FakeServer {
 	/**
 	 * Answers commands of the handshake; what it has no answer for is left to the test.
 	 */
-	Function<RespCommand, @Nullable String> answers = FakeServer::handshake;
+	Function<RespRequest, @Nullable String> answers = FakeServer::handshake;
 
 	@Nullable String refusal;
 
@@ -53,7 +53,7 @@ final class FakeServer {
 
 	private boolean holding;
 
-	static @Nullable String handshake(RespCommand command) {
+	static @Nullable String handshake(RespRequest command) {
 		return switch (command.name()) {
 			case "HELLO" -> HELLO_REPLY;
 			case "AUTH", "CLIENT", "SELECT" -> "+OK\r\n";
@@ -135,17 +135,17 @@ final class FakeServer {
 
 		final Flow flow;
 
-		final List<RespCommand> received = new ArrayList<>();
+		final List<RespRequest> received = new ArrayList<>();
 
 		/**
 		 * What came by one write each.
 		 */
 		final List<String> writes = new ArrayList<>();
 
-		Consumer<RespCommand> onCommand = (command) -> {
+		Consumer<RespRequest> onCommand = (command) -> {
 		};
 
-		private final RespCommandDecoder decoder = new RespCommandDecoder(RespLimits.REQUEST);
+		private final RespRequestDecoder decoder = new RespRequestDecoder(RespLimits.REQUEST);
 
 		private boolean ended;
 
@@ -174,7 +174,7 @@ final class FakeServer {
 		private void take(ByteBuf buffer) {
 			this.writes.add(buffer.toString(StandardCharsets.ISO_8859_1));
 			try {
-				for (RespCommand command = this.decoder.decode(buffer); command != null; command = this.decoder
+				for (RespRequest command = this.decoder.decode(buffer); command != null; command = this.decoder
 					.decode(buffer)) {
 					answer(command);
 				}
@@ -187,7 +187,7 @@ final class FakeServer {
 			}
 		}
 
-		private void answer(RespCommand command) {
+		private void answer(RespRequest command) {
 			String answer = FakeServer.this.answers.apply(command);
 			if (answer != null) {
 				send(answer);
@@ -203,7 +203,7 @@ final class FakeServer {
 		}
 
 		List<String> names() {
-			return this.received.stream().map(RespCommand::name).toList();
+			return this.received.stream().map(RespRequest::name).toList();
 		}
 
 		void send(String bytes) {

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import dev.mimic.context.Secret;
-import dev.mimic.resp.RespCommand;
 import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespProtocolException;
 import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +112,7 @@ class RespClientTests {
 		this.client.send("get", "x\r\nFLUSHALL\r\n");
 		this.server.pump();
 		assertThat(connection.writes).containsExactly("*2\r\n$3\r\nGET\r\n$13\r\nx\r\nFLUSHALL\r\n\r\n");
-		assertThat(connection.received).containsExactly(RespCommand.of("GET", "x\r\nFLUSHALL\r\n"));
+		assertThat(connection.received).containsExactly(RespRequest.of("GET", "x\r\nFLUSHALL\r\n"));
 	}
 
 	@Test
@@ -208,7 +208,7 @@ class RespClientTests {
 		first.cancel(false);
 		this.server.letIn();
 		this.server.pump();
-		assertThat(this.server.last().received).containsExactly(RespCommand.of("SET", "b", 2));
+		assertThat(this.server.last().received).containsExactly(RespRequest.of("SET", "b", 2));
 	}
 
 	@Test
@@ -283,7 +283,7 @@ class RespClientTests {
 
 	@Test
 	void logsInWithHello() {
-		List<RespCommand> hello = new ArrayList<>();
+		List<RespRequest> hello = new ArrayList<>();
 		this.server.answers = (command) -> {
 			hello.add(command);
 			return FakeServer.handshake(command);
@@ -291,14 +291,14 @@ class RespClientTests {
 		logIn(new RespLogin(null, Secret.of("s3cret"), 5, "orders", RespVersion.RESP3)).connectAsync();
 		this.server.pump();
 		assertThat(hello).containsSubsequence(
-				RespCommand.of("HELLO", "3", "AUTH", "default", "s3cret", "SETNAME", "orders"),
-				RespCommand.of("SELECT", 5), RespCommand.of("CLIENT", "SETINFO", "LIB-NAME", "mimic"));
+				RespRequest.of("HELLO", "3", "AUTH", "default", "s3cret", "SETNAME", "orders"),
+				RespRequest.of("SELECT", 5), RespRequest.of("CLIENT", "SETINFO", "LIB-NAME", "mimic"));
 		assertThat(this.client.isConnected()).isTrue();
 	}
 
 	@Test
 	void fallsBackToVersion2() {
-		List<RespCommand> seen = new ArrayList<>();
+		List<RespRequest> seen = new ArrayList<>();
 		this.server.answers = (command) -> {
 			seen.add(command);
 			return switch (command.name()) {
@@ -309,8 +309,8 @@ class RespClientTests {
 		};
 		logIn(new RespLogin("app", Secret.of("s3cret"), 0, "orders", RespVersion.RESP3)).connectAsync();
 		this.server.pump();
-		assertThat(seen).containsSubsequence(RespCommand.of("AUTH", "app", "s3cret"),
-				RespCommand.of("CLIENT", "SETNAME", "orders"));
+		assertThat(seen).containsSubsequence(RespRequest.of("AUTH", "app", "s3cret"),
+				RespRequest.of("CLIENT", "SETNAME", "orders"));
 		assertThat(this.client.isConnected()).isTrue();
 	}
 
@@ -360,7 +360,7 @@ class RespClientTests {
 		this.server.pump();
 		this.client.send("GET", "b");
 		this.server.pump();
-		assertThat(this.server.last().received).containsExactly(RespCommand.of("GET", "b"));
+		assertThat(this.server.last().received).containsExactly(RespRequest.of("GET", "b"));
 	}
 
 	@Test
@@ -388,7 +388,7 @@ class RespClientTests {
 		CompletableFuture<RespValue> later = this.client.send("GET", "later");
 		this.server.pump();
 		assertThat(later).isNotDone();
-		assertThat(this.server.last().received).containsExactly(RespCommand.of("GET", "later"));
+		assertThat(this.server.last().received).containsExactly(RespRequest.of("GET", "later"));
 	}
 
 	@Test
@@ -439,8 +439,8 @@ class RespClientTests {
 		first.close();
 		this.server.pump();
 		assertThat(answered).isCompleted();
-		assertThat(this.server.last().received).containsExactly(RespCommand.of("INCR", "b"),
-				RespCommand.of("INCR", "c"), RespCommand.of("INCR", "d"));
+		assertThat(this.server.last().received).containsExactly(RespRequest.of("INCR", "b"),
+				RespRequest.of("INCR", "c"), RespRequest.of("INCR", "d"));
 		this.server.last().send(":2\r\n:3\r\n:4\r\n");
 		this.server.pump();
 		assertThat(unanswered.join().asLong()).isEqualTo(2);
@@ -568,7 +568,7 @@ class RespClientTests {
 		this.client.open();
 		this.client.send("GET", "c");
 		this.server.pump();
-		assertThat(this.server.last().received).containsExactly(RespCommand.of("GET", "c"));
+		assertThat(this.server.last().received).containsExactly(RespRequest.of("GET", "c"));
 	}
 
 	@Test

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespVersion;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +48,11 @@ class RespSubscriptionTests {
 		assertThat(this.server.connections).isEmpty();
 		assertThat(this.subscription.ready()).isCompleted();
 		FakeServer.Connection connection = subscribe("a", "b");
-		assertThat(connection.received).containsExactly(RespCommand.of("SUBSCRIBE", "a", "b"));
+		assertThat(connection.received).containsExactly(RespRequest.of("SUBSCRIBE", "a", "b"));
 		this.subscription.channels("b", "c").patterns("n.*").remove("a");
 		this.server.pump();
-		assertThat(connection.received).endsWith(RespCommand.of("SUBSCRIBE", "c"), RespCommand.of("PSUBSCRIBE", "n.*"),
-				RespCommand.of("UNSUBSCRIBE", "a"));
+		assertThat(connection.received).endsWith(RespRequest.of("SUBSCRIBE", "c"), RespRequest.of("PSUBSCRIBE", "n.*"),
+				RespRequest.of("UNSUBSCRIBE", "a"));
 		assertThat(this.client.isConnected()).isFalse();
 	}
 
@@ -137,8 +137,8 @@ class RespSubscriptionTests {
 		this.server.pump();
 		FakeServer.Connection second = this.server.last();
 		assertThat(second).isNotSameAs(first);
-		assertThat(second.received).containsExactly(RespCommand.of("SUBSCRIBE", "a"),
-				RespCommand.of("SSUBSCRIBE", "s"));
+		assertThat(second.received).containsExactly(RespRequest.of("SUBSCRIBE", "a"),
+				RespRequest.of("SSUBSCRIBE", "s"));
 		confirm(second);
 		assertThat(events).containsExactly("subscribed", "one", "two", "lost", "subscribed");
 		listening.close();
@@ -217,7 +217,7 @@ class RespSubscriptionTests {
 		this.server.pump();
 		FakeServer.Connection first = this.server.last();
 		assertThat(first.received)
-			.containsExactly(RespCommand.of("CLIENT", "TRACKING", "ON", "BCAST", "PREFIX", "user:", "NOLOOP"));
+			.containsExactly(RespRequest.of("CLIENT", "TRACKING", "ON", "BCAST", "PREFIX", "user:", "NOLOOP"));
 		assertThat(this.client.track(RespTracking.keysRead(), (keys) -> {
 		})).isCompletedExceptionally();
 		first.send("+OK\r\n>2\r\n+invalidate\r\n*1\r\n+user:1\r\n>2\r\n+invalidate\r\n_\r\n");
@@ -233,10 +233,10 @@ class RespSubscriptionTests {
 		this.server.pump();
 		tracking.join().close();
 		this.server.pump();
-		assertThat(this.server.last().received).last().isEqualTo(RespCommand.of("CLIENT", "TRACKING", "OFF"));
+		assertThat(this.server.last().received).last().isEqualTo(RespRequest.of("CLIENT", "TRACKING", "OFF"));
 	}
 
-	private static boolean isTracking(RespCommand command) {
+	private static boolean isTracking(RespRequest command) {
 		return command.name().equals("CLIENT") && command.text(0).equals("TRACKING");
 	}
 

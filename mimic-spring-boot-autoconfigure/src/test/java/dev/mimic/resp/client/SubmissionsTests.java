@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class SubmissionsTests {
 	private static final int EACH = 20_000;
 
 	private static CommandCall call(Object... arguments) {
-		return new CommandCall(RespCommand.of("X", arguments));
+		return new CommandCall(RespRequest.of("X", arguments));
 	}
 
 	@Test

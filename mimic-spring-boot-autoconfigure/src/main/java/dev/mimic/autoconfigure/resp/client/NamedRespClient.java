@@ -2,7 +2,7 @@ package dev.mimic.autoconfigure.resp.client;
 
 import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.resp.RespCommand;
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import dev.mimic.resp.client.RespBatch;
 import dev.mimic.resp.client.RespClient;
@@ -49,12 +49,12 @@ class NamedRespClient implements RespClient {
 	}
 
 	@Override
-	public CompletableFuture<RespValue> send(RespCommand command) {
+	public CompletableFuture<RespValue> send(RespRequest command) {
 		return client().send(command);
 	}
 
 	@Override
-	public RespValue run(RespCommand command) {
+	public RespValue run(RespRequest command) {
 		return client().run(command);
 	}
 

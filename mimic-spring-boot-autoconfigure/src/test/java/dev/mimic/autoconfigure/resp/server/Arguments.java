@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.annotation.RespCommand;
 import dev.mimic.resp.annotation.RespController;
 import dev.mimic.resp.server.RespSession;
@@ -60,7 +61,7 @@ class Arguments {
 	}
 
 	@RespCommand("RAW")
-	String raw(dev.mimic.resp.RespCommand command) {
+	String raw(RespRequest command) {
 		return command.toString() + " on " + Thread.currentThread().getName().replaceAll("[0-9]+", "");
 	}
 
@@ -69,7 +70,7 @@ class Arguments {
 	}
 
 	@RespCommand(RespCommand.UNKNOWN)
-	String unknown(dev.mimic.resp.RespCommand command) {
+	String unknown(RespRequest command) {
 		return "what is " + command.name() + "?";
 	}
 

@@ -17,35 +17,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link RespCommandDecoder}. The numbers are those of the checklist.
+ * Tests for {@link RespRequestDecoder}. The numbers are those of the checklist.
  *
  * @author Mimic Contributors
  */
-class RespCommandDecoderTests {
+class RespRequestDecoderTests {
 
 	private static final int MIB = 1024 * 1024;
 
-	private final RespCommandDecoder decoder = new RespCommandDecoder(RespLimits.REQUEST);
+	private final RespRequestDecoder decoder = new RespRequestDecoder(RespLimits.REQUEST);
 
-	static List<Map.Entry<String, RespCommand>> vectors() {
-		return List.of(Map.entry("*1\r\n$4\r\nping\r\n", RespCommand.of("PING")),
-				Map.entry("*3\r\n$3\r\nSET\r\n$0\r\n\r\n$2\r\n\r\n\r\n", RespCommand.of("SET", "", "\r\n")),
-				Map.entry("*0\r\n*-1\r\n\r\n  \n*1\r\n$4\r\nping\r\n", RespCommand.of("PING")),
+	static List<Map.Entry<String, RespRequest>> vectors() {
+		return List.of(Map.entry("*1\r\n$4\r\nping\r\n", RespRequest.of("PING")),
+				Map.entry("*3\r\n$3\r\nSET\r\n$0\r\n\r\n$2\r\n\r\n\r\n", RespRequest.of("SET", "", "\r\n")),
+				Map.entry("*0\r\n*-1\r\n\r\n  \n*1\r\n$4\r\nping\r\n", RespRequest.of("PING")),
 				Map.entry("*2\r\n$3\r\nGET\r\n$15\r\nx\r\nFLUSHALL\r\n\r\n\r\n",
-						RespCommand.of("GET", "x\r\nFLUSHALL\r\n\r\n")),
-				Map.entry("*2\r\n$5\r\nk\u00fchl\r\n$1\r\n*\r\n", RespCommand.of("K\u00fcHL", "*")),
-				Map.entry("PING\r\n", RespCommand.of("PING")), Map.entry("PING\n", RespCommand.of("PING")),
-				Map.entry("get  a\n", RespCommand.of("GET", "a")),
-				Map.entry(" \tget\ta \r\n", RespCommand.of("GET", "a")),
-				Map.entry("get \"\" ''\n", RespCommand.of("GET", "", "")),
-				Map.entry("get a\"b c\"\n", RespCommand.of("GET", "ab c")),
-				Map.entry("get \"\\n\\r\\t\\b\\a\\x0g\\x41\\q\"\n", RespCommand.of("GET", "\n\r\t\b\u0007x0gAq")),
-				Map.entry("set \"a\\x41\\n\\\"\" 'b\\'\\n'\r\n", RespCommand.of("SET", "aA\n\"", "b'\\n")));
+						RespRequest.of("GET", "x\r\nFLUSHALL\r\n\r\n")),
+				Map.entry("*2\r\n$5\r\nk\u00fchl\r\n$1\r\n*\r\n", RespRequest.of("K\u00fcHL", "*")),
+				Map.entry("PING\r\n", RespRequest.of("PING")), Map.entry("PING\n", RespRequest.of("PING")),
+				Map.entry("get  a\n", RespRequest.of("GET", "a")),
+				Map.entry(" \tget\ta \r\n", RespRequest.of("GET", "a")),
+				Map.entry("get \"\" ''\n", RespRequest.of("GET", "", "")),
+				Map.entry("get a\"b c\"\n", RespRequest.of("GET", "ab c")),
+				Map.entry("get \"\\n\\r\\t\\b\\a\\x0g\\x41\\q\"\n", RespRequest.of("GET", "\n\r\t\b\u0007x0gAq")),
+				Map.entry("set \"a\\x41\\n\\\"\" 'b\\'\\n'\r\n", RespRequest.of("SET", "aA\n\"", "b'\\n")));
 	}
 
 	@ParameterizedTest
 	@MethodSource("vectors")
-	void decodesAWholeCommand(Map.Entry<String, RespCommand> vector) throws Exception {
+	void decodesAWholeCommand(Map.Entry<String, RespRequest> vector) throws Exception {
 		ByteBuf in = RespVectors.buffer(vector.getKey() + "*");
 		assertThat(this.decoder.decode(in)).isEqualTo(vector.getValue());
 		assertThat(in.readableBytes()).isOne();
@@ -54,9 +54,9 @@ class RespCommandDecoderTests {
 
 	@ParameterizedTest
 	@MethodSource("vectors")
-	void decodesACommandOfSingleBytes8(Map.Entry<String, RespCommand> vector) throws Exception {
+	void decodesACommandOfSingleBytes8(Map.Entry<String, RespRequest> vector) throws Exception {
 		byte[] bytes = vector.getKey().getBytes(StandardCharsets.UTF_8);
-		RespCommand command = null;
+		RespRequest command = null;
 		for (int i = 0; i < bytes.length; i++) {
 			assertThat(command).isNull();
 			command = this.decoder.decode(Unpooled.wrappedBuffer(bytes, i, 1));
@@ -67,7 +67,7 @@ class RespCommandDecoderTests {
 
 	@ParameterizedTest
 	@MethodSource("vectors")
-	void encodesACommandThatDecodesToTheSame12(Map.Entry<String, RespCommand> vector) throws Exception {
+	void encodesACommandThatDecodesToTheSame12(Map.Entry<String, RespRequest> vector) throws Exception {
 		ByteBuf out = Unpooled.buffer();
 		vector.getValue().encode(out);
 		assertThat(out.getByte(0)).isEqualTo((byte) '*');
@@ -98,7 +98,7 @@ class RespCommandDecoderTests {
 	@CsvSource({ "*11|, elements", "*1|$16385|, bulkBytes", "*9223372036854775807|, elements" })
 	void tellsPeersThatAreUnknownLess14(String bytes, String limit) {
 		assertThatExceptionOfType(RespProtocolException.class)
-			.isThrownBy(() -> new RespCommandDecoder(RespLimits.UNAUTHENTICATED)
+			.isThrownBy(() -> new RespRequestDecoder(RespLimits.UNAUTHENTICATED)
 				.decode(RespVectors.buffer(bytes.replace("|", "\r\n"))))
 			.withMessageContaining("'" + limit + "'");
 	}
@@ -106,14 +106,14 @@ class RespCommandDecoderTests {
 	@Test
 	void boundsTheWordsOfALine14() {
 		assertThatExceptionOfType(RespProtocolException.class)
-			.isThrownBy(() -> new RespCommandDecoder(RespLimits.UNAUTHENTICATED)
+			.isThrownBy(() -> new RespRequestDecoder(RespLimits.UNAUTHENTICATED)
 				.decode(RespVectors.buffer("a ".repeat(11) + "\r\n")))
 			.withMessageContaining("'elements'");
 	}
 
 	@Test
 	void refusesManyHugeStringsByTheirSum7() throws Exception {
-		RespCommandDecoder small = new RespCommandDecoder(RespLimits.REQUEST.withTotalBytes(1000));
+		RespRequestDecoder small = new RespRequestDecoder(RespLimits.REQUEST.withTotalBytes(1000));
 		String fine = "*3\r\n" + ("$300\r\n" + "a".repeat(300) + "\r\n").repeat(3);
 		for (int i = 0; i < 3; i++) {
 			assertThat(small.decode(RespVectors.buffer(fine))).isNotNull();
@@ -155,7 +155,7 @@ class RespCommandDecoderTests {
 				}
 			}
 		})).isLessThan(MIB + 5L * total);
-		RespCommand command = this.decoder.decode(RespVectors.buffer("\r\n"));
+		RespRequest command = this.decoder.decode(RespVectors.buffer("\r\n"));
 		assertThat(command).isNotNull();
 	}
 
@@ -170,7 +170,7 @@ class RespCommandDecoderTests {
 	@Test
 	void takesAsManyArgumentsAsAllowed() throws Exception {
 		int count = 100_000;
-		RespCommand command = decode("*" + count + "\r\n" + "$1\r\na\r\n".repeat(count));
+		RespRequest command = decode("*" + count + "\r\n" + "$1\r\na\r\n".repeat(count));
 		assertThat(command).isNotNull();
 		if (command != null) {
 			assertThat(command.size()).isEqualTo(count - 1);
@@ -194,18 +194,18 @@ class RespCommandDecoderTests {
 		for (String bytes : List.of("*2\r\n$4\r\nAUTH\r\n$6\r\ns3cretX\r\n", "AUTH \"s3cret\r\n",
 				"AUTH s3cret " + "a".repeat(70_000))) {
 			assertThatExceptionOfType(RespProtocolException.class)
-				.isThrownBy(() -> new RespCommandDecoder(RespLimits.REQUEST).decode(RespVectors.buffer(bytes)))
+				.isThrownBy(() -> new RespRequestDecoder(RespLimits.REQUEST).decode(RespVectors.buffer(bytes)))
 				.satisfies((failure) -> assertThat(failure.getMessage()).doesNotContain("3cre"));
 		}
 	}
 
-	private @Nullable RespCommand decode(String bytes) throws RespProtocolException {
+	private @Nullable RespRequest decode(String bytes) throws RespProtocolException {
 		return this.decoder.decode(RespVectors.buffer(bytes));
 	}
 
 	private static void assertFailure(String bytes, RespLimits limits, String message) {
 		assertThatExceptionOfType(RespProtocolException.class)
-			.isThrownBy(() -> new RespCommandDecoder(limits).decode(RespVectors.buffer(bytes)))
+			.isThrownBy(() -> new RespRequestDecoder(limits).decode(RespVectors.buffer(bytes)))
 			.withMessage(message);
 	}
 

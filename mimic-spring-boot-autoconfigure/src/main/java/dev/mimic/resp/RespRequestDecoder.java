@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public final class RespCommandDecoder {
+public final class RespRequestDecoder {
 
 	private static final byte[][] NONE = {};
 
@@ -82,7 +82,7 @@ public final class RespCommandDecoder {
 	 * Creates a decoder.
 	 * @param limits what is accepted; the depth does not matter, as there is one level
 	 */
-	public RespCommandDecoder(RespLimits limits) {
+	public RespRequestDecoder(RespLimits limits) {
 		this.budget = new Budget(limits);
 		this.head = new HeadReader(limits.lineBytes());
 		this.inline = new InlineReader(limits.lineBytes());
@@ -114,7 +114,7 @@ public final class RespCommandDecoder {
 	 * @throws RespProtocolException if the bytes are no command, or more than the limits
 	 * allow
 	 */
-	public @Nullable RespCommand decode(ByteBuf in) throws RespProtocolException {
+	public @Nullable RespRequest decode(ByteBuf in) throws RespProtocolException {
 		if (this.failure != null) {
 			throw this.failure;
 		}
@@ -129,9 +129,9 @@ public final class RespCommandDecoder {
 		}
 	}
 
-	private @Nullable RespCommand advance(ByteBuf in) throws RespProtocolException {
+	private @Nullable RespRequest advance(ByteBuf in) throws RespProtocolException {
 		while (in.isReadable()) {
-			RespCommand command = switch (this.state) {
+			RespRequest command = switch (this.state) {
 				case START -> start(in);
 				case COUNT -> count(in);
 				case LENGTH -> length(in);
@@ -145,14 +145,14 @@ public final class RespCommandDecoder {
 		return null;
 	}
 
-	private @Nullable RespCommand start(ByteBuf in) {
+	private @Nullable RespRequest start(ByteBuf in) {
 		this.budget.reset();
 		this.state = (in.getByte(in.readerIndex()) == '*') ? State.COUNT : State.INLINE;
 		return null;
 	}
 
-	private @Nullable RespCommand inline(ByteBuf in) throws RespProtocolException {
-		RespCommand command = this.inline.read(in, this.names);
+	private @Nullable RespRequest inline(ByteBuf in) throws RespProtocolException {
+		RespRequest command = this.inline.read(in, this.names);
 		if (this.inline.isIdle()) {
 			this.state = State.START;
 		}
@@ -162,7 +162,7 @@ public final class RespCommandDecoder {
 		return command;
 	}
 
-	private @Nullable RespCommand count(ByteBuf in) throws RespProtocolException {
+	private @Nullable RespRequest count(ByteBuf in) throws RespProtocolException {
 		if (!readHead(in, "invalid multibulk length")) {
 			return null;
 		}
@@ -186,7 +186,7 @@ public final class RespCommandDecoder {
 		return null;
 	}
 
-	private @Nullable RespCommand length(ByteBuf in) throws RespProtocolException {
+	private @Nullable RespRequest length(ByteBuf in) throws RespProtocolException {
 		if (this.head.isIdle()) {
 			byte type = in.getByte(in.readerIndex());
 			if (type != '$') {
@@ -218,7 +218,7 @@ public final class RespCommandDecoder {
 		return null;
 	}
 
-	private @Nullable RespCommand string(ByteBuf in) throws RespProtocolException {
+	private @Nullable RespRequest string(ByteBuf in) throws RespProtocolException {
 		return this.collector.read(in) ? add(this.collector.take()) : null;
 	}
 
@@ -238,7 +238,7 @@ public final class RespCommandDecoder {
 		return new RespProtocolException(text + ": " + reason.getMessage());
 	}
 
-	private @Nullable RespCommand add(byte[] bytes) {
+	private @Nullable RespRequest add(byte[] bytes) {
 		if (this.name == null) {
 			return add(this.names.get(bytes));
 		}
@@ -251,7 +251,7 @@ public final class RespCommandDecoder {
 		return added();
 	}
 
-	private @Nullable RespCommand add(String name) {
+	private @Nullable RespRequest add(String name) {
 		this.name = name;
 		this.count = 0;
 		int expected = this.missing - 1;
@@ -259,13 +259,13 @@ public final class RespCommandDecoder {
 		return added();
 	}
 
-	private @Nullable RespCommand added() {
+	private @Nullable RespRequest added() {
 		this.missing--;
 		if (this.missing > 0 || this.name == null) {
 			this.state = State.LENGTH;
 			return null;
 		}
-		RespCommand command = new RespCommand(this.name, this.arguments);
+		RespRequest command = new RespRequest(this.name, this.arguments);
 		this.name = null;
 		this.arguments = NONE;
 		this.state = State.START;

@@ -9,12 +9,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /**
- * Fuzzes {@link RespCommandDecoder}: any bytes give the same commands and failures
+ * Fuzzes {@link RespRequestDecoder}: any bytes give the same commands and failures
  * wherever they are split, and commands are the same after encoding.
  *
  * @author Mimic Contributors
  */
-class RespCommandDecoderFuzzTests {
+class RespRequestDecoderFuzzTests {
 
 	private static final RespLimits LIMITS = RespLimits.REQUEST.withElements(10_000).withTotalBytes(1 << 20);
 
@@ -24,7 +24,7 @@ class RespCommandDecoderFuzzTests {
 		List<Object> split = decoded(RespVectors.split(input, new Random(Arrays.hashCode(input))));
 		check(whole.equals(split), "Splits change what is decoded");
 		for (Object value : whole) {
-			if (value instanceof RespCommand command) {
+			if (value instanceof RespRequest command) {
 				ByteBuf out = Unpooled.buffer();
 				command.encode(out);
 				check(decoded(List.of(out)).equals(List.of(command)), "A command is another one after encoding");
@@ -33,7 +33,7 @@ class RespCommandDecoderFuzzTests {
 	}
 
 	private static List<Object> decoded(List<ByteBuf> parts) {
-		return RespVectors.decodeAll(new RespCommandDecoder(LIMITS)::decode, parts);
+		return RespVectors.decodeAll(new RespRequestDecoder(LIMITS)::decode, parts);
 	}
 
 	private static void check(boolean fine, String failure) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public final class RespCommand {
+public final class RespRequest {
 
 	private static final byte[][] NONE = {};
 
@@ -22,7 +22,7 @@ public final class RespCommand {
 
 	private final byte[][] arguments;
 
-	RespCommand(String name, byte[][] arguments) {
+	RespRequest(String name, byte[][] arguments) {
 		this.name = name;
 		this.arguments = arguments;
 	}
@@ -37,7 +37,7 @@ public final class RespCommand {
 	 * @throws IllegalArgumentException if an argument is of another type or null, or the
 	 * name is empty
 	 */
-	public static RespCommand of(String name, @Nullable Object... arguments) {
+	public static RespRequest of(String name, @Nullable Object... arguments) {
 		if (name.isEmpty()) {
 			throw new IllegalArgumentException("A command must have a name");
 		}
@@ -45,7 +45,7 @@ public final class RespCommand {
 		for (int i = 0; i < bytes.length; i++) {
 			bytes[i] = bytes(arguments[i], i, name);
 		}
-		return new RespCommand(CommandNames.upper(name), bytes);
+		return new RespRequest(CommandNames.upper(name), bytes);
 	}
 
 	private static byte[] bytes(@Nullable Object argument, int index, String name) {
@@ -123,7 +123,7 @@ public final class RespCommand {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof RespCommand that && this.name.equals(that.name)
+		return other instanceof RespRequest that && this.name.equals(that.name)
 				&& Arrays.deepEquals(this.arguments, that.arguments);
 	}
 
