@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
+import dev.mimic.autoconfigure.ApplicationProtocol;
 import dev.mimic.autoconfigure.MimicProperties;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowResolutionException;
@@ -95,16 +96,24 @@ class Connections {
 		return explain(name).alternatives()
 			.stream()
 			.flatMap((alternative) -> alternative.candidates().stream())
-			.flatMap(Connections::uri)
+			.flatMap((candidate) -> uri(name, candidate))
 			.toList();
 	}
 
-	private static Stream<String> uri(Resolution.Candidate candidate) {
+	private Stream<String> uri(String name, Resolution.Candidate candidate) {
 		String endpoint = candidate.endpoint();
 		if (endpoint == null) {
 			return Stream.empty();
 		}
-		return Stream.of(endpoint.contains("://") ? endpoint : candidate.protocol() + "://" + endpoint);
+		return Stream.of(endpoint.contains("://") ? endpoint : scheme(name, candidate) + "://" + endpoint);
+	}
+
+	private String scheme(String name, Resolution.Candidate candidate) {
+		MimicProperties.Connection connection = this.properties.getConnections().get(name);
+		if (connection == null || connection.getProtocol() != ApplicationProtocol.RESP) {
+			return candidate.protocol();
+		}
+		return connection.getSsl().askForTls() ? "rediss" : "redis";
 	}
 
 }

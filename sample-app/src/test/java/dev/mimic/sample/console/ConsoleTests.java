@@ -75,6 +75,8 @@ class ConsoleTests {
 		});
 		assertThat(entry(list, "line-memory").required("uri").asString()).isEqualTo("memory://line");
 		assertThat(entry(list, "line-tcp").required("uri").asString()).matches("tcp://127\\.0\\.0\\.1:[1-9]\\d+");
+		assertThat(entry(list, "store").required("uri").asString()).matches("redis://127\\.0\\.0\\.1:[1-9]\\d+");
+		assertThat(entry(list, "store-tls").required("uri").asString()).matches("rediss://127\\.0\\.0\\.1:[1-9]\\d+");
 		assertThat(entry(list, "line-unix").required("uri").asString()).matches("unix:///.+/line\\.sock");
 		assertThat(entry(list, "fallback").required("uris").valueStream().map(JsonNode::asString))
 			.containsExactly("memory://nobody", "memory://echo");
