@@ -2,6 +2,8 @@ package dev.mimic.resp;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An array.
  *
@@ -26,6 +28,20 @@ public record RespArray(List<RespValue> elements) implements RespCollection {
 	 */
 	public static RespArray of(RespValue... elements) {
 		return new RespArray(List.of(elements));
+	}
+
+	/**
+	 * Compares the elements. What a record is given for that takes much more stack, and
+	 * there may be many levels.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RespArray that && this.elements.equals(that.elements);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.elements.hashCode();
 	}
 
 	@Override

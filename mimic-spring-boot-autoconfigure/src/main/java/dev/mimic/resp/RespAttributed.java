@@ -82,6 +82,21 @@ public record RespAttributed(RespMap attributes, RespValue value) implements Res
 		return this.value.toResp2();
 	}
 
+	/**
+	 * Compares both. What a record is given for that takes much more stack, and there may
+	 * be many levels.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RespAttributed that && this.attributes.equals(that.attributes)
+				&& this.value.equals(that.value);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.attributes.hashCode() + this.value.hashCode();
+	}
+
 	@Override
 	public String toString() {
 		return ValuePrinter.print(this);

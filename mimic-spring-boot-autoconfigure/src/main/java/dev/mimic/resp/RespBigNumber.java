@@ -1,7 +1,6 @@
 package dev.mimic.resp;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
@@ -50,11 +49,6 @@ public record RespBigNumber(BigInteger value) implements RespValue {
 	@Override
 	public String asText() {
 		return this.value.toString();
-	}
-
-	@Override
-	public byte[] asBytes() {
-		return asText().getBytes(StandardCharsets.US_ASCII);
 	}
 
 	@Override

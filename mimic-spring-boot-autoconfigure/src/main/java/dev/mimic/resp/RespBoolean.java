@@ -1,7 +1,5 @@
 package dev.mimic.resp;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * A boolean.
  *
@@ -33,11 +31,6 @@ public record RespBoolean(boolean value) implements RespValue {
 	@Override
 	public String asText() {
 		return Boolean.toString(this.value);
-	}
-
-	@Override
-	public byte[] asBytes() {
-		return asText().getBytes(StandardCharsets.US_ASCII);
 	}
 
 	@Override

@@ -1,7 +1,5 @@
 package dev.mimic.resp;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * A floating-point number.
  *
@@ -14,11 +12,6 @@ public record RespDouble(double value) implements RespValue {
 	@Override
 	public String asText() {
 		return DoubleText.of(this.value);
-	}
-
-	@Override
-	public byte[] asBytes() {
-		return asText().getBytes(StandardCharsets.US_ASCII);
 	}
 
 	@Override

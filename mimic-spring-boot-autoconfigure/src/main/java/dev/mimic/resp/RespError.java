@@ -56,11 +56,6 @@ public record RespError(String message, boolean bulk) implements RespValue {
 	}
 
 	@Override
-	public byte[] asBytes() {
-		throw new RespErrorException(this);
-	}
-
-	@Override
 	public long asLong() {
 		throw new RespErrorException(this);
 	}

@@ -1,7 +1,6 @@
 package dev.mimic.resp;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 
 /**
  * An integer of 64 bits.
@@ -35,11 +34,6 @@ public record RespInteger(long value) implements RespValue, Comparable<RespInteg
 	@Override
 	public String asText() {
 		return Long.toString(this.value);
-	}
-
-	@Override
-	public byte[] asBytes() {
-		return asText().getBytes(StandardCharsets.US_ASCII);
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A map. Its entries keep the order in which they came, also those of equal keys. Equal
  * maps have equal entries in the same order; {@link #asMap()} compares without order.
@@ -50,6 +52,20 @@ public record RespMap(List<Map.Entry<RespValue, RespValue>> entries) implements 
 	@Override
 	public RespValue toResp2() {
 		return Elements.toResp2(asList());
+	}
+
+	/**
+	 * Compares the entries. What a record is given for that takes much more stack, and
+	 * there may be many levels.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RespMap that && this.entries.equals(that.entries);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.entries.hashCode();
 	}
 
 	@Override

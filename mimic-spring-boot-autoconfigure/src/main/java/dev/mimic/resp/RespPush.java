@@ -2,6 +2,8 @@ package dev.mimic.resp;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A message that a server sends between replies, such as one of a subscription.
  *
@@ -43,6 +45,20 @@ public record RespPush(List<RespValue> elements) implements RespCollection {
 	 */
 	public String kind() {
 		return (this.elements.get(0) instanceof RespString string) ? string.asText() : "";
+	}
+
+	/**
+	 * Compares the elements. What a record is given for that takes much more stack, and
+	 * there may be many levels.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RespPush that && this.elements.equals(that.elements);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.elements.hashCode();
 	}
 
 	@Override

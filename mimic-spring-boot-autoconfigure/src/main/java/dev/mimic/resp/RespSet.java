@@ -2,6 +2,8 @@ package dev.mimic.resp;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A set. Its elements keep the order in which they came, also equal ones. Equal sets have
  * equal elements in the same order.
@@ -27,6 +29,20 @@ public record RespSet(List<RespValue> elements) implements RespCollection {
 	 */
 	public static RespSet of(RespValue... elements) {
 		return new RespSet(List.of(elements));
+	}
+
+	/**
+	 * Compares the elements. What a record is given for that takes much more stack, and
+	 * there may be many levels.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RespSet that && this.elements.equals(that.elements);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.elements.hashCode();
 	}
 
 	@Override

@@ -1,7 +1,5 @@
 package dev.mimic.resp;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * A short string of one line, such as {@code OK}.
  *
@@ -28,11 +26,6 @@ public record RespSimpleString(String text) implements RespString, Comparable<Re
 	@Override
 	public String asText() {
 		return this.text;
-	}
-
-	@Override
-	public byte[] asBytes() {
-		return this.text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	/**

@@ -14,9 +14,6 @@ public sealed interface RespString extends RespValue permits RespSimpleString, R
 	String asText();
 
 	@Override
-	byte[] asBytes();
-
-	@Override
 	default long asLong() {
 		try {
 			return Long.parseLong(asText());

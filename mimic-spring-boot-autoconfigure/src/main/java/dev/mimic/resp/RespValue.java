@@ -1,6 +1,7 @@
 package dev.mimic.resp;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +43,7 @@ public sealed interface RespValue permits RespString, RespInteger, RespDouble, R
 	 * @return the bytes, which may be those of this value and must not be changed
 	 */
 	default byte[] asBytes() {
-		throw RespConversionException.of(this, "bytes");
+		return asText().getBytes(StandardCharsets.UTF_8);
 	}
 
 	/**

@@ -47,7 +47,7 @@ class RespValueTests {
 		assertThat(new RespBigNumber(BigInteger.TEN).asBytes()).isEqualTo(new byte[] { '1', '0' });
 		assertRefused(() -> RespArray.of().asText(), "Expected text but got an array of 0 elements");
 		assertRefused(() -> RespNull.NULL.asText(), "Expected text but got null");
-		assertRefused(() -> RespMap.of(Map.of(A, A)).asBytes(), "Expected bytes but got a map of 1 entry");
+		assertRefused(() -> RespMap.of(Map.of(A, A)).asBytes(), "Expected text but got a map of 1 entry");
 	}
 
 	@Test
