@@ -201,10 +201,15 @@ class RespReaderTests {
 
 	@Test
 	void nothingIsReadBeforeItIsAskedFor() throws Exception {
-		CompletableFuture<@Nullable Void> accepted = this.peer.write(Unpooled.wrappedBuffer(new byte[8 << 20]));
-		send("");
-		assertThat(accepted).isNotDone();
+		List<CompletableFuture<@Nullable Void>> writes = new ArrayList<>();
+		for (int i = 0; i < 100; i++) {
+			writes.add(this.peer.write(Unpooled.wrappedBuffer(new byte[64 * 1024])));
+		}
+		// The flow reads ahead, too, but not that much
+		writes.get(0).get(30, TimeUnit.SECONDS);
+		assertThat(writes.get(99)).isNotDone();
 		assertThatExceptionOfType(RespProtocolException.class).isThrownBy(this.reader::next);
+		assertThat(writes.get(99)).isNotDone();
 	}
 
 	@Test
