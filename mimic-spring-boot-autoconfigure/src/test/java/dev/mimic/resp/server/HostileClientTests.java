@@ -199,7 +199,7 @@ class HostileClientTests {
 	 */
 	@Test
 	void whoDoesNotGetToACommandIsClosed() throws Exception {
-		try (TestServers servers = TestServers.start(server().handshakeTimeout(Duration.ofMillis(300)))) {
+		try (TestServers servers = TestServers.start(server().handshakeTimeout(Duration.ofSeconds(2)))) {
 			RespPeer good = servers.connect().send("PING").expect("+PONG");
 			RespPeer[] slow = new RespPeer[20];
 			for (int i = 0; i < slow.length; i++) {
@@ -219,7 +219,7 @@ class HostileClientTests {
 	 */
 	@Test
 	void whoDoesNotAuthenticateIsClosed() throws Exception {
-		try (TestServers servers = TestServers.start(server().handshakeTimeout(Duration.ofMillis(300))
+		try (TestServers servers = TestServers.start(server().handshakeTimeout(Duration.ofSeconds(2))
 			.authenticator(RespAuthenticator.password(Secret.of("p"))))) {
 			RespPeer good = servers.connect().send("AUTH p").expect("+OK");
 			servers.connect().send("PING").expect("-NOAUTH Authentication required.").expectEnd();
