@@ -124,6 +124,12 @@ class ServerConfigurer {
 
 	private <E> @Nullable ServerEndpoint<E> endpoint(String name, MimicProperties.Server server,
 			ParsedEndpoint<E> parsed, boolean secure) {
+		if (parsed.login() != null) {
+			problem(name, "uri", "URIs of Redis are for connections",
+					"Set it to an address to listen at, such as tcp://127.0.0.1:6379, tls://… or unix://…, and '"
+							+ ServerProblems.property(name, "protocol") + "' to resp.");
+			return null;
+		}
 		if (parsed.protocol() instanceof ListeningProtocol<E> protocol) {
 			Context context = Context.empty().withOrigin(this.problems.describe(name, "uri"));
 			return new ServerEndpoint<>(protocol, parsed.endpoint(), SocketContext

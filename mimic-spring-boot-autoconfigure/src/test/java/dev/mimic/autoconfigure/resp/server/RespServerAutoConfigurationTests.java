@@ -134,6 +134,19 @@ class RespServerAutoConfigurationTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "redis://127.0.0.1:0", "rediss://:secret@127.0.0.1:0", "redis+unix:///tmp/kv.sock" })
+	void addressesOfRedisAreNoneToListenAt(String uri) {
+		this.contextRunner.withPropertyValues("mimic.servers.kv.uri=" + uri)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationException.class)
+				.hasMessageContaining("mimic.servers.kv.uri")
+				.hasMessageContaining("URIs of Redis are for connections")
+				.message()
+				.doesNotContain("secret"));
+	}
+
 	/**
 	 * Checklist 17.
 	 */
