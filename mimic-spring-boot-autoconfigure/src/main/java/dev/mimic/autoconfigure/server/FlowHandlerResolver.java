@@ -125,7 +125,8 @@ class FlowHandlerResolver {
 	private static String action(String server, @Nullable String configured, List<String> candidates) {
 		if (candidates.isEmpty()) {
 			return "Declare a FlowHandler bean, such as: @Bean FlowHandler lineHandler() "
-					+ "{ return FlowHandler.blocking((flow) -> ...); }";
+					+ "{ return FlowHandler.blocking((flow) -> ...); }, or set "
+					+ ServerProblems.property(server, "protocol") + ", such as to resp.";
 		}
 		return "Set " + ServerProblems.property(server, "handler")
 				+ " to the name of one of these beans, or give a FlowHandler bean the name '"

@@ -203,7 +203,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 				onConnected(link);
 			}
 			else {
-				onConnectFailed();
+				onConnectFailed(Waiting.unwrap(failure));
 			}
 		});
 	}
@@ -237,8 +237,24 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 		connected.loop().execute(() -> confirm(0));
 	}
 
-	private void onConnectFailed() {
+	private void onConnectFailed(Throwable failure) {
 		pause(this.backOff.failed());
+		if (failure instanceof RespLoginException) {
+			// Waiting alone does not help
+			takeWaiters().forEach((waiter) -> waiter.completeExceptionally(failure));
+		}
+	}
+
+	private List<CompletableFuture<@Nullable Void>> takeWaiters() {
+		this.lock.lock();
+		try {
+			List<CompletableFuture<@Nullable Void>> waiters = this.waiters;
+			this.waiters = new ArrayList<>();
+			return waiters;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private void pause(long nanos) {

@@ -51,8 +51,10 @@ public interface RespSubscription extends Iterable<RespMessage>, AutoCloseable {
 
 	/**
 	 * Tells when the server has confirmed everything that was asked for up to now.
-	 * @return a future that completes then, after a lost connection on the next one; it
-	 * fails when this subscription is closed or refused
+	 * @return a future that completes then, after a lost connection on the next one, for
+	 * which it waits as long as it takes. It fails when this subscription is closed or
+	 * refused, and when the server refuses the login, after which this subscription tries
+	 * again
 	 */
 	CompletableFuture<@Nullable Void> ready();
 

@@ -69,6 +69,20 @@ class RespSubscriptionTests {
 	}
 
 	@Test
+	void whoWaitsHearsOfARefusedLogin() {
+		this.server.answers = (command) -> "-WRONGPASS invalid username-password pair\r\n";
+		this.subscription.channels("a");
+		CompletableFuture<@Nullable Void> ready = this.subscription.ready();
+		this.server.pump();
+		assertThat(ready).failsWithin(Duration.ZERO)
+			.withThrowableThat()
+			.havingRootCause()
+			.isInstanceOf(RespLoginException.class)
+			.withMessageContaining("WRONGPASS");
+		assertThat(this.subscription.ready()).isNotDone();
+	}
+
+	@Test
 	void messagesComeInBothVersions() {
 		FakeServer.Connection connection = subscribe("a");
 		connection.send(">3\r\n$7\r\nmessage\r\n$1\r\na\r\n$3\r\none\r\n");

@@ -13,6 +13,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
@@ -36,7 +37,7 @@ class Bastion implements SmartLifecycle {
 
 	private final int port;
 
-	private final SshServer server = SshServer.setUpDefaultServer();
+	private @Nullable SshServer server;
 
 	Bastion(@Value("${sample.folder}") Path folder, @Value("${sample.bastion.port}") int port) {
 		this.folder = folder;
@@ -51,13 +52,14 @@ class Bastion implements SmartLifecycle {
 			writePrivateKey(clientKey);
 			Files.writeString(file("known_hosts"),
 					"[127.0.0.1]:" + this.port + " " + PublicKeyEntry.toString(hostKey.getPublic()) + "\n");
-			this.server.setHost("127.0.0.1");
-			this.server.setPort(this.port);
-			this.server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
-			this.server
-				.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, clientKey.getPublic()));
-			this.server.setForwardingFilter(new LoopbackOnly());
-			this.server.start();
+			SshServer server = SshServer.setUpDefaultServer();
+			server.setHost("127.0.0.1");
+			server.setPort(this.port);
+			server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
+			server.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, clientKey.getPublic()));
+			server.setForwardingFilter(new LoopbackOnly());
+			server.start();
+			this.server = server;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -81,17 +83,30 @@ class Bastion implements SmartLifecycle {
 
 	@Override
 	public void stop() {
+		SshServer server = this.server;
+		this.server = null;
 		try {
-			this.server.stop(true);
+			if (server != null) {
+				server.stop(true);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
+	/**
+	 * Keeps the port: connections are configured with it, and somebody else could take
+	 * it.
+	 */
+	@Override
+	public boolean isPauseable() {
+		return false;
+	}
+
 	@Override
 	public boolean isRunning() {
-		return this.server.isStarted();
+		return this.server != null;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -21,6 +22,16 @@ class BastionPort implements EnvironmentPostProcessor {
 
 	private static final String PROPERTY = "sample.bastion.port";
 
+	/**
+	 * Below the ports that systems give away by themselves: one of those could be gone
+	 * before the server starts.
+	 */
+	private static final int FIRST_PORT = 20_000;
+
+	private static final int LAST_PORT = 30_000;
+
+	private static final int TRIES = 100;
+
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (!environment.containsProperty(PROPERTY)) {
@@ -30,12 +41,17 @@ class BastionPort implements EnvironmentPostProcessor {
 	}
 
 	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
+		IOException failure = new IOException("No port is free");
+		for (int i = 0; i < TRIES; i++) {
+			int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT + 1);
+			try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+				return socket.getLocalPort();
+			}
+			catch (IOException ex) {
+				failure = ex;
+			}
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		throw new UncheckedIOException(failure);
 	}
 
 }
