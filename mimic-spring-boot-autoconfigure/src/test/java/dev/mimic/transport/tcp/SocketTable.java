@@ -2,13 +2,18 @@ package dev.mimic.transport.tcp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Counts the sockets of this machine and the descriptors of this process, see proc(5).
+ * Counts the sockets of this machine and those that this process has open, see proc(5).
  *
  * @author Mimic Contributors
  */
@@ -36,15 +41,29 @@ final class SocketTable {
 	}
 
 	/**
-	 * Counts the descriptors that this process has open.
-	 * @return the number of descriptors
+	 * Tells which sockets this process has open, connected or not.
+	 * @return the sockets, by the names that their descriptors link to
 	 */
-	static long descriptors() {
-		try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-			return open.count();
+	static Set<String> open() {
+		Set<String> sockets = new HashSet<>();
+		try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+			for (Path descriptor : descriptors) {
+				target(descriptor).filter((target) -> target.startsWith("socket:")).ifPresent(sockets::add);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		return sockets;
+	}
+
+	private static Optional<String> target(Path descriptor) throws IOException {
+		try {
+			return Optional.of(Files.readSymbolicLink(descriptor).toString());
+		}
+		catch (NoSuchFileException ex) {
+			// Closed since it was listed
+			return Optional.empty();
 		}
 	}
 
