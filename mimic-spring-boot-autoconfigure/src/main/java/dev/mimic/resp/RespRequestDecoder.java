@@ -1,5 +1,7 @@
 package dev.mimic.resp;
 
+import java.util.Arrays;
+
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -243,9 +245,7 @@ public final class RespRequestDecoder {
 			return add(this.names.get(bytes));
 		}
 		if (this.count == this.arguments.length) {
-			byte[][] grown = new byte[Math.min(2 * this.count, this.count + this.missing)][];
-			System.arraycopy(this.arguments, 0, grown, 0, this.count);
-			this.arguments = grown;
+			this.arguments = Arrays.copyOf(this.arguments, Math.min(2 * this.count, this.count + this.missing));
 		}
 		this.arguments[this.count++] = bytes;
 		return added();

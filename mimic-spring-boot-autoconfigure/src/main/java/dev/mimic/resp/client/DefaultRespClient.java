@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.mimic.context.Stages;
 import dev.mimic.resp.RespPush;
 import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
@@ -262,7 +263,7 @@ final class DefaultRespClient extends AbstractOperations implements RespClient, 
 				onConnected(link, connected, this.time.now() - start);
 			}
 			else {
-				onConnectFailed((failure != null) ? Waiting.unwrap(failure) : new IllegalStateException(), connected);
+				onConnectFailed((failure != null) ? Stages.unwrap(failure) : new IllegalStateException(), connected);
 			}
 		});
 	}
@@ -394,7 +395,7 @@ final class DefaultRespClient extends AbstractOperations implements RespClient, 
 		CompletableFuture<RespSession> result = new CompletableFuture<>();
 		dialled.whenComplete((link, failure) -> {
 			if (link == null) {
-				result.completeExceptionally(Waiting.unwrap((failure != null) ? failure : new IllegalStateException()));
+				result.completeExceptionally(Stages.unwrap((failure != null) ? failure : new IllegalStateException()));
 				return;
 			}
 			session.on(link);

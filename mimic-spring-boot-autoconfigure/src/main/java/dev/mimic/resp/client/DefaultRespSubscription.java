@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.mimic.context.Stages;
 import dev.mimic.resp.RespArray;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
@@ -203,7 +204,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 				onConnected(link);
 			}
 			else {
-				onConnectFailed(Waiting.unwrap(failure));
+				onConnectFailed(Stages.unwrap(failure));
 			}
 		});
 	}

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.context.Secret;
+import dev.mimic.context.Stages;
 import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
@@ -78,7 +79,7 @@ final class Handshake {
 
 	// Servers that know no RESP3 say that they know no HELLO, or no such version of it.
 	private static boolean isUnknown(Throwable failure) {
-		if (!(Waiting.unwrap(failure) instanceof RespErrorException refusal)) {
+		if (!(Stages.unwrap(failure) instanceof RespErrorException refusal)) {
 			return false;
 		}
 		String message = refusal.error().message().toLowerCase(Locale.ROOT);
@@ -143,7 +144,7 @@ final class Handshake {
 	}
 
 	private CompletableFuture<@Nullable Void> failed(String command, Throwable failure) {
-		Throwable cause = Waiting.unwrap(failure);
+		Throwable cause = Stages.unwrap(failure);
 		if (cause instanceof RespErrorException refusal) {
 			return CompletableFuture.failedFuture(new RespLoginException(
 					"The server refuses " + command + ": " + withoutSecret(refusal.error().message()), null));

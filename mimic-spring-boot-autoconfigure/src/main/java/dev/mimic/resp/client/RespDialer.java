@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import dev.mimic.context.Context;
+import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class RespDialer {
 	}
 
 	private static RuntimeException failed(@Nullable Throwable failure) {
-		Throwable cause = (failure != null) ? Waiting.unwrap(failure) : null;
+		Throwable cause = (failure != null) ? Stages.unwrap(failure) : null;
 		if (cause instanceof RespConnectionException known) {
 			return known;
 		}

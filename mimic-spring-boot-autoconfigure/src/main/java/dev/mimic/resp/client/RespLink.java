@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
+import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowLoop;
 import dev.mimic.resp.RespDecoder;
 import dev.mimic.resp.RespLimits;
 import dev.mimic.resp.RespProtocolException;
@@ -56,7 +58,7 @@ final class RespLink implements Runnable {
 
 	private final Flow flow;
 
-	private final LinkLoop loop;
+	private final FlowLoop loop;
 
 	private final LinkOwner owner;
 
@@ -111,14 +113,14 @@ final class RespLink implements Runnable {
 
 	RespLink(Flow flow, LinkOwner owner, Submissions submissions, LinkTime time, Duration grace) {
 		this.flow = flow;
-		this.loop = LinkLoop.of(flow);
+		this.loop = FlowLoop.of(flow);
 		this.owner = owner;
 		this.submissions = submissions;
 		this.time = time;
 		this.grace = grace.toNanos();
 	}
 
-	LinkLoop loop() {
+	FlowLoop loop() {
 		return this.loop;
 	}
 
@@ -290,7 +292,7 @@ final class RespLink implements Runnable {
 			// What the server has said before may tell why, and replies are still good
 			this.time.schedule(
 					() -> this.loop
-						.execute(() -> fail("The connection was lost while commands were sent", Waiting.unwrap(ex))),
+						.execute(() -> fail("The connection was lost while commands were sent", Stages.unwrap(ex))),
 					LAST_WORDS_NANOS);
 			return;
 		}
@@ -320,7 +322,7 @@ final class RespLink implements Runnable {
 		this.reading = false;
 		if (buffer == null) {
 			if (ex != null) {
-				fail("The connection was lost", Waiting.unwrap(ex));
+				fail("The connection was lost", Stages.unwrap(ex));
 			}
 			else {
 				fail("The server has closed the connection"

@@ -2,7 +2,6 @@ package dev.mimic.resp.client;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 import dev.mimic.flow.BlockingCalls;
@@ -68,19 +67,6 @@ final class Waiting {
 			return new RespTransactionException(message, cause);
 		}
 		return new RespClientException(message, cause);
-	}
-
-	/**
-	 * Takes off what futures wrap failures in.
-	 * @param failure a failure
-	 * @return the failure itself
-	 */
-	static Throwable unwrap(Throwable failure) {
-		Throwable cause = failure;
-		while (cause instanceof CompletionException && cause.getCause() != null) {
-			cause = cause.getCause();
-		}
-		return cause;
 	}
 
 }

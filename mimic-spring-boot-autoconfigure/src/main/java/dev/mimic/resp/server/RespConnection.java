@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowLoop;
 import dev.mimic.resp.RespEncoder;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
@@ -65,7 +66,7 @@ final class RespConnection implements RespSession, BiConsumer<@Nullable ByteBuf,
 
 	private final Flow flow;
 
-	private final ConnectionLoop loop;
+	private final FlowLoop loop;
 
 	private final long id;
 
@@ -136,7 +137,7 @@ final class RespConnection implements RespSession, BiConsumer<@Nullable ByteBuf,
 		this.server = server;
 		this.flow = flow;
 		this.id = id;
-		this.loop = ConnectionLoop.of(flow);
+		this.loop = FlowLoop.of(flow);
 		boolean trusted = !server.settings().authenticator().isRequired();
 		this.user = trusted ? RespAuthenticator.DEFAULT_USER : null;
 		this.decoder = new RespRequestDecoder(server.settings().limits(trusted));
@@ -172,7 +173,7 @@ final class RespConnection implements RespSession, BiConsumer<@Nullable ByteBuf,
 	 */
 	@Override
 	public void accept(@Nullable ByteBuf buffer, @Nullable Throwable failure) {
-		if (this.loop.isIn()) {
+		if (this.loop.inLoop()) {
 			arrived(buffer, failure);
 		}
 		else {
@@ -659,7 +660,7 @@ final class RespConnection implements RespSession, BiConsumer<@Nullable ByteBuf,
 		this.loop.execute(task);
 	}
 
-	ConnectionLoop loop() {
+	FlowLoop loop() {
 		return this.loop;
 	}
 

@@ -77,7 +77,7 @@ class RespClientTests {
 		connection.writes.clear();
 		// As on a loop that is busy while others add commands
 		List<CompletableFuture<RespValue>> replies = new ArrayList<>();
-		BorrowedLoopAccess.during(this.client,
+		LoopAccess.during(this.client,
 				() -> IntStream.range(0, 100).forEach((i) -> replies.add(this.client.send("GET", "key" + i))));
 		this.server.pump();
 		assertThat(connection.writes).hasSize(1);

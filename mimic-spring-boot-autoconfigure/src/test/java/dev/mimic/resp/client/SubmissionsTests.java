@@ -7,13 +7,12 @@ import java.util.Map;
 
 import dev.mimic.resp.RespRequest;
 import io.netty.buffer.Unpooled;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Submissions} and {@link BorrowedLoop}.
+ * Tests for {@link Submissions}.
  *
  * @author Mimic Contributors
  */
@@ -85,57 +84,6 @@ class SubmissionsTests {
 		assertThat(submissions.offer(call())).isTrue();
 		assertThat(submissions.offer(call())).isTrue();
 		assertThat(submissions.offer(call())).isFalse();
-	}
-
-	@Test
-	void borrowedLoopRunsOneTaskAfterTheOther() throws Exception {
-		BorrowedLoop loop = new BorrowedLoop();
-		int[] count = new int[1];
-		List<Thread> threads = new ArrayList<>();
-		for (int thread = 0; thread < THREADS; thread++) {
-			threads.add(new Thread(() -> {
-				for (int i = 0; i < EACH; i++) {
-					loop.execute(() -> count[0]++);
-				}
-			}));
-		}
-		threads.forEach(Thread::start);
-		for (Thread thread : threads) {
-			thread.join();
-		}
-		assertThat(count[0]).isEqualTo(THREADS * EACH);
-	}
-
-	@Test
-	void borrowedLoopDoesNotRecurse() {
-		BorrowedLoop loop = new BorrowedLoop();
-		List<String> order = new ArrayList<>();
-		assertThat(loop.inLoop()).isFalse();
-		loop.execute(() -> {
-			loop.execute(() -> order.add("second"));
-			order.add("first " + loop.inLoop());
-		});
-		assertThat(order).containsExactly("first true", "second");
-		assertThat(loop.inLoop()).isFalse();
-	}
-
-	@Test
-	void borrowedLoopSurvivesTasksThatFail() {
-		List<@Nullable Throwable> failures = new ArrayList<>();
-		Thread thread = Thread.currentThread();
-		Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
-		thread.setUncaughtExceptionHandler((failed, failure) -> failures.add(failure));
-		try {
-			BorrowedLoop loop = new BorrowedLoop();
-			loop.execute(() -> {
-				throw new IllegalStateException("on purpose");
-			});
-			loop.execute(() -> failures.add(null));
-		}
-		finally {
-			thread.setUncaughtExceptionHandler(handler);
-		}
-		assertThat(failures).hasSize(2);
 	}
 
 }

@@ -104,12 +104,6 @@ class DialTests {
 		}
 	}
 
-	private static Set<String> opened(Set<String> before) {
-		Set<String> opened = SocketTable.open();
-		opened.removeAll(before);
-		return opened;
-	}
-
 	@Test
 	void raceOfRealConnectsUsesAPipelineForEach48() throws Exception {
 		try (Acceptor one = new Acceptor(LOOPBACK, 0); Acceptor two = new Acceptor(OTHER, one.port())) {
@@ -360,6 +354,12 @@ class DialTests {
 			}
 			assertThat(server.accepted()).isZero();
 		}
+	}
+
+	private static Set<String> opened(Set<String> before) {
+		Set<String> opened = SocketTable.open();
+		opened.removeAll(before);
+		return opened;
 	}
 
 	private List<NameQuery> ask(String host) {

@@ -1,9 +1,10 @@
-package dev.mimic.resp.client;
+package dev.mimic.flow;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class BorrowedLoop implements LinkLoop {
+final class BorrowedLoop implements FlowLoop {
 
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
@@ -23,6 +24,11 @@ final class BorrowedLoop implements LinkLoop {
 	@Override
 	public boolean inLoop() {
 		return this.running == Thread.currentThread();
+	}
+
+	@Override
+	public @Nullable EventExecutor executor() {
+		return null;
 	}
 
 	@Override

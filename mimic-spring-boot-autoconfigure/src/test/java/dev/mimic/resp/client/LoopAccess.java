@@ -7,9 +7,9 @@ import java.util.Objects;
  *
  * @author Mimic Contributors
  */
-final class BorrowedLoopAccess {
+final class LoopAccess {
 
-	private BorrowedLoopAccess() {
+	private LoopAccess() {
 	}
 
 	static void during(DefaultRespClient client, Runnable action) {

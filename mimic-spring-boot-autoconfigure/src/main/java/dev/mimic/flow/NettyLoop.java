@@ -1,0 +1,31 @@
+package dev.mimic.flow;
+
+import java.util.concurrent.RejectedExecutionException;
+
+import io.netty.util.concurrent.EventExecutor;
+
+/**
+ * A loop of Netty's.
+ *
+ * @param executor the loop
+ * @author Mimic Contributors
+ */
+record NettyLoop(EventExecutor executor) implements FlowLoop {
+
+	@Override
+	public boolean inLoop() {
+		return this.executor.inEventLoop();
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		try {
+			this.executor.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			// The loop is gone, and with it whoever could be in the way
+			task.run();
+		}
+	}
+
+}
