@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface BuiltIn extends RespHandler {
 
-	@Nullable Object handle(RespConnection connection, RespRequest command) throws Exception;
+	@Nullable Object handle(ClientSession session, RespRequest command) throws Exception;
 
 	@Override
 	default @Nullable Object handle(RespSession session, RespRequest command) throws Exception {
-		return handle((RespConnection) session, command);
+		return handle((ClientSession) session, command);
 	}
 
 }

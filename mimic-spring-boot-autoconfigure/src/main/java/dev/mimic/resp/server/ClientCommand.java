@@ -31,29 +31,29 @@ final class ClientCommand implements BuiltIn {
 			"    The library of this client.", "SETNAME <name>", "    Names this client.", "HELP", "    This help.");
 
 	@Override
-	public @Nullable Object handle(RespConnection connection, RespRequest command) {
+	public @Nullable Object handle(ClientSession session, RespRequest command) {
 		return switch (Words.upper(command, 0)) {
 			case "ID" -> {
 				Words.arguments(NAME, command, 1, 1);
-				yield connection.id();
+				yield session.id();
 			}
 			case "SETNAME" -> {
 				Words.arguments(NAME, command, 2, 2);
-				connection.info().name(name(command.text(1)));
+				session.info().name(name(command.text(1)));
 				yield RespSimpleString.OK;
 			}
 			case "GETNAME" -> {
 				Words.arguments(NAME, command, 1, 1);
-				yield connection.name().isEmpty() ? null : connection.name();
+				yield session.name().isEmpty() ? null : session.name();
 			}
-			case "SETINFO" -> setInfo(connection, command);
+			case "SETINFO" -> setInfo(session, command);
 			case "INFO" -> {
 				Words.arguments(NAME, command, 1, 1);
-				yield connection.info().describe(connection) + "\n";
+				yield session.info().describe(session) + "\n";
 			}
-			case "LIST" -> list(connection, command);
-			case "KILL" -> kill(connection, command);
-			case "REPLY" -> reply(connection, command);
+			case "LIST" -> list(session, command);
+			case "KILL" -> kill(session, command);
+			case "REPLY" -> reply(session, command);
 			// There is nothing to evict and no cache to leave alone
 			case "NO-EVICT", "NO-TOUCH" -> onOrOff(command);
 			case "GETREDIR" -> -1;
@@ -76,7 +76,7 @@ final class ClientCommand implements BuiltIn {
 		return name;
 	}
 
-	private static Object setInfo(RespConnection connection, RespRequest command) {
+	private static Object setInfo(ClientSession session, RespRequest command) {
 		Words.arguments(NAME, command, 3, 3);
 		String value = command.text(2);
 		String option = Words.upper(command, 1);
@@ -87,16 +87,16 @@ final class ClientCommand implements BuiltIn {
 			return RespError.of("ERR " + command.text(1) + " cannot contain spaces, newlines or special characters.");
 		}
 		if (option.equals("LIB-NAME")) {
-			connection.info().libraryName(value);
+			session.info().libraryName(value);
 		}
 		else {
-			connection.info().libraryVersion(value);
+			session.info().libraryVersion(value);
 		}
 		return RespSimpleString.OK;
 	}
 
-	private static Object list(RespConnection connection, RespRequest command) {
-		Predicate<RespConnection> wanted = (client) -> true;
+	private static Object list(ClientSession session, RespRequest command) {
+		Predicate<ClientSession> wanted = (client) -> true;
 		if (command.size() > 1) {
 			String option = Words.upper(command, 1);
 			if (option.equals("TYPE") && command.size() == 3) {
@@ -112,16 +112,15 @@ final class ClientCommand implements BuiltIn {
 				return RespError.of(Words.SYNTAX_ERROR);
 			}
 		}
-		return connection.server()
-			.connections()
-			.stream()
+		return session.server()
+			.sessions()
 			.filter(wanted)
 			.sorted((one, other) -> Long.compare(one.id(), other.id()))
 			.map((client) -> client.info().describe(client) + "\n")
 			.collect(Collectors.joining());
 	}
 
-	private static Predicate<RespConnection> ofType(RespRequest command, int index) {
+	private static Predicate<ClientSession> ofType(RespRequest command, int index) {
 		return switch (Words.upper(command, index)) {
 			case "NORMAL" -> (client) -> !isSubscriber(client);
 			case "PUBSUB" -> ClientCommand::isSubscriber;
@@ -130,18 +129,18 @@ final class ClientCommand implements BuiltIn {
 		};
 	}
 
-	private static boolean isSubscriber(RespConnection client) {
+	private static boolean isSubscriber(ClientSession client) {
 		Subscriptions subscriptions = client.subscriptions();
 		return subscriptions != null && !subscriptions.isEmpty();
 	}
 
-	private static Object kill(RespConnection connection, RespRequest command) {
+	private static Object kill(ClientSession session, RespRequest command) {
 		Words.arguments(NAME, command, 2, Integer.MAX_VALUE);
 		if (command.size() == 2) {
-			return (close(connection, (client) -> ClientInfo.address(client).equals(command.text(1))) > 0)
+			return (close(session, (client) -> ClientInfo.address(client).equals(command.text(1))) > 0)
 					? RespSimpleString.OK : RespError.of("ERR No such client");
 		}
-		Predicate<RespConnection> wanted = (client) -> client != connection;
+		Predicate<ClientSession> wanted = (client) -> client != session;
 		for (int i = 1; i < command.size(); i += 2) {
 			if (i + 1 == command.size()) {
 				return RespError.of(Words.SYNTAX_ERROR);
@@ -153,10 +152,10 @@ final class ClientCommand implements BuiltIn {
 		for (int i = 1; i < command.size(); i += 2) {
 			wanted = wanted.and(option(command, i));
 		}
-		return close(connection, wanted);
+		return close(session, wanted);
 	}
 
-	private static Predicate<RespConnection> option(RespRequest command, int index) {
+	private static Predicate<ClientSession> option(RespRequest command, int index) {
 		int at = index + 1;
 		return switch (Words.upper(command, index)) {
 			case "ID" -> {
@@ -179,9 +178,9 @@ final class ClientCommand implements BuiltIn {
 		};
 	}
 
-	private static long close(RespConnection self, Predicate<RespConnection> wanted) {
-		List<RespConnection> clients = self.server().connections().stream().filter(wanted).toList();
-		for (RespConnection client : clients) {
+	private static long close(ClientSession self, Predicate<ClientSession> wanted) {
+		List<ClientSession> clients = self.server().sessions().filter(wanted).toList();
+		for (ClientSession client : clients) {
 			if (client == self) {
 				client.quit();
 			}
@@ -192,15 +191,15 @@ final class ClientCommand implements BuiltIn {
 		return clients.size();
 	}
 
-	private static Object reply(RespConnection connection, RespRequest command) {
+	private static Object reply(ClientSession session, RespRequest command) {
 		Words.arguments(NAME, command, 2, 2);
 		switch (Words.upper(command, 1)) {
 			case "ON" -> {
-				connection.replyMode(ReplyMode.ON);
+				session.replyMode(ReplyMode.ON);
 				return RespSimpleString.OK;
 			}
-			case "OFF" -> connection.replyMode(ReplyMode.OFF);
-			case "SKIP" -> connection.skipNextReply();
+			case "OFF" -> session.replyMode(ReplyMode.OFF);
+			case "SKIP" -> session.skipNextReply();
 			default -> throw new RespErrorException(Words.SYNTAX_ERROR);
 		}
 		return Replies.NONE;

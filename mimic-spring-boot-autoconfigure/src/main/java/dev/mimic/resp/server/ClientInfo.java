@@ -47,26 +47,25 @@ final class ClientInfo {
 		return this.lastCommand;
 	}
 
-	String describe(RespConnection connection) {
-		Subscriptions subscriptions = connection.subscriptions();
+	String describe(ClientSession session) {
+		Subscriptions subscriptions = session.subscriptions();
 		int channels = (subscriptions != null) ? subscriptions.channels() : 0;
 		int patterns = (subscriptions != null) ? subscriptions.patterns() : 0;
-		return "id=" + connection.id() + " addr=" + address(connection) + " name=" + this.name + " age="
+		return "id=" + session.id() + " addr=" + address(session) + " name=" + this.name + " age="
 				+ TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.start) + " flags="
-				+ ((channels + patterns > 0) ? "P" : "N") + " db=" + connection.database() + " sub=" + channels
-				+ " psub=" + patterns + " multi=" + connection.transactions().size() + " watch="
-				+ connection.transactions().watched() + " cmd=" + this.lastCommand + " user=" + connection.user()
-				+ " lib-name=" + this.libraryName + " lib-ver=" + this.libraryVersion + " resp="
-				+ (connection.version().ordinal() + 2);
+				+ ((channels + patterns > 0) ? "P" : "N") + " db=" + session.database() + " sub=" + channels + " psub="
+				+ patterns + " multi=" + session.transactions().size() + " watch=" + session.transactions().watched()
+				+ " cmd=" + this.lastCommand + " user=" + session.user() + " lib-name=" + this.libraryName + " lib-ver="
+				+ this.libraryVersion + " resp=" + (session.version().ordinal() + 2);
 	}
 
 	/**
 	 * Returns the address of a client, as far as its flow shows one.
-	 * @param connection the connection
+	 * @param session the client
 	 * @return the address, without white space
 	 */
-	static String address(RespConnection connection) {
-		String[] words = connection.flow().toString().split("\\s+");
+	static String address(ClientSession session) {
+		String[] words = session.flow().toString().split("\\s+");
 		for (int i = words.length - 1; i > 0; i--) {
 			if (words[i].indexOf(':') >= 0 || words[i].indexOf('/') >= 0) {
 				return words[i];

@@ -44,7 +44,7 @@ final class ConnectionCommands {
 	static void addTo(Map<String, CommandEntry> entries) {
 		entries.put("PING",
 				CommandEntry.builtIn("ping", 0, 1, ConnectionCommands::ping, CommandTrait.WHILE_SUBSCRIBED));
-		entries.put("ECHO", CommandEntry.builtIn("echo", 1, 1, (connection, command) -> command.argument(0)));
+		entries.put("ECHO", CommandEntry.builtIn("echo", 1, 1, (session, command) -> command.argument(0)));
 		entries.put("AUTH", CommandEntry.builtIn("auth", 1, ANY, ConnectionCommands::auth,
 				CommandTrait.BEFORE_AUTHENTICATION, CommandTrait.AUTHENTICATES));
 		entries.put("HELLO", CommandEntry.builtIn("hello", 0, ANY, ConnectionCommands::hello,
@@ -58,28 +58,28 @@ final class ConnectionCommands {
 		entries.put("ACL", CommandEntry.builtIn("acl", 1, ANY, ConnectionCommands::acl));
 	}
 
-	private static Object ping(RespConnection connection, RespRequest command) {
-		if (connection.isRestricted()) {
+	private static Object ping(ClientSession session, RespRequest command) {
+		if (session.isRestricted()) {
 			byte[] message = (command.size() > 0) ? command.argument(0) : new byte[0];
 			return new RespArray(List.of(RespBulkString.of("pong"), new RespBulkString(message)));
 		}
 		return (command.size() > 0) ? command.argument(0) : PONG;
 	}
 
-	private static Object auth(RespConnection connection, RespRequest command) {
+	private static Object auth(ClientSession session, RespRequest command) {
 		if (command.size() > 2) {
 			return RespError.of(Words.SYNTAX_ERROR);
 		}
-		if (command.size() == 1 && !connection.server().settings().authenticator().isRequired()) {
+		if (command.size() == 1 && !session.server().settings().authenticator().isRequired()) {
 			return NO_PASSWORD;
 		}
 		String user = (command.size() == 2) ? command.text(0) : RespAuthenticator.DEFAULT_USER;
 		Secret password = Secret.of(command.text(command.size() - 1));
-		return connection.authenticate(user, password) ? RespSimpleString.OK : WRONG_PASSWORD;
+		return session.authenticate(user, password) ? RespSimpleString.OK : WRONG_PASSWORD;
 	}
 
-	private static Object hello(RespConnection connection, RespRequest command) {
-		RespVersion version = (command.size() > 0) ? version(command) : connection.version();
+	private static Object hello(ClientSession session, RespRequest command) {
+		RespVersion version = (command.size() > 0) ? version(command) : session.version();
 		String user = null;
 		Secret password = null;
 		String name = null;
@@ -97,17 +97,17 @@ final class ConnectionCommands {
 				return RespError.of("ERR Syntax error in HELLO option '" + command.text(i) + "'");
 			}
 		}
-		if (user != null && password != null && !connection.authenticate(user, password)) {
+		if (user != null && password != null && !session.authenticate(user, password)) {
 			return WRONG_PASSWORD;
 		}
-		if (!connection.isAuthenticated()) {
+		if (!session.isAuthenticated()) {
 			return RespError.of(HELLO_FIRST);
 		}
 		if (name != null) {
-			connection.info().name(name);
+			session.info().name(name);
 		}
-		connection.version(version);
-		return greeting(connection);
+		session.version(version);
+		return greeting(session);
 	}
 
 	private static RespVersion version(RespRequest command) {
@@ -120,41 +120,41 @@ final class ConnectionCommands {
 		throw new RespErrorException("NOPROTO unsupported protocol version");
 	}
 
-	private static Object greeting(RespConnection connection) {
+	private static Object greeting(ClientSession session) {
 		Map<String, Object> greeting = new LinkedHashMap<>();
 		greeting.put("server", "mimic");
 		greeting.put("version", ServerCommands.VERSION);
-		greeting.put("proto", connection.version().number());
-		greeting.put("id", connection.id());
+		greeting.put("proto", session.version().number());
+		greeting.put("id", session.id());
 		greeting.put("mode", "standalone");
 		greeting.put("role", "master");
 		greeting.put("modules", List.of());
 		return greeting;
 	}
 
-	private static Object select(RespConnection connection, RespRequest command) {
+	private static Object select(ClientSession session, RespRequest command) {
 		long database = Words.integer(command, 0, Words.NOT_AN_INTEGER);
-		if (database < 0 || database >= connection.server().settings().databases()) {
+		if (database < 0 || database >= session.server().settings().databases()) {
 			return RespError.of("ERR DB index is out of range");
 		}
-		connection.select((int) database);
+		session.select((int) database);
 		return RespSimpleString.OK;
 	}
 
-	private static Object reset(RespConnection connection, RespRequest command) {
-		connection.reset();
+	private static Object reset(ClientSession session, RespRequest command) {
+		session.reset();
 		return RESET;
 	}
 
-	private static Object quit(RespConnection connection, RespRequest command) {
-		connection.quit();
+	private static Object quit(ClientSession session, RespRequest command) {
+		session.quit();
 		return RespSimpleString.OK;
 	}
 
-	private static @Nullable Object acl(RespConnection connection, RespRequest command) {
+	private static @Nullable Object acl(ClientSession session, RespRequest command) {
 		if (Words.upper(command, 0).equals("WHOAMI")) {
 			Words.arguments("acl", command, 1, 1);
-			return connection.user();
+			return session.user();
 		}
 		throw Words.unknownSubcommand("ACL", command);
 	}

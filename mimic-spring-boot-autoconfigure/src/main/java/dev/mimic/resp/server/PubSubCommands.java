@@ -21,32 +21,26 @@ final class PubSubCommands {
 	}
 
 	static void addTo(Map<String, CommandEntry> entries) {
-		entries.put("SUBSCRIBE",
-				CommandEntry.builtIn("subscribe", 1, ANY,
-						(connection, command) -> connection.subscribing().subscribe(command, false),
-						CommandTrait.WHILE_SUBSCRIBED));
-		entries.put("PSUBSCRIBE",
-				CommandEntry.builtIn("psubscribe", 1, ANY,
-						(connection, command) -> connection.subscribing().subscribe(command, true),
-						CommandTrait.WHILE_SUBSCRIBED));
+		entries.put("SUBSCRIBE", CommandEntry.builtIn("subscribe", 1, ANY,
+				(session, command) -> session.subscribing().subscribe(command, false), CommandTrait.WHILE_SUBSCRIBED));
+		entries.put("PSUBSCRIBE", CommandEntry.builtIn("psubscribe", 1, ANY,
+				(session, command) -> session.subscribing().subscribe(command, true), CommandTrait.WHILE_SUBSCRIBED));
 		entries.put("UNSUBSCRIBE",
 				CommandEntry.builtIn("unsubscribe", 0, ANY,
-						(connection, command) -> connection.subscribing().unsubscribe(command, false),
+						(session, command) -> session.subscribing().unsubscribe(command, false),
 						CommandTrait.WHILE_SUBSCRIBED));
-		entries.put("PUNSUBSCRIBE",
-				CommandEntry.builtIn("punsubscribe", 0, ANY,
-						(connection, command) -> connection.subscribing().unsubscribe(command, true),
-						CommandTrait.WHILE_SUBSCRIBED));
+		entries.put("PUNSUBSCRIBE", CommandEntry.builtIn("punsubscribe", 0, ANY,
+				(session, command) -> session.subscribing().unsubscribe(command, true), CommandTrait.WHILE_SUBSCRIBED));
 		entries.put("PUBLISH", CommandEntry.builtIn("publish", 2, 2, PubSubCommands::publish));
 		entries.put("PUBSUB", CommandEntry.builtIn("pubsub", 1, ANY, PubSubCommands::pubSub));
 	}
 
-	private static Object publish(RespConnection connection, RespRequest command) {
-		return connection.server().settings().publisher().publish(command.argument(0), command.argument(1));
+	private static Object publish(ClientSession session, RespRequest command) {
+		return session.server().settings().publisher().publish(command.argument(0), command.argument(1));
 	}
 
-	private static @Nullable Object pubSub(RespConnection connection, RespRequest command) {
-		RespPublisher publisher = connection.server().settings().publisher();
+	private static @Nullable Object pubSub(ClientSession session, RespRequest command) {
+		RespPublisher publisher = session.server().settings().publisher();
 		return switch (Words.upper(command, 0)) {
 			case "CHANNELS" -> {
 				Words.arguments("pubsub", command, 1, 2);

@@ -62,7 +62,7 @@ final class PushQueue {
 		this.scheduled.set(false);
 		for (PublishedMessage message = this.messages.poll(); message != null; message = this.messages.poll()) {
 			this.bytes.addAndGet(-message.size() - OVERHEAD);
-			replies.add(message.bytes(this.connection.version()));
+			replies.add(message.bytes(this.connection.session().version()));
 		}
 	}
 

@@ -31,6 +31,8 @@ final class ReplyQueue {
 
 	private final RespConnection connection;
 
+	private final CommandInvoker invoker;
+
 	private final Flow flow;
 
 	private @Nullable ByteBuf buffer;
@@ -53,9 +55,10 @@ final class ReplyQueue {
 
 	private int expected = SMALL;
 
-	ReplyQueue(RespConnection connection, Flow flow) {
+	ReplyQueue(RespConnection connection, CommandInvoker invoker) {
 		this.connection = connection;
-		this.flow = flow;
+		this.invoker = invoker;
+		this.flow = connection.flow();
 	}
 
 	/**
@@ -66,7 +69,7 @@ final class ReplyQueue {
 	void add(@Nullable Object value, RespVersion version) {
 		ByteBuf buffer = buffer();
 		int start = buffer.writerIndex();
-		this.connection.render(buffer, value, version);
+		this.invoker.render(buffer, value, version);
 		if (this.last != null) {
 			this.waiting += buffer.writerIndex() - start;
 		}
@@ -140,7 +143,7 @@ final class ReplyQueue {
 			buffer = ByteBufAllocator.DEFAULT.directBuffer(this.expected);
 			this.buffer = buffer;
 		}
-		this.connection.render(buffer, slot.value(), slot.version());
+		this.invoker.render(buffer, slot.value(), slot.version());
 		if (following != null) {
 			this.waiting -= following.readableBytes();
 			buffer.writeBytes(following);

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
@@ -116,6 +117,10 @@ public final class RespServer implements FlowHandler {
 
 	Set<RespConnection> connections() {
 		return this.connections;
+	}
+
+	Stream<ClientSession> sessions() {
+		return this.connections.stream().map(RespConnection::session);
 	}
 
 	ServerStatistics statistics() {

@@ -36,12 +36,12 @@ final class ServerCommands {
 	static void addTo(Map<String, CommandEntry> entries) {
 		entries.put("COMMAND", CommandEntry.builtIn("command", 0, ANY, ServerCommands::command));
 		entries.put("INFO", CommandEntry.builtIn("info", 0, ANY, ServerCommands::info));
-		entries.put("TIME", CommandEntry.builtIn("time", 0, 0, (connection, command) -> time()));
+		entries.put("TIME", CommandEntry.builtIn("time", 0, 0, (session, command) -> time()));
 		entries.put("CONFIG", CommandEntry.builtIn("config", 1, ANY, ServerCommands::config));
 	}
 
-	private static @Nullable Object command(RespConnection connection, RespRequest command) {
-		CommandTable table = connection.server().commands();
+	private static @Nullable Object command(ClientSession session, RespRequest command) {
+		CommandTable table = session.server().commands();
 		if (command.size() == 0) {
 			return table.entries().stream().map(ServerCommands::describe).toList();
 		}
@@ -86,8 +86,8 @@ final class ServerCommands {
 		return docs;
 	}
 
-	private static Object info(RespConnection connection, RespRequest command) {
-		RespServer server = connection.server();
+	private static Object info(ClientSession session, RespRequest command) {
+		RespServer server = session.server();
 		String text = "# Server\r\nserver_name:mimic\r\nredis_version:" + VERSION + "\r\nredis_mode:standalone\r\n"
 				+ "uptime_in_seconds:" + server.statistics().uptimeSeconds() + "\r\n\r\n# Clients\r\nconnected_clients:"
 				+ server.connections().size() + "\r\n\r\n# Stats\r\ntotal_connections_received:"
@@ -102,7 +102,7 @@ final class ServerCommands {
 	}
 
 	// What benchmarks and libraries ask for; there is nothing to configure
-	private static Object config(RespConnection connection, RespRequest command) {
+	private static Object config(ClientSession session, RespRequest command) {
 		if (!Words.upper(command, 0).equals("GET")) {
 			throw Words.unknownSubcommand("CONFIG", command);
 		}

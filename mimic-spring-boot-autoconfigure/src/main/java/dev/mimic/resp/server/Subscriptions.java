@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscriptions {
 
-	private final RespConnection connection;
+	private final ClientSession session;
 
 	private final RespPublisher publisher;
 
@@ -28,8 +28,8 @@ final class Subscriptions {
 
 	private final Set<String> patterns = new LinkedHashSet<>();
 
-	Subscriptions(RespConnection connection, RespPublisher publisher) {
-		this.connection = connection;
+	Subscriptions(ClientSession session, RespPublisher publisher) {
+		this.session = session;
 		this.publisher = publisher;
 	}
 
@@ -50,7 +50,7 @@ final class Subscriptions {
 		for (int i = 0; i < command.size(); i++) {
 			String name = RespPublisher.name(command.argument(i));
 			if (names(pattern).add(name)) {
-				this.publisher.subscribe(name, pattern, this.connection);
+				this.publisher.subscribe(name, pattern, this.session);
 			}
 			replies.add(confirmation(pattern ? "psubscribe" : "subscribe", name));
 		}
@@ -79,7 +79,7 @@ final class Subscriptions {
 
 	private void remove(String name, boolean pattern) {
 		if (names(pattern).remove(name)) {
-			this.publisher.unsubscribe(name, pattern, this.connection);
+			this.publisher.unsubscribe(name, pattern, this.session);
 		}
 	}
 
@@ -87,8 +87,8 @@ final class Subscriptions {
 	 * Ends all subscriptions.
 	 */
 	void clear() {
-		this.channels.forEach((name) -> this.publisher.unsubscribe(name, false, this.connection));
-		this.patterns.forEach((name) -> this.publisher.unsubscribe(name, true, this.connection));
+		this.channels.forEach((name) -> this.publisher.unsubscribe(name, false, this.session));
+		this.patterns.forEach((name) -> this.publisher.unsubscribe(name, true, this.session));
 		this.channels.clear();
 		this.patterns.clear();
 	}

@@ -114,7 +114,7 @@ final class Transaction {
 		this.watched = null;
 	}
 
-	Object watch(RespConnection connection, RespTransactions transactions, RespRequest command) {
+	Object watch(ClientSession session, RespTransactions transactions, RespRequest command) {
 		if (this.queue != null) {
 			return RespError.of("ERR WATCH inside MULTI is not allowed");
 		}
@@ -123,7 +123,7 @@ final class Transaction {
 		}
 		for (int i = 0; i < command.size(); i++) {
 			byte[] key = command.argument(i);
-			this.watched.putIfAbsent(new WatchedKey(connection.database(), key), transactions.version(connection, key));
+			this.watched.putIfAbsent(new WatchedKey(session.database(), key), transactions.version(session, key));
 		}
 		return RespSimpleString.OK;
 	}
@@ -135,11 +135,11 @@ final class Transaction {
 
 	/**
 	 * Runs what is queued.
-	 * @param connection the connection
+	 * @param session the session
 	 * @param transactions what the store tells, if it does
 	 * @return the reply
 	 */
-	@Nullable Object run(RespConnection connection, @Nullable RespTransactions transactions) {
+	@Nullable Object run(ClientSession session, @Nullable RespTransactions transactions) {
 		List<Queued> queue = this.queue;
 		Map<WatchedKey, Long> watched = this.watched;
 		boolean broken = this.broken;
@@ -150,8 +150,8 @@ final class Transaction {
 		if (broken) {
 			return RespError.of("EXECABORT Transaction discarded because of previous errors.");
 		}
-		TransactionRun run = new TransactionRun(connection, queue,
-				() -> watched == null || transactions == null || isUnchanged(connection, transactions, watched));
+		TransactionRun run = new TransactionRun(session, queue,
+				() -> watched == null || transactions == null || isUnchanged(session, transactions, watched));
 		if (transactions != null) {
 			transactions.run(run);
 		}
@@ -161,17 +161,17 @@ final class Transaction {
 		return run.reply();
 	}
 
-	private static boolean isUnchanged(RespConnection connection, RespTransactions transactions,
+	private static boolean isUnchanged(ClientSession session, RespTransactions transactions,
 			Map<WatchedKey, Long> watched) {
-		int selected = connection.database();
+		int selected = session.database();
 		try {
 			return watched.entrySet().stream().allMatch((entry) -> {
-				connection.select(entry.getKey().database());
-				return transactions.version(connection, entry.getKey().key()) == entry.getValue();
+				session.select(entry.getKey().database());
+				return transactions.version(session, entry.getKey().key()) == entry.getValue();
 			});
 		}
 		finally {
-			connection.select(selected);
+			session.select(selected);
 		}
 	}
 

@@ -19,25 +19,25 @@ final class TransactionCommands {
 	}
 
 	static void addTo(Map<String, CommandEntry> entries) {
-		entries.put("MULTI", CommandEntry.builtIn("multi", 0, 0,
-				(connection, command) -> connection.transactions().begin(), CommandTrait.NEVER_QUEUED));
+		entries.put("MULTI", CommandEntry.builtIn("multi", 0, 0, (session, command) -> session.transactions().begin(),
+				CommandTrait.NEVER_QUEUED));
 		entries.put("EXEC", CommandEntry.builtIn("exec", 0, 0, TransactionCommands::exec, CommandTrait.NEVER_QUEUED,
 				CommandTrait.RUNS_QUEUED));
 		entries.put("DISCARD", CommandEntry.builtIn("discard", 0, 0,
-				(connection, command) -> connection.transactions().discard(), CommandTrait.NEVER_QUEUED));
+				(session, command) -> session.transactions().discard(), CommandTrait.NEVER_QUEUED));
 		entries.put("WATCH", CommandEntry.builtIn("watch", 1, Integer.MAX_VALUE, TransactionCommands::watch,
 				CommandTrait.NEVER_QUEUED));
 		entries.put("UNWATCH",
-				CommandEntry.builtIn("unwatch", 0, 0, (connection, command) -> connection.transactions().unwatch()));
+				CommandEntry.builtIn("unwatch", 0, 0, (session, command) -> session.transactions().unwatch()));
 	}
 
-	private static @Nullable Object exec(RespConnection connection, RespRequest command) {
-		return connection.transactions().run(connection, connection.server().settings().transactions());
+	private static @Nullable Object exec(ClientSession session, RespRequest command) {
+		return session.transactions().run(session, session.server().settings().transactions());
 	}
 
-	private static Object watch(RespConnection connection, RespRequest command) {
-		RespTransactions transactions = connection.server().settings().transactions();
-		return (transactions != null) ? connection.transactions().watch(connection, transactions, command) : NO_WATCH;
+	private static Object watch(ClientSession session, RespRequest command) {
+		RespTransactions transactions = session.server().settings().transactions();
+		return (transactions != null) ? session.transactions().watch(session, transactions, command) : NO_WATCH;
 	}
 
 }

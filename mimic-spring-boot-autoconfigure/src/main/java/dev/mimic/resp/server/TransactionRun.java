@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionRun implements Runnable {
 
-	private final RespConnection connection;
+	private final ClientSession session;
 
 	private final List<Transaction.Queued> queue;
 
@@ -23,8 +23,8 @@ final class TransactionRun implements Runnable {
 
 	private @Nullable List<@Nullable Object> results;
 
-	TransactionRun(RespConnection connection, List<Transaction.Queued> queue, BooleanSupplier unchanged) {
-		this.connection = connection;
+	TransactionRun(ClientSession session, List<Transaction.Queued> queue, BooleanSupplier unchanged) {
+		this.session = session;
 		this.queue = queue;
 		this.unchanged = unchanged;
 	}
@@ -36,7 +36,7 @@ final class TransactionRun implements Runnable {
 		}
 		List<@Nullable Object> results = new ArrayList<>(this.queue.size());
 		for (Transaction.Queued queued : this.queue) {
-			results.add(this.connection.invoke(queued.entry(), queued.command()));
+			results.add(this.session.invoker().invoke(queued.entry(), queued.command()));
 		}
 		this.results = results;
 	}
@@ -64,7 +64,7 @@ final class TransactionRun implements Runnable {
 			List<@Nullable Object> outcomes = new ArrayList<>(results.size());
 			for (int i = 0; i < results.size(); i++) {
 				outcomes.add((results.get(i) instanceof CompletionStage<?> stage)
-						? this.connection.outcome(this.queue.get(i).entry(), stage.toCompletableFuture())
+						? this.session.invoker().outcome(this.queue.get(i).entry(), stage.toCompletableFuture())
 						: results.get(i));
 			}
 			return outcomes;

@@ -22,8 +22,8 @@ final class UnknownCommand implements BuiltIn {
 	}
 
 	@Override
-	public @Nullable Object handle(RespConnection connection, RespRequest command) {
-		connection.transactions().breakOff();
+	public @Nullable Object handle(ClientSession session, RespRequest command) {
+		session.transactions().breakOff();
 		StringBuilder arguments = new StringBuilder();
 		for (int i = 0; i < command.size() && arguments.length() < MAX_LENGTH; i++) {
 			arguments.append('\'').append(text(command.argument(i), MAX_LENGTH - arguments.length())).append("' ");

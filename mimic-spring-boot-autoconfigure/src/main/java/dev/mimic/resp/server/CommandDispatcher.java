@@ -1,0 +1,193 @@
+package dev.mimic.resp.server;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import dev.mimic.resp.RespError;
+import dev.mimic.resp.RespProtocolException;
+import dev.mimic.resp.RespRequest;
+import dev.mimic.resp.RespVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the commands that have arrived, one after the other, and queues their replies: on
+ * the loop, or on a thread that may block, whichever has the connection.
+ *
+ * @author Mimic Contributors
+ */
+final class CommandDispatcher {
+
+	private static final RespError NOT_AUTHENTICATED = RespError.of("NOAUTH Authentication required.");
+
+	/**
+	 * Why the commands of what has arrived do not go on.
+	 */
+	enum Stop {
+
+		/**
+		 * There are none.
+		 */
+		INPUT,
+
+		/**
+		 * There are many replies.
+		 */
+		OUTPUT,
+
+		/**
+		 * The next one may block.
+		 */
+		WORKER,
+
+		/**
+		 * The client is to be closed.
+		 */
+		END
+
+	}
+
+	private final RespConnection connection;
+
+	private final ClientSession session;
+
+	private final CommandInput input;
+
+	private final ReplyQueue replies;
+
+	private final CommandInvoker invoker;
+
+	private final CommandTable commands;
+
+	private final RespServer.Builder settings;
+
+	/**
+	 * Whether the first command has come, and authentication where that is required.
+	 */
+	private boolean greeted;
+
+	CommandDispatcher(RespConnection connection, ClientSession session, CommandInput input, ReplyQueue replies) {
+		this.connection = connection;
+		this.session = session;
+		this.input = input;
+		this.replies = replies;
+		this.invoker = session.invoker();
+		this.commands = session.server().commands();
+		this.settings = session.server().settings();
+	}
+
+	boolean isGreeted() {
+		return this.greeted;
+	}
+
+	/**
+	 * Runs commands.
+	 * @param mayBlock whether the thread may block
+	 * @return why it did not go on
+	 */
+	Stop dispatch(boolean mayBlock) {
+		try {
+			while (this.connection.isServing()) {
+				RespRequest command = this.input.take();
+				if (command == null) {
+					return Stop.INPUT;
+				}
+				CommandEntry entry = this.commands.find(command.name());
+				if (!mayBlock && needsThread(entry)) {
+					this.input.putBack(command);
+					return Stop.WORKER;
+				}
+				dispatch(entry, command);
+				if (this.replies.isFull()) {
+					return Stop.OUTPUT;
+				}
+			}
+		}
+		catch (RespProtocolException ex) {
+			refuse(ex);
+		}
+		return Stop.END;
+	}
+
+	private boolean needsThread(CommandEntry entry) {
+		if (!entry.isBuiltIn()) {
+			return entry.mayBlock() && this.session.isAuthenticated() && !this.session.transactions().isQueueing();
+		}
+		return (entry.is(CommandTrait.AUTHENTICATES) && this.settings.authenticator().isBlocking())
+				|| (entry.is(CommandTrait.RUNS_QUEUED) && this.session.transactions().mayBlock());
+	}
+
+	private void dispatch(CommandEntry entry, RespRequest command) {
+		if (Intruders.isHttp(entry, command)) {
+			this.connection.throwOut(RespServerListener.Refusal.HTTP,
+					"it sent '" + command.name() + "', so it speaks HTTP");
+			return;
+		}
+		boolean wanted = this.session.wantsReply();
+		// A command can change it for the next ones
+		RespVersion before = this.session.version();
+		Object result = check(entry, command);
+		if (result == null) {
+			result = this.invoker.invoke(entry, command);
+		}
+		this.session.info().ran(entry);
+		if (!this.greeted && this.session.isAuthenticated()) {
+			this.greeted = true;
+			this.connection.greeted();
+		}
+		reply(entry, result, wanted && this.session.isReplying(),
+				(entry.isBuiltIn()) ? this.session.version() : before);
+	}
+
+	private @Nullable Object check(CommandEntry entry, RespRequest command) {
+		ClientSession session = this.session;
+		if (!session.isAuthenticated() && !entry.is(CommandTrait.BEFORE_AUTHENTICATION)) {
+			return NOT_AUTHENTICATED;
+		}
+		if (!entry.accepts(command.size())) {
+			session.transactions().breakOff();
+			return entry.wrongArguments();
+		}
+		if (session.isRestricted() && !entry.is(CommandTrait.WHILE_SUBSCRIBED)) {
+			return RespError.of("ERR Can't execute '" + entry.name()
+					+ "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
+		}
+		if (session.transactions().isQueueing() && !entry.is(CommandTrait.NEVER_QUEUED)) {
+			return session.transactions().add(entry, command, this.settings.limits(true).totalBytes());
+		}
+		return null;
+	}
+
+	private void reply(CommandEntry entry, @Nullable Object result, boolean wanted, RespVersion version) {
+		if (result instanceof CompletionStage<?> stage) {
+			CompletableFuture<?> future = stage.toCompletableFuture();
+			if (!future.isDone()) {
+				replyLater(entry, future, wanted ? this.replies.reserve(version) : null);
+				return;
+			}
+			reply(entry, this.invoker.outcome(entry, future), wanted, version);
+		}
+		else if (wanted && result != Replies.NONE) {
+			this.replies.add(result, version);
+		}
+	}
+
+	private void replyLater(CommandEntry entry, CompletableFuture<?> future, @Nullable ReplySlot slot) {
+		future.whenComplete((value, failure) -> {
+			Object outcome = (failure != null) ? this.invoker.failure(entry, failure) : value;
+			if (slot != null) {
+				this.connection.loop().run(() -> {
+					slot.complete(outcome);
+					this.connection.advance();
+				});
+			}
+		});
+	}
+
+	private void refuse(RespProtocolException failure) {
+		this.connection.end();
+		this.settings.listener()
+			.refused(this.connection.flow(), RespServerListener.Refusal.PROTOCOL, String.valueOf(failure.getMessage()));
+		this.replies.add(RespError.of("ERR Protocol error: " + failure.getMessage()), this.session.version());
+	}
+
+}

@@ -1,0 +1,109 @@
+package dev.mimic.resp.server;
+
+import dev.mimic.flow.Flow;
+import dev.mimic.resp.RespLimits;
+import dev.mimic.resp.RespProtocolException;
+import dev.mimic.resp.RespRequest;
+import dev.mimic.resp.RespRequestDecoder;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client has sent, as commands. Confined to the connection.
+ *
+ * @author Mimic Contributors
+ */
+final class CommandInput {
+
+	private final Flow flow;
+
+	private final RespRequestDecoder decoder;
+
+	/**
+	 * What has arrived and was not decoded.
+	 */
+	private @Nullable ByteBuf buffer;
+
+	/**
+	 * The command that waits for a thread that may block.
+	 */
+	private @Nullable RespRequest next;
+
+	CommandInput(Flow flow, RespLimits limits) {
+		this.flow = flow;
+		this.decoder = new RespRequestDecoder(limits);
+	}
+
+	void limits(RespLimits limits) {
+		this.decoder.limits(limits);
+	}
+
+	/**
+	 * Tells whether the client may go now.
+	 * @return whether no command has begun
+	 */
+	boolean isIdle() {
+		return this.decoder.isIdle();
+	}
+
+	/**
+	 * Adds what has arrived. All that arrived before must have been decoded.
+	 * @param buffer the bytes, which are released here
+	 */
+	void add(ByteBuf buffer) {
+		this.buffer = buffer;
+	}
+
+	/**
+	 * Takes the next command that is there.
+	 * @return the command, or {@code null} if none has arrived as a whole
+	 * @throws RespProtocolException if the bytes are no command, or more than the limits
+	 * allow
+	 */
+	@Nullable RespRequest take() throws RespProtocolException {
+		RespRequest command = this.next;
+		if (command != null) {
+			this.next = null;
+			return command;
+		}
+		while (true) {
+			ByteBuf buffer = this.buffer;
+			if (buffer == null) {
+				buffer = this.flow.poll();
+				if (buffer == null) {
+					return null;
+				}
+				this.buffer = buffer;
+			}
+			command = this.decoder.decode(buffer);
+			if (!buffer.isReadable()) {
+				this.buffer = null;
+				buffer.release();
+			}
+			if (command != null) {
+				return command;
+			}
+		}
+	}
+
+	/**
+	 * Puts a command back that can't run yet: it is the next one again.
+	 * @param command the command
+	 */
+	void putBack(RespRequest command) {
+		this.next = command;
+	}
+
+	/**
+	 * Forgets what was not taken.
+	 */
+	void release() {
+		this.next = null;
+		ByteBuf buffer = this.buffer;
+		if (buffer != null) {
+			this.buffer = null;
+			buffer.release();
+		}
+	}
+
+}

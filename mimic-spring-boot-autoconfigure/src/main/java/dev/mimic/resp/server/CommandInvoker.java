@@ -1,0 +1,103 @@
+package dev.mimic.resp.server;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import dev.mimic.resp.RespEncoder;
+import dev.mimic.resp.RespError;
+import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespRequest;
+import dev.mimic.resp.RespVersion;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the handlers of commands, and makes errors for the client of what they fail with.
+ *
+ * @author Mimic Contributors
+ */
+final class CommandInvoker {
+
+	/**
+	 * What a client hears of failures that are none of its business.
+	 */
+	static final RespError INTERNAL_ERROR = RespError.of("ERR internal error");
+
+	private final ClientSession session;
+
+	private final RespServerListener listener;
+
+	CommandInvoker(ClientSession session, RespServerListener listener) {
+		this.session = session;
+		this.listener = listener;
+	}
+
+	/**
+	 * Runs a command.
+	 * @param entry its entry
+	 * @param command the command
+	 * @return the reply or, if it failed, the error
+	 */
+	@Nullable Object invoke(CommandEntry entry, RespRequest command) {
+		try {
+			return entry.handler().handle(this.session, command);
+		}
+		catch (Throwable ex) {
+			return failure(entry, ex);
+		}
+	}
+
+	/**
+	 * Returns what has become of an asynchronous reply.
+	 * @param entry the entry of the command
+	 * @param future the future, which is done
+	 * @return the reply or, if it failed, the error
+	 */
+	@Nullable Object outcome(CommandEntry entry, CompletableFuture<?> future) {
+		try {
+			return future.join();
+		}
+		catch (RuntimeException ex) {
+			return failure(entry, ex);
+		}
+	}
+
+	/**
+	 * Makes an error of a failure, and tells about one that was not meant for the client.
+	 * @param entry the entry of the command
+	 * @param failure the failure
+	 * @return the error
+	 */
+	RespError failure(CommandEntry entry, Throwable failure) {
+		if (failure instanceof CompletionException && failure.getCause() != null) {
+			return failure(entry, failure.getCause());
+		}
+		if (failure instanceof RespErrorException reply) {
+			return reply.error();
+		}
+		if (failure instanceof InterruptedException) {
+			Thread.currentThread().interrupt();
+		}
+		this.listener.commandFailed(this.session, entry.name(), failure);
+		return INTERNAL_ERROR;
+	}
+
+	/**
+	 * Renders a reply. One that can't be rendered becomes an error.
+	 * @param out the buffer to append to
+	 * @param value the reply
+	 * @param version the version
+	 */
+	void render(ByteBuf out, @Nullable Object value, RespVersion version) {
+		int start = out.writerIndex();
+		try {
+			Replies.write(out, value, RespEncoder.of(version));
+		}
+		catch (RuntimeException ex) {
+			out.writerIndex(start);
+			this.listener.commandFailed(this.session, this.session.info().lastCommand(), ex);
+			RespEncoder.of(version).error(out, INTERNAL_ERROR);
+		}
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.mimic.resp.server;
+
+import java.util.function.BiConsumer;
+
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowLoop;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for what a client sends, one read at a time. Confined to the loop of the
+ * connection.
+ *
+ * @author Mimic Contributors
+ */
+final class ConnectionReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throwable> {
+
+	private final RespConnection connection;
+
+	private final Flow flow;
+
+	private final FlowLoop loop;
+
+	private boolean reading;
+
+	private boolean ended;
+
+	ConnectionReader(RespConnection connection) {
+		this.connection = connection;
+		this.flow = connection.flow();
+		this.loop = connection.loop();
+	}
+
+	/**
+	 * Tells whether this waits.
+	 * @return whether a read has not ended
+	 */
+	boolean isReading() {
+		return this.reading;
+	}
+
+	/**
+	 * Tells whether nothing more will come.
+	 * @return whether the client has ended what it sends
+	 */
+	boolean hasEnded() {
+		return this.ended;
+	}
+
+	/**
+	 * Reads, unless that goes on already.
+	 */
+	void read() {
+		if (!this.reading) {
+			this.reading = true;
+			this.flow.read().whenComplete(this);
+		}
+	}
+
+	@Override
+	public void accept(@Nullable ByteBuf buffer, @Nullable Throwable failure) {
+		if (this.loop.inLoop()) {
+			arrived(buffer, failure);
+		}
+		else {
+			this.loop.execute(() -> arrived(buffer, failure));
+		}
+	}
+
+	private void arrived(@Nullable ByteBuf buffer, @Nullable Throwable failure) {
+		this.reading = false;
+		if (this.connection.isClosed() || failure != null) {
+			if (buffer != null) {
+				buffer.release();
+			}
+			this.flow.close();
+			return;
+		}
+		this.ended = (buffer == null);
+		this.connection.arrived(buffer);
+	}
+
+	/**
+	 * Reads what nobody wants, to notice when the client goes.
+	 */
+	void discard() {
+		if (this.reading || this.ended) {
+			return;
+		}
+		this.reading = true;
+		this.flow.read().whenComplete((buffer, failure) -> this.loop.run(() -> discarded(buffer)));
+	}
+
+	private void discarded(@Nullable ByteBuf buffer) {
+		this.reading = false;
+		if (buffer == null) {
+			this.ended = true;
+			return;
+		}
+		buffer.release();
+		if (!this.connection.isClosed()) {
+			discard();
+		}
+	}
+
+}

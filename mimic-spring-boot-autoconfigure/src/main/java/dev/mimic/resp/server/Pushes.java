@@ -1,0 +1,69 @@
+package dev.mimic.resp.server;
+
+import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client is sent without having asked for it, from any thread. Most clients get
+ * nothing of the kind, so that the queue is made for the first one.
+ *
+ * @author Mimic Contributors
+ */
+final class Pushes {
+
+	private final RespConnection connection;
+
+	private final RespServer.Builder settings;
+
+	private volatile @Nullable PushQueue queue;
+
+	Pushes(RespConnection connection, RespServer.Builder settings) {
+		this.connection = connection;
+		this.settings = settings;
+	}
+
+	/**
+	 * Sends a message of a channel. A client that does not read is closed.
+	 * @param message the message
+	 */
+	void publish(PublishedMessage message) {
+		if (!this.connection.isClosed() && !queue().add(message, this.settings.outputLimit())) {
+			this.settings.listener()
+				.refused(this.connection.flow(), RespServerListener.Refusal.OUTPUT_LIMIT,
+						"it does not read what is pushed to it");
+			this.connection.flow().abort();
+		}
+	}
+
+	boolean push(RespPush push) {
+		return this.connection.session().version() == RespVersion.RESP3 && !this.connection.isClosed()
+				&& queue().add(PublishedMessage.of(push), this.settings.outputLimit());
+	}
+
+	/**
+	 * Adds what waits to the replies, see {@link PushQueue}.
+	 * @param replies the replies
+	 */
+	void drainTo(ReplyQueue replies) {
+		PushQueue queue = this.queue;
+		if (queue != null) {
+			queue.drainTo(replies, this.settings.outputLimit());
+		}
+	}
+
+	private PushQueue queue() {
+		PushQueue queue = this.queue;
+		if (queue == null) {
+			synchronized (this) {
+				queue = this.queue;
+				if (queue == null) {
+					queue = new PushQueue(this.connection);
+					this.queue = queue;
+				}
+			}
+		}
+		return queue;
+	}
+
+}
