@@ -57,6 +57,12 @@ public class RespServerProperties {
 	private Duration outputTimeout = Duration.ofSeconds(30);
 
 	/**
+	 * Time after which a client is closed that stops in the middle of an argument which a
+	 * command reads as it comes. Zero for no limit.
+	 */
+	private Duration streamTimeout = Duration.ofSeconds(30);
+
+	/**
 	 * Limits of a command.
 	 */
 	private final Limits limits = new Limits();
@@ -113,6 +119,14 @@ public class RespServerProperties {
 		this.outputTimeout = outputTimeout;
 	}
 
+	public Duration getStreamTimeout() {
+		return this.streamTimeout;
+	}
+
+	public void setStreamTimeout(Duration streamTimeout) {
+		this.streamTimeout = streamTimeout;
+	}
+
 	public Limits getLimits() {
 		return this.limits;
 	}
@@ -127,6 +141,12 @@ public class RespServerProperties {
 		 * Size of one argument.
 		 */
 		private DataSize bulk = DataSize.ofMegabytes(64);
+
+		/**
+		 * Size of an argument that a command reads as it comes, and that is never held as
+		 * a whole.
+		 */
+		private DataSize stream = DataSize.ofGigabytes(4);
 
 		/**
 		 * Size of a whole command.
@@ -149,6 +169,14 @@ public class RespServerProperties {
 
 		public void setBulk(DataSize bulk) {
 			this.bulk = bulk;
+		}
+
+		public DataSize getStream() {
+			return this.stream;
+		}
+
+		public void setStream(DataSize stream) {
+			this.stream = stream;
 		}
 
 		public DataSize getTotal() {

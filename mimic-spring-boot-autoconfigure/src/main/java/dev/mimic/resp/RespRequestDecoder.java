@@ -49,6 +49,16 @@ public final class RespRequestDecoder {
 		STRING,
 
 		/**
+		 * In the last argument of a command that was returned without it.
+		 */
+		STREAM,
+
+		/**
+		 * In the line break after that.
+		 */
+		STREAMED,
+
+		/**
 		 * In a line of words.
 		 */
 		INLINE
@@ -65,6 +75,8 @@ public final class RespRequestDecoder {
 
 	private final InlineReader inline;
 
+	private final Streaming streaming;
+
 	private State state = State.START;
 
 	private @Nullable String name;
@@ -78,6 +90,11 @@ public final class RespRequestDecoder {
 	 */
 	private int missing;
 
+	/**
+	 * The bytes to come of an argument that is streamed.
+	 */
+	private long streamed;
+
 	private @Nullable RespProtocolException failure;
 
 	/**
@@ -85,6 +102,17 @@ public final class RespRequestDecoder {
 	 * @param limits what is accepted; the depth does not matter, as there is one level
 	 */
 	public RespRequestDecoder(RespLimits limits) {
+		this(limits, (name, arguments) -> Streaming.NEVER);
+	}
+
+	/**
+	 * Creates a decoder that returns some commands before their last argument has
+	 * arrived.
+	 * @param limits what is accepted; the depth does not matter, as there is one level
+	 * @param streaming tells which commands
+	 */
+	public RespRequestDecoder(RespLimits limits, Streaming streaming) {
+		this.streaming = streaming;
 		this.budget = new Budget(limits);
 		this.head = new HeadReader(limits.lineBytes());
 		this.inline = new InlineReader(limits.lineBytes());
@@ -109,7 +137,8 @@ public final class RespRequestDecoder {
 	}
 
 	/**
-	 * Decodes the next command. Empty commands are skipped, as Redis does.
+	 * Decodes the next command. Empty commands are skipped, as Redis does, and so is what
+	 * was not taken of an argument that is streamed.
 	 * @param in the bytes, of which those of the command are taken; the caller keeps the
 	 * buffer, also on failure
 	 * @return the command, or {@code null} if more bytes are needed: then all were taken
@@ -131,6 +160,38 @@ public final class RespRequestDecoder {
 		}
 	}
 
+	/**
+	 * Tells whether the last argument of the last command is still to come.
+	 * @return whether the command was returned without it
+	 */
+	public boolean isStreaming() {
+		return this.state == State.STREAM;
+	}
+
+	/**
+	 * Returns how much of the argument that is streamed was not taken.
+	 * @return the number of bytes, zero if there is none
+	 */
+	public long streamed() {
+		return this.streamed;
+	}
+
+	/**
+	 * Takes bytes of the argument that is streamed.
+	 * @param in the bytes, of which those of the argument are taken; the caller keeps the
+	 * buffer
+	 * @param target where to put them
+	 * @param offset where to begin there
+	 * @param length the most bytes to take
+	 * @return how many were taken, zero if the argument is complete or there are none
+	 */
+	public int stream(ByteBuf in, byte[] target, int offset, int length) {
+		int count = (int) Math.min(this.streamed, Math.min(length, in.readableBytes()));
+		in.readBytes(target, offset, count);
+		this.streamed -= count;
+		return count;
+	}
+
 	private @Nullable RespRequest advance(ByteBuf in) throws RespProtocolException {
 		while (in.isReadable()) {
 			RespRequest command = switch (this.state) {
@@ -138,6 +199,8 @@ public final class RespRequestDecoder {
 				case COUNT -> count(in);
 				case LENGTH -> length(in);
 				case STRING -> string(in);
+				case STREAM -> skip(in);
+				case STREAMED -> streamed(in);
 				case INLINE -> inline(in);
 			};
 			if (command != null) {
@@ -202,6 +265,12 @@ public final class RespRequestDecoder {
 			throw new RespProtocolException("invalid bulk length");
 		}
 		long length = this.head.length();
+		if (this.missing == 1 && this.name != null && !isHere(length, in)) {
+			RespRequest command = stream(this.name, length);
+			if (command != null) {
+				return command;
+			}
+		}
 		try {
 			this.budget.bulk(0, length);
 		}
@@ -217,6 +286,45 @@ public final class RespRequestDecoder {
 		}
 		this.collector.expect((int) length);
 		this.state = State.STRING;
+		return null;
+	}
+
+	private boolean isHere(long length, ByteBuf in) {
+		return in.readableBytes() - 2 >= length && length <= this.budget.limits().heldBytes();
+	}
+
+	private @Nullable RespRequest stream(String name, long length) throws RespProtocolException {
+		long limit = this.streaming.limit(name, this.count + 1);
+		if (limit < 0) {
+			return null;
+		}
+		if (length > limit) {
+			throw new RespProtocolException("invalid bulk length: A string of " + length
+					+ " bytes was announced, but at most " + limit + " are allowed where it is streamed");
+		}
+		RespRequest command = new RespRequest(name, Arrays.copyOf(this.arguments, this.count));
+		this.name = null;
+		this.arguments = NONE;
+		this.streamed = length;
+		this.state = State.STREAM;
+		return command;
+	}
+
+	private @Nullable RespRequest skip(ByteBuf in) {
+		int count = (int) Math.min(this.streamed, in.readableBytes());
+		in.skipBytes(count);
+		this.streamed -= count;
+		if (this.streamed == 0) {
+			this.collector.expect(0);
+			this.state = State.STREAMED;
+		}
+		return null;
+	}
+
+	private @Nullable RespRequest streamed(ByteBuf in) throws RespProtocolException {
+		if (this.collector.read(in)) {
+			this.state = State.START;
+		}
 		return null;
 	}
 
@@ -270,6 +378,29 @@ public final class RespRequestDecoder {
 		this.arguments = NONE;
 		this.state = State.START;
 		return command;
+	}
+
+	/**
+	 * Tells which commands are returned as soon as their last argument begins, so that it
+	 * can be {@linkplain #stream(ByteBuf, byte[], int, int) taken} as it comes. Asked
+	 * only if it has not arrived as a whole.
+	 */
+	@FunctionalInterface
+	public interface Streaming {
+
+		/**
+		 * In place of a limit: the argument is decoded as the other ones.
+		 */
+		long NEVER = -1;
+
+		/**
+		 * Decides on a command.
+		 * @param name its name in upper case
+		 * @param arguments the number of its arguments, with the last one
+		 * @return the most bytes of the last argument, or {@link #NEVER}
+		 */
+		long limit(String name, int arguments);
+
 	}
 
 }

@@ -91,6 +91,9 @@ final class PropertyDefaults {
 			return constant.name().toLowerCase(Locale.ROOT);
 		}
 		if (value instanceof DataSize size) {
+			if (size.toGigabytes() > 0) {
+				return size.toGigabytes() + "GB";
+			}
 			return (size.toMegabytes() > 0) ? size.toMegabytes() + "MB" : size.toKilobytes() + "KB";
 		}
 		boolean unset = value == null || (value instanceof Collection<?> collection && collection.isEmpty())

@@ -209,4 +209,60 @@ class RespRequestDecoderTests {
 			.withMessage(message);
 	}
 
+	/**
+	 * Whatever is taken, the rest is skipped, and commands that are there as a whole are
+	 * returned as ever.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 9, 10, 11 })
+	void streamsTheLastArgument(int taken) throws Exception {
+		RespRequestDecoder streaming = new RespRequestDecoder(RespLimits.REQUEST.withBulkBytes(9),
+				(name, arguments) -> (name.equals("PUT") && arguments == 2) ? 10 : RespRequestDecoder.Streaming.NEVER);
+		byte[] bytes = "*3\r\n$3\r\nput\r\n$1\r\nk\r\n$10\r\n0123456\r\n9\r\n*2\r\n$3\r\nPUT\r\n$1\r\nv\r\n"
+			.getBytes(StandardCharsets.US_ASCII);
+		for (int split = 1; split < bytes.length; split++) {
+			StringBuilder seen = new StringBuilder();
+			int left = taken;
+			for (int start = 0; start < bytes.length; start += split) {
+				ByteBuf in = Unpooled.wrappedBuffer(bytes, start, Math.min(split, bytes.length - start));
+				while (in.isReadable()) {
+					if (streaming.isStreaming() && left > 0 && streaming.streamed() > 0) {
+						byte[] target = new byte[12];
+						int count = streaming.stream(in, target, 1, Math.min(left, 11));
+						left -= count;
+						seen.append(new String(target, 1, count, StandardCharsets.US_ASCII));
+						continue;
+					}
+					RespRequest command = streaming.decode(in);
+					if (command != null) {
+						seen.append(command)
+							.append(streaming.isStreaming() ? " and " + streaming.streamed() : "")
+							.append('|');
+						assertThat(streaming.isIdle()).isEqualTo(!streaming.isStreaming());
+					}
+				}
+			}
+			assertThat(seen).as("split " + split)
+				.hasToString("PUT with 1 argument and 10|" + "0123456\r\n9".substring(0, Math.min(10, taken))
+						+ "PUT with 1 argument|");
+		}
+	}
+
+	@Test
+	void boundsWhatIsStreamed() {
+		RespRequestDecoder streaming = new RespRequestDecoder(RespLimits.REQUEST, (name, arguments) -> 10);
+		assertThatExceptionOfType(RespProtocolException.class)
+			.isThrownBy(() -> streaming.decode(RespVectors.buffer("*2\r\n$3\r\nput\r\n$11\r\n")))
+			.withMessage("invalid bulk length: A string of 11 bytes was announced, but at most 10 are allowed where it "
+					+ "is streamed");
+	}
+
+	@Test
+	void aNameIsNotStreamed() throws Exception {
+		RespRequestDecoder streaming = new RespRequestDecoder(RespLimits.REQUEST, (name, arguments) -> 10);
+		assertThat(streaming.decode(RespVectors.buffer("*1\r\n$4\r\npi"))).isNull();
+		assertThat(streaming.decode(RespVectors.buffer("ng\r\n"))).isEqualTo(RespRequest.of("PING"));
+		assertThat(streaming.isStreaming()).isFalse();
+	}
+
 }

@@ -1,7 +1,5 @@
 package dev.mimic.resp.annotation;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +41,7 @@ class ArgumentConverters {
 			Map.entry(Boolean.class, ArgumentConverters::bool),
 			Map.entry(BigInteger.class, (bytes) -> parse(bytes, BigInteger::new, NOT_AN_INTEGER)),
 			Map.entry(BigDecimal.class, (bytes) -> parse(bytes, BigDecimal::new, NOT_A_FLOAT)),
-			Map.entry(InputStream.class, ByteArrayInputStream::new), Map.entry(RespValue.class, RespBulkString::new),
-			Map.entry(RespBulkString.class, RespBulkString::new));
+			Map.entry(RespValue.class, RespBulkString::new), Map.entry(RespBulkString.class, RespBulkString::new));
 
 	private final @Nullable ConversionService conversionService;
 

@@ -1,5 +1,6 @@
 package dev.mimic.resp.annotation;
 
+import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -45,12 +46,22 @@ final class CommandParameters {
 
 	private boolean raw;
 
+	/**
+	 * Whether the last argument is read by the method. It has no source.
+	 */
+	private boolean streaming;
+
 	CommandParameters(Method method, ArgumentConverters converters) {
 		this.method = method;
 		this.converters = converters;
 		for (int i = 0; i < method.getParameterCount(); i++) {
 			MethodParameter parameter = new MethodParameter(method, i);
-			this.sources.add(source(parameter).asType(SOURCE.changeReturnType(parameter.getParameterType())));
+			if (parameter.getParameterType() == InputStream.class) {
+				stream(parameter);
+			}
+			else {
+				this.sources.add(source(parameter).asType(SOURCE.changeReturnType(parameter.getParameterType())));
+			}
 		}
 	}
 
@@ -67,24 +78,53 @@ final class CommandParameters {
 	 * @return the number of arguments; any, if the method gets the command as it came
 	 */
 	int max() {
-		return this.raw ? Integer.MAX_VALUE : this.max;
+		return (this.raw && !this.streaming) ? Integer.MAX_VALUE : this.max;
+	}
+
+	/**
+	 * Tells whether the last argument is read by the method.
+	 * @return whether the last parameter is a stream
+	 */
+	boolean isStreaming() {
+		return this.streaming;
 	}
 
 	/**
 	 * Puts what the parameters take before a method.
 	 * @param target the method, with its object bound
-	 * @return a method of a session and a command
+	 * @return a method of a session, a command and, if that is read, the last argument
 	 */
 	MethodHandle before(MethodHandle target) {
+		Class<?> result = target.type().returnType();
 		MethodHandle combined = target;
 		for (int i = this.sources.size() - 1; i >= 0; i--) {
 			combined = MethodHandles.collectArguments(combined, i, this.sources.get(i));
 		}
 		int[] order = new int[combined.type().parameterCount()];
-		for (int i = 1; i < order.length; i += 2) {
+		for (int i = 1; i < 2 * this.sources.size(); i += 2) {
 			order[i] = 1;
 		}
-		return MethodHandles.permuteArguments(combined, SOURCE.changeReturnType(combined.type().returnType()), order);
+		MethodType type = SOURCE.changeReturnType(result);
+		if (this.streaming) {
+			order[order.length - 1] = type.parameterCount();
+			type = type.appendParameterTypes(InputStream.class);
+		}
+		return MethodHandles.permuteArguments(combined, type, order);
+	}
+
+	private void stream(MethodParameter parameter) {
+		if (parameter.getParameterIndex() < this.method.getParameterCount() - 1) {
+			throw invalid(parameter, "reads an argument as it comes, but it is not the last one",
+					"Make it the last parameter, or take the bytes as byte[].");
+		}
+		checkNotLast(parameter);
+		if (this.max > this.min) {
+			throw invalid(parameter, "follows a parameter that can be absent",
+					"Make the parameters before it ones that are never absent.");
+		}
+		this.streaming = true;
+		this.min++;
+		this.max++;
 	}
 
 	private MethodHandle source(MethodParameter parameter) {
@@ -96,10 +136,7 @@ final class CommandParameters {
 			this.raw = true;
 			return MethodHandles.dropArguments(MethodHandles.identity(RespRequest.class), 0, RespSession.class);
 		}
-		if (this.max == Integer.MAX_VALUE) {
-			throw invalid(parameter, "follows a parameter that takes all arguments that are left",
-					"Make the parameter that takes all arguments the last one.");
-		}
+		checkNotLast(parameter);
 		if (type == List.class || type == Collection.class || (type.isArray() && type != byte[].class)
 				|| type == Map.class) {
 			return rest(parameter, type);
@@ -115,6 +152,13 @@ final class CommandParameters {
 		this.min++;
 		this.max++;
 		return single(parameter, type, index);
+	}
+
+	private void checkNotLast(MethodParameter parameter) {
+		if (this.max == Integer.MAX_VALUE) {
+			throw invalid(parameter, "follows a parameter that takes all arguments that are left",
+					"Make the parameter that takes all arguments the last one.");
+		}
 	}
 
 	private MethodHandle single(MethodParameter parameter, Class<?> type, int index) {

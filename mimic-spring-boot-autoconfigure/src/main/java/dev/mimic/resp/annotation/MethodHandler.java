@@ -28,11 +28,21 @@ final class MethodHandler implements RespHandler {
 
 	MethodHandler(Object bean, Method method, CommandParameters parameters) {
 		this.method = method;
+		this.handle = parameters.before(bound(bean, method)).asType(TYPE);
+	}
+
+	/**
+	 * Makes a handle of a method.
+	 * @param bean the object to call it on
+	 * @param method the method
+	 * @return the handle, which takes the parameters and returns the reply
+	 */
+	static MethodHandle bound(Object bean, Method method) {
 		MethodHandle bound = handle(method).bindTo(bean).asFixedArity();
 		if (method.getReturnType() == void.class) {
 			bound = MethodHandles.filterReturnValue(bound, MethodHandles.constant(Object.class, RespSimpleString.OK));
 		}
-		this.handle = parameters.before(bound.asType(bound.type().changeReturnType(Object.class))).asType(TYPE);
+		return bound.asType(bound.type().changeReturnType(Object.class));
 	}
 
 	private static MethodHandle handle(Method method) {

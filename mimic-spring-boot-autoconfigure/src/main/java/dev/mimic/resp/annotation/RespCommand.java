@@ -14,13 +14,14 @@ import org.springframework.aot.hint.annotation.Reflective;
  * Marks a method of a {@link RespController} that is a command.
  * <p>
  * Its parameters are the arguments of the command, in their order: text, {@code byte[]},
- * numbers, booleans (1 or 0), enum constants, an {@link java.io.InputStream} of the
- * bytes, and what Spring converts from text. One that can be absent is an
- * {@link java.util.Optional} or {@code @Nullable} at the end. The last one can take all
- * arguments that are left: as an array, varargs, a {@link java.util.List}, or a
- * {@link java.util.Map} of keys and values. A {@link dev.mimic.resp.server.RespSession}
- * or a {@link RespRequest}, which is the command as it came, can stand anywhere and take
- * no argument.
+ * numbers, booleans (1 or 0), enum constants, and what Spring converts from text. One
+ * that can be absent is an {@link java.util.Optional} or {@code @Nullable} at the end.
+ * The last one can take all arguments that are left: as an array, varargs, a
+ * {@link java.util.List}, or a {@link java.util.Map} of keys and values; or it is an
+ * {@link java.io.InputStream}, which reads the last argument as it comes, see
+ * {@link dev.mimic.resp.server.RespStreamHandler}, and needs a method that may block. A
+ * {@link dev.mimic.resp.server.RespSession} or a {@link RespRequest}, which is the
+ * command without an argument that is read, can stand anywhere and take no argument.
  * <p>
  * What the method returns is the reply, see {@link dev.mimic.resp.server.RespHandler}; a
  * method without a result replies {@code OK}.

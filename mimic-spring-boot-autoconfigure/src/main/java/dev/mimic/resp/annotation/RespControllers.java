@@ -89,20 +89,32 @@ public final class RespControllers {
 			throw new InvalidRespCommandException(method, "it is static", "Make it a method of the bean.");
 		}
 		CommandParameters parameters = new CommandParameters(method, this.converters);
-		MethodHandler handler = new MethodHandler(bean, invocable(bean, method), parameters);
+		if (parameters.isStreaming() && !annotation.blocking()) {
+			throw new InvalidRespCommandException(method,
+					"it has an InputStream, which waits for the client, but is declared with blocking = false",
+					"Remove blocking = false, or take the bytes as byte[].");
+		}
 		if (annotation.value().length == 0) {
 			throw new InvalidRespCommandException(method, "its annotation has no name",
 					"Give the command a name, such as @RespCommand(\"GET\").");
 		}
 		for (String name : List.of(annotation.value())) {
 			try {
-				define(method, annotation, parameters, RespCommandDefinition.of(name, handler));
+				define(method, annotation, parameters, definition(name, bean, method, parameters));
 			}
 			catch (IllegalArgumentException ex) {
 				throw new InvalidRespCommandException(method, String.valueOf(ex.getMessage()),
 						"Rename the command, or remove the method." + other(name));
 			}
 		}
+	}
+
+	private static RespCommandDefinition definition(String name, Object bean, Method method,
+			CommandParameters parameters) {
+		Method invocable = invocable(bean, method);
+		return parameters.isStreaming()
+				? RespCommandDefinition.streaming(name, new StreamMethodHandler(bean, invocable, parameters))
+				: RespCommandDefinition.of(name, new MethodHandler(bean, invocable, parameters));
 	}
 
 	private void define(Method method, RespCommand annotation, CommandParameters parameters,

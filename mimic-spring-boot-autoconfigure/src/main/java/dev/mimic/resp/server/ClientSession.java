@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
 import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespRequestDecoder;
 import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class ClientSession implements RespSession {
+final class ClientSession implements RespSession, RespRequestDecoder.Streaming {
 
 	private final RespConnection connection;
 
@@ -156,6 +157,20 @@ final class ClientSession implements RespSession {
 	boolean isRestricted() {
 		Subscriptions subscriptions = this.subscriptions;
 		return subscriptions != null && this.version == RespVersion.RESP2 && !subscriptions.isEmpty();
+	}
+
+	/**
+	 * Lets commands that read their last argument run when it begins, unless they are to
+	 * be refused or queued.
+	 */
+	@Override
+	public long limit(String name, int arguments) {
+		if (this.user == null || this.transactions.isQueueing() || isRestricted()) {
+			return NEVER;
+		}
+		CommandEntry entry = this.server.commands().find(name);
+		return (entry.streamHandler() != null && entry.accepts(arguments)) ? this.server.settings().streamLimit()
+				: NEVER;
 	}
 
 	/**

@@ -96,7 +96,18 @@ final class CommandDispatcher {
 					this.input.putBack(command);
 					return Stop.WORKER;
 				}
-				dispatch(entry, command);
+				RespStreamHandler streaming = this.input.isStreaming() ? entry.streamHandler() : null;
+				if (streaming == null) {
+					dispatch(entry, command);
+				}
+				else if (this.replies.isEmpty()) {
+					stream(entry, streaming, command);
+				}
+				else {
+					// Replies must not wait for the client to send
+					this.input.putBack(command);
+					return Stop.OUTPUT;
+				}
 				if (this.replies.isFull()) {
 					return Stop.OUTPUT;
 				}
@@ -130,12 +141,27 @@ final class CommandDispatcher {
 			result = this.invoker.invoke(entry, command);
 		}
 		this.session.info().ran(entry);
+		greet();
+		reply(entry, result, wanted && this.session.isReplying(),
+				(entry.isBuiltIn()) ? this.session.version() : before);
+	}
+
+	// Runs a command that reads its last argument. The session has let it be streamed, so
+	// there is nothing to check.
+	private void stream(CommandEntry entry, RespStreamHandler handler, RespRequest command) {
+		boolean wanted = this.session.wantsReply();
+		this.session.info().ran(entry);
+		greet();
+		Object result = this.invoker.invoke(entry, handler, command,
+				new ArgumentStream(this.connection, this.input, this.settings.streamTimeout()));
+		reply(entry, result, wanted && this.session.isReplying(), this.session.version());
+	}
+
+	private void greet() {
 		if (!this.greeted && this.session.isAuthenticated()) {
 			this.greeted = true;
 			this.connection.greeted();
 		}
-		reply(entry, result, wanted && this.session.isReplying(),
-				(entry.isBuiltIn()) ? this.session.version() : before);
 	}
 
 	private @Nullable Object check(CommandEntry entry, RespRequest command) {

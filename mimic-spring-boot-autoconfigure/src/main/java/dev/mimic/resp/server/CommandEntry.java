@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.mimic.resp.RespError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command in the table of a server, with what has to be checked before it runs.
@@ -26,14 +27,18 @@ final class CommandEntry {
 
 	private final RespHandler handler;
 
+	private final @Nullable RespStreamHandler streamHandler;
+
 	private final Set<CommandTrait> traits;
 
-	private CommandEntry(String name, int min, int max, boolean blocking, RespHandler handler, CommandTrait... traits) {
+	private CommandEntry(String name, int min, int max, boolean blocking, RespHandler handler,
+			@Nullable RespStreamHandler streamHandler, CommandTrait... traits) {
 		this.name = name.toLowerCase(Locale.ROOT);
 		this.min = min;
 		this.max = max;
 		this.blocking = blocking;
 		this.handler = handler;
+		this.streamHandler = streamHandler;
 		this.builtIn = handler instanceof BuiltIn;
 		this.traits = EnumSet.noneOf(CommandTrait.class);
 		this.traits.addAll(Arrays.asList(traits));
@@ -41,11 +46,11 @@ final class CommandEntry {
 
 	static CommandEntry of(RespCommandDefinition definition, CommandTrait... traits) {
 		return new CommandEntry(definition.name(), definition.minArguments(), definition.maxArguments(),
-				definition.isBlocking(), definition.handler(), traits);
+				definition.isBlocking(), definition.handler(), definition.streamHandler(), traits);
 	}
 
 	static CommandEntry builtIn(String name, int min, int max, BuiltIn handler, CommandTrait... traits) {
-		return new CommandEntry(name, min, max, false, handler, traits);
+		return new CommandEntry(name, min, max, false, handler, null, traits);
 	}
 
 	/**
@@ -58,6 +63,14 @@ final class CommandEntry {
 
 	RespHandler handler() {
 		return this.handler;
+	}
+
+	/**
+	 * Returns what runs this if the last argument is to be streamed.
+	 * @return the handler, or {@code null} if the argument never is
+	 */
+	@Nullable RespStreamHandler streamHandler() {
+		return this.streamHandler;
 	}
 
 	boolean accepts(int arguments) {

@@ -1,5 +1,7 @@
 package dev.mimic.resp.server;
 
+import java.util.Objects;
+
 import dev.mimic.flow.Flow;
 import dev.mimic.resp.RespLimits;
 import dev.mimic.resp.RespProtocolException;
@@ -29,9 +31,9 @@ final class CommandInput {
 	 */
 	private @Nullable RespRequest next;
 
-	CommandInput(Flow flow, RespLimits limits) {
+	CommandInput(Flow flow, RespLimits limits, RespRequestDecoder.Streaming streaming) {
 		this.flow = flow;
-		this.decoder = new RespRequestDecoder(limits);
+		this.decoder = new RespRequestDecoder(limits, streaming);
 	}
 
 	void limits(RespLimits limits) {
@@ -84,6 +86,60 @@ final class CommandInput {
 				return command;
 			}
 		}
+	}
+
+	/**
+	 * Tells whether the last argument of the command that was taken is still to come.
+	 * @return whether it is to be streamed
+	 */
+	boolean isStreaming() {
+		return this.decoder.isStreaming();
+	}
+
+	/**
+	 * Returns how much of a streamed argument is still to be taken.
+	 * @return the number of bytes
+	 */
+	long streamed() {
+		return this.decoder.streamed();
+	}
+
+	/**
+	 * Returns how much of a streamed argument can be taken without waiting for the
+	 * client.
+	 * @return the number of bytes, as far as they are known
+	 */
+	int streamable() {
+		ByteBuf buffer = hasArrived() ? this.buffer : null;
+		return (buffer != null) ? (int) Math.min(this.decoder.streamed(), buffer.readableBytes()) : 0;
+	}
+
+	/**
+	 * Tells whether something is there that was not taken.
+	 * @return whether there are bytes
+	 */
+	boolean hasArrived() {
+		if (this.buffer == null) {
+			this.buffer = this.flow.poll();
+		}
+		return this.buffer != null;
+	}
+
+	/**
+	 * Takes bytes of a streamed argument. Some of them must have arrived.
+	 * @param target where to put them
+	 * @param offset where to begin there
+	 * @param length the most bytes
+	 * @return how many were taken
+	 */
+	int stream(byte[] target, int offset, int length) {
+		ByteBuf buffer = Objects.requireNonNull(this.buffer);
+		int count = this.decoder.stream(buffer, target, offset, length);
+		if (!buffer.isReadable()) {
+			this.buffer = null;
+			buffer.release();
+		}
+		return count;
 	}
 
 	/**

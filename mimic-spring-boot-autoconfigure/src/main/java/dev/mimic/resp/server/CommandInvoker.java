@@ -48,6 +48,24 @@ final class CommandInvoker {
 	}
 
 	/**
+	 * Runs a command that reads its last argument.
+	 * @param entry its entry
+	 * @param handler its handler
+	 * @param command the command, without the last argument
+	 * @param last the last argument, which is closed here
+	 * @return the reply or, if it failed, the error
+	 */
+	@Nullable Object invoke(CommandEntry entry, RespStreamHandler handler, RespRequest command, ArgumentStream last) {
+		try (last) {
+			return handler.handle(this.session, command, last);
+		}
+		catch (Throwable ex) {
+			// Who has left is not replied to, and that is no failure of the command
+			return last.isBroken() ? Replies.NONE : failure(entry, ex);
+		}
+	}
+
+	/**
 	 * Returns what has become of an asynchronous reply.
 	 * @param entry the entry of the command
 	 * @param future the future, which is done

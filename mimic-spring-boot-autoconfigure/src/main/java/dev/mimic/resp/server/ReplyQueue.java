@@ -174,6 +174,15 @@ final class ReplyQueue {
 	}
 
 	/**
+	 * Tells whether there is nothing to write.
+	 * @return whether no reply is there that could be written
+	 */
+	boolean isEmpty() {
+		ByteBuf buffer = this.buffer;
+		return buffer == null || !buffer.isReadable();
+	}
+
+	/**
 	 * Tells whether there are replies that have not come.
 	 * @return whether a place is kept
 	 */

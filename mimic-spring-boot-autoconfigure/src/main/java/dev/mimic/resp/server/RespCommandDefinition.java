@@ -2,6 +2,8 @@ package dev.mimic.resp.server;
 
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A command that a server knows. Immutable.
  *
@@ -38,11 +40,28 @@ public final class RespCommandDefinition {
 	 * control characters
 	 */
 	public static RespCommandDefinition of(String name, RespHandler handler) {
+		return new RespCommandDefinition(checked(name), handler, 0, Integer.MAX_VALUE, true);
+	}
+
+	/**
+	 * Defines a command that reads its last argument as it comes. It has one argument at
+	 * least, and may block.
+	 * @param name the name, in any case
+	 * @param handler runs it
+	 * @return the definition
+	 * @throws IllegalArgumentException if the name is empty, or has white space or
+	 * control characters
+	 */
+	public static RespCommandDefinition streaming(String name, RespStreamHandler handler) {
+		return new RespCommandDefinition(checked(name), new WholeArgument(handler), 1, Integer.MAX_VALUE, true);
+	}
+
+	private static String checked(String name) {
 		if (name.isEmpty() || name.chars().anyMatch((c) -> c <= ' ' || c > '~')) {
 			throw new IllegalArgumentException(
 					"The name of a command must have visible ASCII characters only, and one at least: '" + name + "'");
 		}
-		return new RespCommandDefinition(name.toUpperCase(Locale.ROOT), handler, 0, Integer.MAX_VALUE, true);
+		return name.toUpperCase(Locale.ROOT);
 	}
 
 	/**
@@ -68,6 +87,10 @@ public final class RespCommandDefinition {
 			throw new IllegalArgumentException(
 					"A command can't have from " + min + " to " + max + " arguments: " + this.name);
 		}
+		if (min == 0 && isStreaming()) {
+			throw new IllegalArgumentException(
+					"A command that reads its last argument must have one argument at least: " + this.name);
+		}
 		return new RespCommandDefinition(this.name, this.handler, min, max, this.blocking);
 	}
 
@@ -76,8 +99,14 @@ public final class RespCommandDefinition {
 	 * loop of the session's flow, which is faster by far, and holds up everything else on
 	 * that loop while it does.
 	 * @return changed definition
+	 * @throws IllegalStateException if this reads its last argument, and so waits for the
+	 * client
 	 */
 	public RespCommandDefinition nonBlocking() {
+		if (isStreaming()) {
+			throw new IllegalStateException(
+					"A command that reads its last argument waits for the client, so it may block: " + this.name);
+		}
 		return new RespCommandDefinition(this.name, this.handler, this.minArguments, this.maxArguments, false);
 	}
 
@@ -90,7 +119,7 @@ public final class RespCommandDefinition {
 	}
 
 	/**
-	 * Returns what runs the command.
+	 * Returns what runs the command when all of it is there.
 	 * @return the handler
 	 */
 	public RespHandler handler() {
@@ -119,6 +148,18 @@ public final class RespCommandDefinition {
 	 */
 	public boolean isBlocking() {
 		return this.blocking;
+	}
+
+	/**
+	 * Tells whether the command reads its last argument as it comes.
+	 * @return whether it runs before all of it is there
+	 */
+	public boolean isStreaming() {
+		return this.handler instanceof WholeArgument;
+	}
+
+	@Nullable RespStreamHandler streamHandler() {
+		return (this.handler instanceof WholeArgument whole) ? whole.handler() : null;
 	}
 
 	@Override

@@ -56,7 +56,7 @@ final class RespConnection {
 		this.loop = FlowLoop.of(flow);
 		this.reader = new ConnectionReader(this);
 		this.session = new ClientSession(this, server, id);
-		this.input = new CommandInput(flow, server.settings().limits(this.session.isAuthenticated()));
+		this.input = new CommandInput(flow, server.settings().limits(this.session.isAuthenticated()), this.session);
 		this.replies = new ReplyQueue(this, this.session.invoker());
 		this.dispatcher = new CommandDispatcher(this, this.session, this.input, this.replies);
 		this.timers = new ConnectionTimers(this, server.settings());

@@ -157,6 +157,18 @@ public final class RespServer implements FlowHandler {
 		 */
 		public static final Duration OUTPUT_TIMEOUT = Duration.ofSeconds(30);
 
+		/**
+		 * The most bytes of an argument that a command reads as it comes, unless others
+		 * are set: 4 GiB.
+		 */
+		public static final long STREAM_LIMIT = 4L * 1024 * 1024 * 1024;
+
+		/**
+		 * The time in which a client has to send some of such an argument, unless another
+		 * one is set: 30 seconds.
+		 */
+		public static final Duration STREAM_TIMEOUT = Duration.ofSeconds(30);
+
 		private static final int DATABASES = 16;
 
 		private final RespCommands commands;
@@ -172,6 +184,10 @@ public final class RespServer implements FlowHandler {
 		private long outputLimit = OUTPUT_LIMIT;
 
 		private Duration outputTimeout = OUTPUT_TIMEOUT;
+
+		private long streamLimit = STREAM_LIMIT;
+
+		private Duration streamTimeout = STREAM_TIMEOUT;
 
 		private int databases = DATABASES;
 
@@ -250,6 +266,30 @@ public final class RespServer implements FlowHandler {
 		}
 
 		/**
+		 * Sets how long an argument may be that a command
+		 * {@linkplain RespCommandDefinition#streaming(String, RespStreamHandler) reads as
+		 * it comes}. It is never held as a whole, so that this may be much more than the
+		 * {@linkplain #limits(RespLimits) limits} of other ones.
+		 * @param bytes the most bytes
+		 * @return this builder
+		 */
+		public Builder streamLimit(long bytes) {
+			this.streamLimit = bytes;
+			return this;
+		}
+
+		/**
+		 * Sets the time after which a client is closed that sends nothing of an argument
+		 * which a command reads: until then it has a thread.
+		 * @param timeout the time, zero for no limit
+		 * @return this builder
+		 */
+		public Builder streamTimeout(Duration timeout) {
+			this.streamTimeout = timeout;
+			return this;
+		}
+
+		/**
 		 * Sets the number of databases that clients can select.
 		 * @param count the number, at least 1
 		 * @return this builder
@@ -316,6 +356,14 @@ public final class RespServer implements FlowHandler {
 
 		Duration outputTimeout() {
 			return this.outputTimeout;
+		}
+
+		long streamLimit() {
+			return this.streamLimit;
+		}
+
+		Duration streamTimeout() {
+			return this.streamTimeout;
 		}
 
 		int databases() {

@@ -66,6 +66,11 @@ public interface RespServerListener {
 		OUTPUT_TIMEOUT,
 
 		/**
+		 * It stopped sending in the middle of an argument that a command reads.
+		 */
+		STREAM_TIMEOUT,
+
+		/**
 		 * More was pushed to it than it read.
 		 */
 		OUTPUT_LIMIT

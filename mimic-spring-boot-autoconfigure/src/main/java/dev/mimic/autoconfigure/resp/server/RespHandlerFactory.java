@@ -68,6 +68,8 @@ class RespHandlerFactory implements FlowHandlerFactory {
 			.handshakeTimeout(resp.getHandshakeTimeout())
 			.outputLimit(resp.getOutputLimit().toBytes())
 			.outputTimeout(resp.getOutputTimeout())
+			.streamLimit(resp.getLimits().getStream().toBytes())
+			.streamTimeout(resp.getStreamTimeout())
 			.databases(resp.getDatabases())
 			.publisher(this.beanFactory.getBean(RespPublisher.class))
 			.transactions(this.beanFactory.getBeanProvider(RespTransactions.class).getIfAvailable())
@@ -77,9 +79,11 @@ class RespHandlerFactory implements FlowHandlerFactory {
 
 	private void check(String server, RespServerProperties resp) {
 		positive(server, "resp.output-timeout", resp.getOutputTimeout());
-		if (resp.getHandshakeTimeout().isNegative()) {
-			throw this.problems.problem(server, "resp.handshake-timeout", "It is less than zero",
-					"Set it to a time such as 10s, or to 0.");
+		notNegative(server, "resp.handshake-timeout", resp.getHandshakeTimeout());
+		notNegative(server, "resp.stream-timeout", resp.getStreamTimeout());
+		if (resp.getLimits().getStream().isNegative()) {
+			throw this.problems.problem(server, "resp.limits.stream", "It is less than zero",
+					"Set it to a size such as 4GB.");
 		}
 		if (resp.getDatabases() < 1) {
 			throw this.problems.problem(server, "resp.databases", "It is less than 1", "Set it to 1 or more.");
@@ -87,6 +91,12 @@ class RespHandlerFactory implements FlowHandlerFactory {
 		if (resp.getOutputLimit().toBytes() < 1) {
 			throw this.problems.problem(server, "resp.output-limit", "It is less than 1 byte",
 					"Set it to a size such as 8MB.");
+		}
+	}
+
+	private void notNegative(String server, String key, Duration time) {
+		if (time.isNegative()) {
+			throw this.problems.problem(server, key, "It is less than zero", "Set it to a time such as 10s, or to 0.");
 		}
 	}
 

@@ -60,6 +60,11 @@ class Arguments {
 		return bytes.readAllBytes().length;
 	}
 
+	@RespCommand("STREAMLAST")
+	String streamLast(long number, RespRequest command, RespSession session, InputStream bytes) throws IOException {
+		return number + " " + command + " " + session.id() + " " + bytes.readAllBytes().length;
+	}
+
 	@RespCommand("RAW")
 	String raw(RespRequest command) {
 		return command.toString() + " on " + Thread.currentThread().getName().replaceAll("[0-9]+", "");

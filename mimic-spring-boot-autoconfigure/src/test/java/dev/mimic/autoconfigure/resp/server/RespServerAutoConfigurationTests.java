@@ -2,17 +2,23 @@ package dev.mimic.autoconfigure.resp.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.server.FlowServerAutoConfiguration;
 import dev.mimic.autoconfigure.server.FlowServers;
 import dev.mimic.flow.Flow;
+import dev.mimic.gate.Programs;
+import dev.mimic.gate.RequiresProgram;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resp.annotation.InvalidRespCommandException;
 import dev.mimic.resp.annotation.RespCommand;
@@ -21,6 +27,7 @@ import dev.mimic.resp.server.RespAuthenticator;
 import dev.mimic.resp.server.RespCommands;
 import dev.mimic.resp.server.RespPublisher;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -188,6 +195,10 @@ class RespServerAutoConfigurationTests {
 
 	@Test
 	void propertiesThatCantWorkAreReportedWithoutTheirValues() {
+		this.contextRunner.withPropertyValues("mimic.servers.kv.resp.stream-timeout=-1s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("mimic.servers.kv.resp.stream-timeout"));
 		Map.of("mimic.servers.kv.resp.output-timeout=0", "mimic.servers.kv.resp.output-timeout",
 				"mimic.servers.kv.resp.databases=0", "mimic.servers.kv.resp.databases",
 				"mimic.servers.kv.resp.password=", "mimic.servers.kv.resp.password",
@@ -209,7 +220,7 @@ class RespServerAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { Twice.class, Reserved.class, Unconvertible.class, RestFirst.class, Primitive.class,
-			Static.class })
+			Static.class, StreamFirst.class, StreamOnTheLoop.class, StreamAfterOptional.class })
 	void methodsThatCantBeCommandsAreReported(Class<?> controller) {
 		this.contextRunner.withBean(controller).run((context) -> {
 			assertThat(context).getFailure().rootCause().isInstanceOf(InvalidRespCommandException.class);
@@ -221,6 +232,49 @@ class RespServerAutoConfigurationTests {
 				assertThat(analysis.getAction()).endsWith(".");
 			}
 		});
+	}
+
+	@Test
+	void aStreamIsReadAsItComes() {
+		this.contextRunner.withBean(Arguments.class)
+			.withPropertyValues("mimic.servers.kv.resp.limits.bulk=10B", "mimic.servers.kv.resp.limits.stream=20B")
+			.run((context) -> {
+				try (Flow flow = context.getBean(FlowResolver.class).resolve("kv")) {
+					flow.outputStream().write("*2\r\n$6\r\nSTREAM\r\n$11\r\nabc".getBytes(StandardCharsets.US_ASCII));
+					assertThat(ask(flow, "defghijk", 1)).isEqualTo(":11");
+					flow.outputStream()
+						.write("*3\r\n$10\r\nSTREAMLAST\r\n$1\r\n7\r\n$11\r\nabc".getBytes(StandardCharsets.US_ASCII));
+					assertThat(ask(flow, "defghijk", 2)).isEqualTo("7 STREAMLAST with 1 argument 1 11");
+					assertThat(ask(flow, "STREAMLAST 7 a b", 1))
+						.isEqualTo("-ERR wrong number of arguments for 'streamlast' command");
+					assertThat(ask(flow, "*2\r\n$6\r\nSTREAM\r\n$21", 1)).startsWith("-ERR Protocol error: ");
+				}
+			});
+	}
+
+	@Test
+	@RequiresProgram("redis-cli")
+	void redisCliSendsAFile(@TempDir Path folder) throws Exception {
+		Path file = Files.write(folder.resolve("file"), new byte[5_000_000]);
+		Path output = folder.resolve("output");
+		this.contextRunner.withBean(Arguments.class)
+			.withPropertyValues("mimic.servers.kv.uri=tcp://127.0.0.1:0", "mimic.servers.kv.resp.limits.bulk=10B")
+			.run((context) -> {
+				int port = context.getBean(FlowServers.class).address("kv").getPort();
+				Process process = new ProcessBuilder(Programs.find("redis-cli").orElseThrow().toString(), "-x", "-p",
+						String.valueOf(port), "STREAMLAST", "7")
+					.redirectInput(file.toFile())
+					.redirectErrorStream(true)
+					.redirectOutput(output.toFile())
+					.start();
+				try {
+					assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+				}
+				finally {
+					process.destroyForcibly();
+				}
+				assertThat(output).hasContent("7 STREAMLAST with 1 argument 1 5000000\n");
+			});
 	}
 
 	private static String ask(Flow flow, String line, int lines) throws IOException {
@@ -321,6 +375,42 @@ class RespServerAutoConfigurationTests {
 
 		@RespCommand("a")
 		static void method() {
+		}
+
+	}
+
+	/**
+	 * Has a stream that is not the last parameter.
+	 */
+	@RespController
+	static class StreamFirst {
+
+		@RespCommand("A")
+		void method(InputStream bytes, String text) {
+		}
+
+	}
+
+	/**
+	 * Has a stream, but must not wait.
+	 */
+	@RespController
+	static class StreamOnTheLoop {
+
+		@RespCommand(value = "A", blocking = false)
+		void method(InputStream bytes) {
+		}
+
+	}
+
+	/**
+	 * Has a stream after what can be absent.
+	 */
+	@RespController
+	static class StreamAfterOptional {
+
+		@RespCommand("A")
+		void method(Optional<String> text, InputStream bytes) {
 		}
 
 	}

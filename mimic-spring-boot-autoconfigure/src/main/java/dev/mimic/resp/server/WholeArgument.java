@@ -1,0 +1,26 @@
+package dev.mimic.resp.server;
+
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+
+import dev.mimic.resp.RespRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a handler that reads its last argument one that is there as a whole.
+ *
+ * @param handler the handler
+ * @author Mimic Contributors
+ */
+record WholeArgument(RespStreamHandler handler) implements RespHandler {
+
+	@Override
+	public @Nullable Object handle(RespSession session, RespRequest command) throws Exception {
+		int last = command.size() - 1;
+		Object[] before = new Object[last];
+		Arrays.setAll(before, command::argument);
+		return this.handler.handle(session, RespRequest.of(command.name(), before),
+				new ByteArrayInputStream(command.argument(last)));
+	}
+
+}
