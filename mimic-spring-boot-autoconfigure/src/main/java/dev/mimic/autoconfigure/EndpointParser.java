@@ -60,7 +60,7 @@ public final class EndpointParser {
 			Protocol<E> protocol) {
 		UriSecrets secrets = UriSecrets.of(uri);
 		try {
-			return new ParsedEndpoint<>(protocol, protocol.parse(uri), secrets.credentials(), null);
+			return new ParsedEndpoint<>(protocol, protocol.parse(uri), secrets.credentials(), null, property);
 		}
 		catch (RuntimeException ex) {
 			throw unusable(property, origin, protocol.name(), secrets, ex);
@@ -86,7 +86,8 @@ public final class EndpointParser {
 	}
 
 	private static <E> ParsedEndpoint<E> withLogin(ParsedEndpoint<E> address, UriSecrets secrets, RespLogin login) {
-		return new ParsedEndpoint<>(address.protocol(), address.endpoint(), secrets.credentials(), login);
+		return new ParsedEndpoint<>(address.protocol(), address.endpoint(), secrets.credentials(), login,
+				address.property());
 	}
 
 	private static InvalidConfigurationException unusable(String property, @Nullable String origin, String protocol,

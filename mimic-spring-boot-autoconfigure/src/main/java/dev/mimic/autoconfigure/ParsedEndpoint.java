@@ -7,6 +7,7 @@ import dev.mimic.context.Key;
 import dev.mimic.context.Secret;
 import dev.mimic.resolve.Protocol;
 import dev.mimic.resp.client.RespLogin;
+import dev.mimic.resp.client.RespSettingNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint the endpoint
  * @param credentials what the user information of the URI holds but a user name
  * @param login how to log in to what speaks RESP there, if the URI says that it does
+ * @param property the name of the property that holds the URI
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public record ParsedEndpoint<E>(Protocol<E> protocol, E endpoint, List<Secret> credentials, @Nullable RespLogin login) {
+public record ParsedEndpoint<E>(Protocol<E> protocol, E endpoint, List<Secret> credentials, @Nullable RespLogin login,
+		String property) {
 
 	/**
 	 * What must not be shown, even if the protocol keeps it as an ordinary text.
@@ -36,7 +39,8 @@ public record ParsedEndpoint<E>(Protocol<E> protocol, E endpoint, List<Secret> c
 	public Context addTo(Context context) {
 		Context result = context.add(this.protocol.endpoint(), this.endpoint);
 		if (this.login != null) {
-			result = result.add(RespLogin.KEY, this.login);
+			result = result.add(RespLogin.KEY, this.login)
+				.add(RespSettingNames.KEY, new RespSettingNames("", this.property));
 		}
 		return this.credentials.isEmpty() ? result : result.add(CREDENTIALS, this.credentials);
 	}

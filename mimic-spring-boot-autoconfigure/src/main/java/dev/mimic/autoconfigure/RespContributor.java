@@ -4,6 +4,7 @@ import dev.mimic.context.Context;
 import dev.mimic.context.Secret;
 import dev.mimic.resp.client.RespClientOptions;
 import dev.mimic.resp.client.RespLogin;
+import dev.mimic.resp.client.RespSettingNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -29,7 +30,17 @@ class RespContributor implements ConnectionContributor {
 		RespClientOptions options = options(connection, properties);
 		Context result = connection.from("resp", context);
 		result = (byUri != null) ? result.replace(RespLogin.KEY, login) : result.add(RespLogin.KEY, login);
+		result = result.replace(RespSettingNames.KEY, names(connection, context));
 		return options.equals(RespClientOptions.DEFAULT) ? result : result.add(RespClientOptions.KEY, options);
+	}
+
+	// The password of a URI is where it has been found, or would be
+	private static RespSettingNames names(ConfiguredConnection connection, Context context) {
+		RespSettingNames byUri = context.get(RespSettingNames.KEY);
+		String password = connection.property("resp.password");
+		return new RespSettingNames(connection.property("resp."),
+				(byUri != null && text(connection.properties().getResp().getPassword()) == null) ? byUri.login()
+						: password);
 	}
 
 	private static void checkUnused(ConfiguredConnection connection, RespClientProperties properties) {

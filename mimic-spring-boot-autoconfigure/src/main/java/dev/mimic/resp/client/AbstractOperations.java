@@ -43,7 +43,7 @@ abstract class AbstractOperations implements RespOperations {
 
 	@Override
 	public RespValue run(RespRequest command) {
-		Waiting.checkAllowed();
+		Waiting.checkAllowed("run(...)");
 		return Waiting.await(send(command));
 	}
 

@@ -51,9 +51,10 @@ final class ClientTracking {
 	private CompletableFuture<RespValue> ask(Tracked added) {
 		RespLink link = this.client.link();
 		if (link != null && link.version() != RespVersion.RESP3) {
-			return CompletableFuture
-				.failedFuture(new RespClientException("Tracking needs RESP3, which the server of connection '"
-						+ this.client.name() + "' does not speak, " + "or the property 'resp.version' forbids", null));
+			return CompletableFuture.failedFuture(new RespClientException(
+					"Tracking needs RESP3, which the server of connection '" + this.client.name()
+							+ "' does not speak, or " + this.client.messages().names().of("version") + " forbids",
+					null));
 		}
 		CommandCall call = new CommandCall(added.tracking().command());
 		// On the loop, so that no loss of the connection comes in between

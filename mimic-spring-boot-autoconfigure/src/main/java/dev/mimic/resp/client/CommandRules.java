@@ -3,6 +3,7 @@ package dev.mimic.resp.client;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
@@ -11,37 +12,45 @@ import org.jspecify.annotations.Nullable;
  * Which commands can't be run where, as they would change the connection, or block it,
  * for others, or would put an end to the order of replies.
  *
+ * @param names what the settings are called that do the same for all callers
  * @author Mimic Contributors
  */
-final class CommandRules {
+record CommandRules(RespSettingNames names) {
 
-	private static final String SUBSCRIBE = "use subscribe()";
+	/**
+	 * Commands that are allowed or not by their subcommands.
+	 */
+	private static final Set<String> CONTAINERS = Set.of("CLIENT", "SCRIPT");
 
-	private static final String STATE = "it would hold for all callers: use session()";
+	private static final Advice BLOCKING = new Advice("it would block all callers: use session()", null);
 
-	private static final String BLOCKING = "it would block all callers: use session()";
+	/**
+	 * What can't be run anywhere.
+	 */
+	private static final Map<String, Advice> NEVER = new HashMap<>();
 
-	private static final String CONFIGURED = "it is a matter of the connection's configuration";
-
-	private static final Map<String, String> NEVER = new HashMap<>();
-
-	private static final Map<String, String> NOT_SHARED = new HashMap<>();
+	/**
+	 * What can't be run on a connection that others share.
+	 */
+	private static final Map<String, Advice> NOT_SHARED = new HashMap<>();
 
 	static {
-		for (String name : new String[] { "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE", "UNSUBSCRIBE", "PUNSUBSCRIBE",
-				"SUNSUBSCRIBE" }) {
-			NEVER.put(name, SUBSCRIBE);
-		}
-		NEVER.put("HELLO", CONFIGURED);
-		NEVER.put("MONITOR", "its output is no reply");
-		NEVER.put("QUIT", "use close()");
-		NEVER.put("RESET", CONFIGURED);
+		never("use subscribe()", "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE", "UNSUBSCRIBE", "PUNSUBSCRIBE",
+				"SUNSUBSCRIBE");
+		NEVER.put("HELLO", new Advice("the client says it whenever it connects", "version"));
+		never("it would undo the login: use another session()", "RESET");
+		never("use close()", "QUIT");
+		never("what comes then are no replies", "MONITOR", "SYNC", "PSYNC", "REPLCONF", "SCRIPT DEBUG");
+		never("replies would no longer belong to their commands", "CLIENT REPLY");
+		never("use track()", "CLIENT TRACKING");
 		NOT_SHARED.putAll(NEVER);
-		for (String name : new String[] { "WATCH", "UNWATCH", "AUTH", "SELECT", "READONLY", "READWRITE", "ASKING" }) {
-			NOT_SHARED.put(name, STATE);
-		}
+		holdsForAll(null, "WATCH", "UNWATCH", "READONLY", "READWRITE", "ASKING", "CLIENT NO-EVICT", "CLIENT NO-TOUCH",
+				"CLIENT CACHING", "CLIENT SETINFO", "CLIENT CAPA", "CLIENT IMPORT-SOURCE");
+		holdsForAll("database", "SELECT");
+		holdsForAll("password", "AUTH");
+		holdsForAll("client-name", "CLIENT SETNAME");
 		for (String name : new String[] { "MULTI", "EXEC", "DISCARD" }) {
-			NOT_SHARED.put(name, "use transaction(), or session()");
+			NOT_SHARED.put(name, new Advice("use transaction(), or session()", null));
 		}
 		for (String name : new String[] { "BLPOP", "BRPOP", "BRPOPLPUSH", "BLMOVE", "BLMPOP", "BZPOPMIN", "BZPOPMAX",
 				"BZMPOP", "WAIT", "WAITAOF" }) {
@@ -49,40 +58,43 @@ final class CommandRules {
 		}
 	}
 
-	private CommandRules() {
-	}
-
-	static void checkShared(RespRequest command) {
-		String advice = NOT_SHARED.get(command.name());
-		if (advice == null) {
-			advice = adviceBySubcommand(command);
+	private static void never(String advice, String... commands) {
+		for (String command : commands) {
+			NEVER.put(command, new Advice(advice, null));
 		}
-		if (advice == null && isBlocking(command)) {
-			advice = BLOCKING;
+	}
+
+	private static void holdsForAll(@Nullable String setting, String... commands) {
+		for (String command : commands) {
+			NOT_SHARED.put(command, new Advice("it would hold for all callers: use session()", setting));
 		}
-		refuse(command, advice);
 	}
 
-	static void checkSession(RespRequest command) {
-		String advice = NEVER.get(command.name());
-		refuse(command, (advice != null) ? advice : adviceBySubcommand(command));
+	void checkShared(RespRequest command) {
+		check(command, NOT_SHARED);
+		if (isBlockingRead(command)) {
+			throw refusal(command.name() + " BLOCK", BLOCKING);
+		}
 	}
 
-	private static void refuse(RespRequest command, @Nullable String advice) {
+	void checkSession(RespRequest command) {
+		check(command, NEVER);
+	}
+
+	private void check(RespRequest command, Map<String, Advice> refused) {
+		String name = command.name();
+		if (CONTAINERS.contains(name) && command.size() > 0) {
+			name += " " + command.text(0).toUpperCase(Locale.ROOT);
+		}
+		Advice advice = refused.get(name);
 		if (advice != null) {
-			throw new IllegalArgumentException(command.name() + " can't be run here: " + advice);
+			throw refusal(name, advice);
 		}
 	}
 
-	private static @Nullable String adviceBySubcommand(RespRequest command) {
-		if (!command.name().equals("CLIENT") || command.size() == 0) {
-			return null;
-		}
-		return switch (command.text(0).toUpperCase(Locale.ROOT)) {
-			case "REPLY" -> "replies would no longer belong to their commands";
-			case "TRACKING" -> "use track()";
-			default -> null;
-		};
+	private IllegalArgumentException refusal(String command, Advice advice) {
+		return new IllegalArgumentException(command + " can't be run here: " + advice.text()
+				+ ((advice.setting() != null) ? ", or set " + this.names.of(advice.setting()) : ""));
 	}
 
 	/**
@@ -91,20 +103,33 @@ final class CommandRules {
 	 * @return whether it does
 	 */
 	static boolean isBlocking(RespRequest command) {
-		String name = command.name();
-		if (name.startsWith("XREAD")) {
-			for (int i = 0; i < command.size(); i++) {
-				String argument = command.text(i);
-				if (argument.equalsIgnoreCase("BLOCK")) {
-					return true;
-				}
-				if (argument.equalsIgnoreCase("STREAMS")) {
-					return false;
-				}
-			}
+		return NOT_SHARED.get(command.name()) == BLOCKING || isBlockingRead(command);
+	}
+
+	private static boolean isBlockingRead(RespRequest command) {
+		if (!command.name().startsWith("XREAD")) {
 			return false;
 		}
-		return BLOCKING.equals(NOT_SHARED.get(name));
+		for (int i = 0; i < command.size(); i++) {
+			String argument = command.text(i);
+			if (argument.equalsIgnoreCase("BLOCK")) {
+				return true;
+			}
+			if (argument.equalsIgnoreCase("STREAMS")) {
+				return false;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * What to do in place of a command.
+	 *
+	 * @param text why not, and what to do
+	 * @param setting the setting that does the same for all callers, if there is one
+	 */
+	private record Advice(String text, @Nullable String setting) {
+
 	}
 
 }

@@ -26,6 +26,10 @@ final class DefaultRespClient extends AbstractOperations implements RespClient, 
 
 	private final RespDialer dialer;
 
+	private final ClientMessages messages;
+
+	private final CommandRules rules;
+
 	private final LinkTime time;
 
 	private final BackOff backOff;
@@ -67,6 +71,8 @@ final class DefaultRespClient extends AbstractOperations implements RespClient, 
 		this.settings = settings;
 		this.options = settings.options();
 		this.dialer = settings.newDialer();
+		this.messages = settings.messages();
+		this.rules = settings.rules();
 		this.time = this.dialer.time();
 		this.backOff = settings.newBackOff();
 		this.listeners = settings.newListeners();
@@ -85,7 +91,7 @@ final class DefaultRespClient extends AbstractOperations implements RespClient, 
 
 	@Override
 	void check(RespRequest command) {
-		CommandRules.checkShared(command);
+		this.rules.checkShared(command);
 	}
 
 	@Override
@@ -115,10 +121,7 @@ final class DefaultRespClient extends AbstractOperations implements RespClient, 
 		if (this.submissions.offer(call)) {
 			return true;
 		}
-		call.completeExceptionally(new RespQueueFullException(
-				this.submissions.limit() + " commands are pending already: wait for some, or raise the property "
-						+ "'resp.queue-limit' of connection '" + name() + "'",
-				null));
+		call.completeExceptionally(new RespQueueFullException(this.messages.queueFull(this.submissions.limit()), null));
 		return false;
 	}
 
@@ -159,9 +162,7 @@ final class DefaultRespClient extends AbstractOperations implements RespClient, 
 			return closed();
 		}
 		if (this.phase == Phase.WAITING && !this.options.queueWhenDisconnected()) {
-			Throwable cause = this.lastFailure;
-			return new RespConnectionException(
-					"Connection '" + name() + "' is down" + ((cause != null) ? ": " + cause.getMessage() : ""), cause);
+			return this.messages.down(this.lastFailure);
 		}
 		return null;
 	}
@@ -174,8 +175,8 @@ final class DefaultRespClient extends AbstractOperations implements RespClient, 
 		if (call.limited && !call.guarded && !call.isDone()) {
 			call.guarded = true;
 			Future<?> end = this.time.schedule(
-					() -> call.completeExceptionally(new RespTimeoutException(
-							"There was no connection in time for " + call.name(), this.lastFailure)),
+					() -> call.completeExceptionally(
+							new RespTimeoutException(this.messages.notConnected(call), this.lastFailure)),
 					Math.max(0, call.deadline - this.time.now()));
 			call.whenComplete((reply, failure) -> end.cancel(false));
 		}
@@ -384,13 +385,13 @@ final class DefaultRespClient extends AbstractOperations implements RespClient, 
 
 	@Override
 	public RespSession session() {
-		Waiting.checkAllowed();
+		Waiting.checkAllowed("session()");
 		return Waiting.await(sessionAsync());
 	}
 
 	@Override
 	public CompletableFuture<RespSession> sessionAsync() {
-		DefaultRespSession session = new DefaultRespSession(this.options, this.time);
+		DefaultRespSession session = new DefaultRespSession(this.messages, this.time);
 		CompletableFuture<RespLink> dialled = this.dialer.dial(session, session.submissions(), List.of());
 		CompletableFuture<RespSession> result = new CompletableFuture<>();
 		dialled.whenComplete((link, failure) -> {
@@ -436,12 +437,16 @@ final class DefaultRespClient extends AbstractOperations implements RespClient, 
 		return this.tracking.start(tracking, listener);
 	}
 
+	ClientMessages messages() {
+		return this.messages;
+	}
+
 	@Nullable RespLink link() {
 		return this.link;
 	}
 
 	private RespConnectionException closed() {
-		return new RespConnectionException("The client of connection '" + name() + "' was closed", null);
+		return new RespConnectionException(this.messages.closed("client"), null);
 	}
 
 	/**

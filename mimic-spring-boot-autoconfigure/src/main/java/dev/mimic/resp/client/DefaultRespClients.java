@@ -1,5 +1,6 @@
 package dev.mimic.resp.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.mimic.context.Context;
+import dev.mimic.flow.Flow;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowResolver;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +67,27 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 			throw new IllegalArgumentException("Connection '" + connection
 					+ "' does not speak RESP: give it a URI such as redis://host, or the property 'protocol' with the value 'resp'");
 		}
-		return new DefaultRespClient(
-				new RespClientSettings(connection, () -> this.resolver.resolveAsync(connection), this.timer)
-					.options(alternatives.get(0).getOrDefault(RespClientOptions.KEY, RespClientOptions.DEFAULT))
-					.listeners(this.listeners));
+		return new DefaultRespClient(settings(connection, alternatives.get(0)));
+	}
+
+	private RespClientSettings settings(String connection, Context first) {
+		return new RespClientSettings(connection, () -> this.resolver.resolveAsync(connection), this.timer)
+			.options(first.getOrDefault(RespClientOptions.KEY, RespClientOptions.DEFAULT))
+			.names(first.getOrDefault(RespSettingNames.KEY, RespSettingNames.PLAIN))
+			.listeners(this.listeners);
+	}
+
+	/**
+	 * Logs in at the other end of a flow as the client of a connection would, and sees
+	 * whether the server answers {@code PING}.
+	 * @param connection the name of the connection
+	 * @param flow a flow of the connection, which is closed afterwards
+	 * @param limit the time that it may take; not more than that of a command, either
+	 * @return a future that completes when the server has answered, and fails with a
+	 * {@link RespConnectionException}, such as a {@link RespLoginException}
+	 */
+	public CompletableFuture<@Nullable Void> probe(String connection, Flow flow, Duration limit) {
+		return LinkProbe.run(settings(connection, this.catalog.alternatives(connection).get(0)), flow, limit);
 	}
 
 	private static boolean isResp(List<Context> alternatives) {

@@ -17,6 +17,10 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 
 	private final Submissions submissions;
 
+	private final ClientMessages messages;
+
+	private final CommandRules rules;
+
 	private final LinkTime time;
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -27,9 +31,11 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 
 	private volatile @Nullable RespConnectionException failure;
 
-	DefaultRespSession(RespClientOptions options, LinkTime time) {
-		this.submissions = new Submissions(options.queueLimit());
-		this.timeout = options.commandTimeout();
+	DefaultRespSession(ClientMessages messages, LinkTime time) {
+		this.submissions = new Submissions(messages.options().queueLimit());
+		this.messages = messages;
+		this.rules = new CommandRules(messages.names());
+		this.timeout = messages.options().commandTimeout();
 		this.time = time;
 	}
 
@@ -45,7 +51,7 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 
 	@Override
 	void check(RespRequest command) {
-		CommandRules.checkSession(command);
+		this.rules.checkSession(command);
 	}
 
 	@Override
@@ -58,16 +64,15 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 		RespConnectionException failure = this.failure;
 		RespLink link = this.link;
 		if (failure != null || link == null) {
-			call.completeExceptionally(new RespConnectionException("The session is closed", failure));
+			call.completeExceptionally(closed());
 			return;
 		}
 		if (!blocking) {
 			this.time.limit(call, this.timeout);
 		}
 		if (!this.submissions.offer(call)) {
-			call.completeExceptionally(new RespQueueFullException(
-					this.submissions.limit() + " commands are pending already, see the property 'resp.queue-limit'",
-					null));
+			call.completeExceptionally(
+					new RespQueueFullException(this.messages.queueFull(this.submissions.limit()), null));
 			return;
 		}
 		link.signal();
@@ -112,15 +117,19 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 		finally {
 			this.lock.unlock();
 		}
-		left.forEach((call) -> call
-			.completeExceptionally(new RespConnectionException("The session is closed", this.failure)));
+		left.forEach((call) -> call.completeExceptionally(closed()));
+	}
+
+	private RespConnectionException closed() {
+		RespConnectionException failure = this.failure;
+		return (failure != null) ? failure.again() : new RespConnectionException(this.messages.closed("session"), null);
 	}
 
 	@Override
 	public void close() {
 		RespLink link = this.link;
 		if (link != null) {
-			link.close(new RespConnectionException("The session was closed", null));
+			link.close(new RespConnectionException(this.messages.closed("session"), null));
 		}
 	}
 

@@ -58,6 +58,11 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 	private @Nullable Future<?> pending;
 
 	/**
+	 * Why there is no connection.
+	 */
+	private @Nullable Throwable lastFailure;
+
+	/**
 	 * The confirmations that have to come.
 	 */
 	private int unconfirmed;
@@ -156,7 +161,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 
 	private void checkOpen() {
 		if (this.end != null) {
-			throw new RespConnectionException(String.valueOf(this.end.getMessage()), this.end);
+			throw RespConnectionException.since(this.end);
 		}
 	}
 
@@ -185,6 +190,39 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 			this.lock.unlock();
 		}
 		return ready;
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Void> ready(Duration timeout) {
+		CompletableFuture<@Nullable Void> ready = ready();
+		Future<?> end = this.time.schedule(() -> ready.completeExceptionally(late(timeout)), timeout.toNanos());
+		ready.whenComplete((nothing, failure) -> {
+			end.cancel(false);
+			forget(ready);
+		});
+		return ready;
+	}
+
+	private RespTimeoutException late(Duration timeout) {
+		this.lock.lock();
+		try {
+			return new RespTimeoutException(this.dialer.messages().notSubscribed(timeout), this.lastFailure);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void forget(CompletableFuture<@Nullable Void> waiter) {
+		this.lock.lock();
+		try {
+			if (!this.waiters.isEmpty()) {
+				this.waiters.remove(waiter);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private void dial() {
@@ -216,6 +254,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 			wanted = this.phase == Phase.CONNECTING;
 			if (wanted) {
 				this.phase = Phase.CONNECTED;
+				this.lastFailure = null;
 				this.link = connected;
 				this.since = this.time.now();
 				this.unconfirmed = 0;
@@ -232,15 +271,15 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 			this.lock.unlock();
 		}
 		if (!wanted) {
-			connected.close(new RespConnectionException("The subscription was closed", null));
+			connected.close(new RespConnectionException(this.dialer.messages().closed("subscription"), null));
 			return;
 		}
 		connected.loop().execute(() -> confirm(0));
 	}
 
 	private void onConnectFailed(Throwable failure) {
-		pause(this.backOff.failed());
-		if (failure instanceof RespLoginException) {
+		pause(this.backOff.failed(), failure);
+		if (failure instanceof RespLoginException refused && !refused.isTemporary()) {
 			// Waiting alone does not help
 			takeWaiters().forEach((waiter) -> waiter.completeExceptionally(failure));
 		}
@@ -258,9 +297,10 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 		}
 	}
 
-	private void pause(long nanos) {
+	private void pause(long nanos, Throwable cause) {
 		this.lock.lock();
 		try {
+			this.lastFailure = cause;
 			if (this.phase != Phase.CLOSED) {
 				this.phase = Phase.CONNECTING;
 				this.pending = this.time.schedule(this::dial, nanos);
@@ -379,7 +419,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 		}
 		if (again) {
 			this.sink.lost(cause);
-			pause(this.backOff.lost(lasted));
+			pause(this.backOff.lost(lasted), cause);
 		}
 		else {
 			lost.closed().whenComplete((nothing, ex) -> this.closed.complete(null));
@@ -403,7 +443,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 
 	@Override
 	public void close() {
-		end(new RespConnectionException("The subscription was closed", null));
+		end(new RespConnectionException(this.dialer.messages().closed("subscription"), null));
 	}
 
 	private void end(RuntimeException cause) {
@@ -429,7 +469,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 		this.sink.close(cause);
 		left.forEach((waiter) -> waiter.completeExceptionally(cause));
 		if (current != null) {
-			current.close(new RespConnectionException("The subscription was closed", null));
+			current.close(new RespConnectionException(this.dialer.messages().closed("subscription"), null));
 		}
 		else {
 			this.closed.complete(null);

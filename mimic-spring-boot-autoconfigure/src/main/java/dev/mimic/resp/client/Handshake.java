@@ -1,5 +1,6 @@
 package dev.mimic.resp.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,22 +28,38 @@ final class Handshake {
 
 	private final RespLogin login;
 
+	private final LoginRefusals refusals;
+
 	private final List<RespRequest> further;
 
-	private final long deadline;
+	private long deadline;
+
+	private Duration limit = Duration.ZERO;
 
 	/**
 	 * Creates a handshake.
 	 * @param link the link
 	 * @param login what to say
+	 * @param refusals what to say when the server does not agree
 	 * @param further commands that have to succeed as well
-	 * @param deadline when it must have ended, by the clock of the link
 	 */
-	Handshake(RespLink link, RespLogin login, List<RespRequest> further, long deadline) {
+	Handshake(RespLink link, RespLogin login, LoginRefusals refusals, List<RespRequest> further) {
 		this.link = link;
 		this.login = login;
+		this.refusals = refusals;
 		this.further = further;
+	}
+
+	/**
+	 * Limits the time, which has to be done before {@link #run()}.
+	 * @param deadline when it must have ended, by the clock of the link
+	 * @param limit how long that is, for messages
+	 * @return this handshake
+	 */
+	Handshake within(long deadline, Duration limit) {
 		this.deadline = deadline;
+		this.limit = limit;
+		return this;
 	}
 
 	/**
@@ -130,7 +147,7 @@ final class Handshake {
 
 	private CompletableFuture<RespValue> call(RespRequest command) {
 		CommandCall call = new CommandCall(command);
-		call.limit(this.deadline);
+		call.limit(this.deadline, this.limit);
 		this.link.sendNow(call);
 		return call;
 	}
@@ -146,17 +163,9 @@ final class Handshake {
 	private CompletableFuture<@Nullable Void> failed(String command, Throwable failure) {
 		Throwable cause = Stages.unwrap(failure);
 		if (cause instanceof RespErrorException refusal) {
-			return CompletableFuture.failedFuture(new RespLoginException(
-					"The server refuses " + command + ": " + withoutSecret(refusal.error().message()), null));
+			return CompletableFuture.failedFuture(this.refusals.refused(command, refusal.error()));
 		}
 		return CompletableFuture.failedFuture(cause);
-	}
-
-	// Servers repeat arguments that they do not understand
-	private String withoutSecret(String message) {
-		Secret password = this.login.password();
-		return (password != null && !password.reveal().isEmpty()) ? message.replace(password.reveal(), Secret.MASK)
-				: message;
 	}
 
 }

@@ -32,7 +32,7 @@ record LinkTime(LongSupplier clock, Supplier<? extends ScheduledExecutorService>
 	void limit(Pending<?> pending, Duration timeout) {
 		long nanos = timeout.toNanos();
 		if (nanos > 0) {
-			pending.limit(now() + nanos);
+			pending.limit(now() + nanos, timeout);
 		}
 	}
 

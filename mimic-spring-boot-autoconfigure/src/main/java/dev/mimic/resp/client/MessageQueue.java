@@ -106,7 +106,7 @@ final class MessageQueue implements MessageSink {
 				return message;
 			}
 			if (this.end != null) {
-				throw new RespConnectionException(String.valueOf(this.end.getMessage()), this.end);
+				throw RespConnectionException.since(this.end);
 			}
 			if (left <= 0) {
 				return null;

@@ -1,5 +1,6 @@
 package dev.mimic.resp.client;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.resp.RespValue;
@@ -26,6 +27,11 @@ abstract class Pending<T> extends CompletableFuture<T> {
 	long deadline;
 
 	boolean limited;
+
+	/**
+	 * The time that this may take, for messages.
+	 */
+	Duration limit = Duration.ZERO;
 
 	/**
 	 * Whether this counts among what may be pending at once.
@@ -70,8 +76,9 @@ abstract class Pending<T> extends CompletableFuture<T> {
 		return !isDone();
 	}
 
-	void limit(long deadline) {
+	void limit(long deadline, Duration limit) {
 		this.deadline = deadline;
+		this.limit = limit;
 		this.limited = true;
 	}
 

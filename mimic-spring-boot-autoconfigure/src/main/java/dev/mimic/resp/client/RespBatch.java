@@ -107,7 +107,7 @@ public final class RespBatch {
 	 * @throws RespClientException if they do not all come
 	 */
 	public List<RespValue> run() {
-		Waiting.checkAllowed();
+		Waiting.checkAllowed("run()");
 		return Waiting.await(send());
 	}
 

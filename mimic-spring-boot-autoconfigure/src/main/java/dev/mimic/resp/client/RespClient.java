@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * for everybody, or block it, are refused with an {@link IllegalArgumentException} that
  * names the way to go; there are {@link #session()} and {@link #subscribe} for them.
  * <p>
+ * A server that refuses the login fails the attempt with a {@link RespLoginException},
+ * and its connection is closed. The other alternatives of the connection are not tried
+ * then, as they are for a server that can't be reached: which data an application works
+ * with must not depend on a wrong password.
+ * <p>
  * A command that joins a connection attempt waits for it. While the client waits for its
  * next attempt, commands fail at once, unless
  * {@link RespClientOptions#queueWhenDisconnected()} is set. Commands that were sent and
@@ -41,8 +46,10 @@ public interface RespClient extends RespOperations, AutoCloseable {
 
 	/**
 	 * Opens a connection of the caller's own, for {@code WATCH}, blocking commands and
-	 * whatever changes the state of a connection.
+	 * whatever changes the state of a connection. Not on an event loop.
 	 * @return the session, which the caller closes
+	 * @throws RespConnectionException if there is none, such as a
+	 * {@link RespLoginException}
 	 */
 	RespSession session();
 

@@ -21,4 +21,12 @@ public class RespClientException extends RuntimeException {
 		super(message, cause);
 	}
 
+	/**
+	 * Makes the same failure for the thread that calls, which its stack trace then shows.
+	 * @return the failure
+	 */
+	RespClientException again() {
+		return new RespClientException(String.valueOf(getMessage()), getCause());
+	}
+
 }

@@ -27,6 +27,8 @@ final class RespClientSettings {
 
 	private RespClientOptions options = RespClientOptions.DEFAULT;
 
+	private RespSettingNames names = RespSettingNames.PLAIN;
+
 	private List<RespClientListener> listeners = List.of();
 
 	private LongSupplier clock = System::nanoTime;
@@ -56,6 +58,11 @@ final class RespClientSettings {
 		return this;
 	}
 
+	RespClientSettings names(RespSettingNames names) {
+		this.names = names;
+		return this;
+	}
+
 	RespClientSettings listeners(List<RespClientListener> listeners) {
 		this.listeners = List.copyOf(listeners);
 		return this;
@@ -79,6 +86,14 @@ final class RespClientSettings {
 		return this.options;
 	}
 
+	ClientMessages messages() {
+		return new ClientMessages(this.name, this.options, this.names);
+	}
+
+	CommandRules rules() {
+		return new CommandRules(this.names);
+	}
+
 	ClientListeners newListeners() {
 		return new ClientListeners(this.name, this.listeners);
 	}
@@ -88,7 +103,11 @@ final class RespClientSettings {
 	}
 
 	RespDialer newDialer() {
-		return new RespDialer(this.flows, this.login, this.options, new LinkTime(this.clock, this.timer));
+		return newDialer(this.flows);
+	}
+
+	RespDialer newDialer(Supplier<CompletableFuture<Flow>> flows) {
+		return new RespDialer(flows, this.login, messages(), new LinkTime(this.clock, this.timer));
 	}
 
 }

@@ -21,4 +21,19 @@ public class RespConnectionException extends RespClientException {
 		super(message, cause);
 	}
 
+	/**
+	 * Makes the failure of what can't go on since something has ended.
+	 * @param end why it has
+	 * @return the failure
+	 */
+	static RespConnectionException since(RuntimeException end) {
+		return (end instanceof RespConnectionException known) ? known.again()
+				: new RespConnectionException(String.valueOf(end.getMessage()), end);
+	}
+
+	@Override
+	RespConnectionException again() {
+		return new RespConnectionException(String.valueOf(getMessage()), getCause());
+	}
+
 }

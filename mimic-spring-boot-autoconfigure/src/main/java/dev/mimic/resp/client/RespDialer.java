@@ -2,6 +2,7 @@ package dev.mimic.resp.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -27,6 +28,8 @@ final class RespDialer {
 
 	private final RespLogin login;
 
+	private final ClientMessages messages;
+
 	private final Duration timeout;
 
 	private final LinkTime time;
@@ -35,14 +38,38 @@ final class RespDialer {
 	 * Creates a dialer.
 	 * @param flows connects a flow
 	 * @param login the login for flows whose context has none
-	 * @param options how the client behaves
+	 * @param messages what failures say, and how the client behaves
 	 * @param time the time to go by
 	 */
-	RespDialer(Supplier<CompletableFuture<Flow>> flows, RespLogin login, RespClientOptions options, LinkTime time) {
+	RespDialer(Supplier<CompletableFuture<Flow>> flows, RespLogin login, ClientMessages messages, LinkTime time) {
+		this(flows, login, messages, loginTimeout(messages.options()), time);
+	}
+
+	private RespDialer(Supplier<CompletableFuture<Flow>> flows, RespLogin login, ClientMessages messages,
+			Duration timeout, LinkTime time) {
 		this.flows = flows;
 		this.login = login;
-		this.timeout = options.commandTimeout().isZero() ? LOGIN_TIMEOUT : options.commandTimeout();
+		this.messages = messages;
+		this.timeout = timeout;
 		this.time = time;
+	}
+
+	private static Duration loginTimeout(RespClientOptions options) {
+		return options.commandTimeout().isZero() ? LOGIN_TIMEOUT : options.commandTimeout();
+	}
+
+	/**
+	 * Returns a dialer like this one that takes no longer to log in than a limit.
+	 * @param limit the limit
+	 * @return the dialer
+	 */
+	RespDialer within(Duration limit) {
+		return (limit.compareTo(this.timeout) < 0)
+				? new RespDialer(this.flows, this.login, this.messages, limit, this.time) : this;
+	}
+
+	ClientMessages messages() {
+		return this.messages;
 	}
 
 	LinkTime time() {
@@ -64,13 +91,13 @@ final class RespDialer {
 				result.completeExceptionally(failed(failure));
 				return;
 			}
-			RespLink link = new RespLink(flow, owner, submissions, this.time, this.timeout);
+			RespLink link = new RespLink(flow, owner, submissions, this.time, this.timeout, this.messages);
 			result.whenComplete((ready, ex) -> {
 				if (ex != null) {
 					link.close(new RespConnectionException("The connection was given up", null));
 				}
 			});
-			link.loop().execute(() -> logIn(link, login(flow), further, result));
+			link.loop().execute(() -> logIn(link, flow, further, result));
 		});
 		result.whenComplete((ready, ex) -> connecting.cancel(false));
 		return result;
@@ -85,13 +112,13 @@ final class RespDialer {
 		}
 	}
 
-	private RespLogin login(Flow flow) {
-		Context context = flow.unwrap(Context.class);
-		return (context != null) ? context.getOrDefault(RespLogin.KEY, this.login) : this.login;
-	}
-
-	private void logIn(RespLink link, RespLogin login, List<RespRequest> further, CompletableFuture<RespLink> result) {
-		Handshake handshake = new Handshake(link, login, further, this.time.now() + this.timeout.toNanos());
+	private void logIn(RespLink link, Flow flow, List<RespRequest> further, CompletableFuture<RespLink> result) {
+		Context context = Objects.requireNonNullElse(flow.unwrap(Context.class), Context.empty());
+		RespLogin login = context.getOrDefault(RespLogin.KEY, this.login);
+		LoginRefusals refusals = new LoginRefusals(this.messages.connection(), flow, login,
+				context.getOrDefault(RespSettingNames.KEY, this.messages.names()));
+		Handshake handshake = new Handshake(link, login, refusals, further)
+			.within(this.time.now() + this.timeout.toNanos(), this.timeout);
 		CompletableFuture<@Nullable Void> loggedIn = handshake.run();
 		link.start();
 		loggedIn.whenComplete((nothing, failure) -> {
@@ -104,13 +131,9 @@ final class RespDialer {
 		});
 	}
 
-	private static RuntimeException failed(@Nullable Throwable failure) {
-		Throwable cause = (failure != null) ? Stages.unwrap(failure) : null;
-		if (cause instanceof RespConnectionException known) {
-			return known;
-		}
-		return new RespConnectionException(
-				"Can't connect" + ((cause != null) ? ": " + String.valueOf(cause.getMessage()) : ""), cause);
+	private RuntimeException failed(@Nullable Throwable failure) {
+		return this.messages
+			.notConnected((failure != null) ? Stages.unwrap(failure) : new IllegalStateException("There is no flow"));
 	}
 
 }

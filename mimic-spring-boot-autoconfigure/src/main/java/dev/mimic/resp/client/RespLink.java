@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
@@ -66,6 +67,8 @@ final class RespLink implements Runnable {
 
 	private final LinkTime time;
 
+	private final ClientMessages messages;
+
 	/**
 	 * How late a reply may be after the time for it is over.
 	 */
@@ -111,13 +114,15 @@ final class RespLink implements Runnable {
 
 	private volatile @Nullable RespConnectionException failure;
 
-	RespLink(Flow flow, LinkOwner owner, Submissions submissions, LinkTime time, Duration grace) {
+	RespLink(Flow flow, LinkOwner owner, Submissions submissions, LinkTime time, Duration grace,
+			ClientMessages messages) {
 		this.flow = flow;
 		this.loop = FlowLoop.of(flow);
 		this.owner = owner;
 		this.submissions = submissions;
 		this.time = time;
 		this.grace = grace.toNanos();
+		this.messages = messages;
 	}
 
 	FlowLoop loop() {
@@ -290,9 +295,7 @@ final class RespLink implements Runnable {
 	private void onAccepted(@Nullable Throwable ex) {
 		if (ex != null) {
 			// What the server has said before may tell why, and replies are still good
-			this.time.schedule(
-					() -> this.loop
-						.execute(() -> fail("The connection was lost while commands were sent", Stages.unwrap(ex))),
+			this.time.schedule(() -> this.loop.execute(() -> fail("commands could not be sent", Stages.unwrap(ex))),
 					LAST_WORDS_NANOS);
 			return;
 		}
@@ -322,11 +325,10 @@ final class RespLink implements Runnable {
 		this.reading = false;
 		if (buffer == null) {
 			if (ex != null) {
-				fail("The connection was lost", Stages.unwrap(ex));
+				fail("nothing can be read", Stages.unwrap(ex));
 			}
 			else {
-				fail("The server has closed the connection"
-						+ (this.decoder.isIdle() ? "" : " in the middle of a reply"), null);
+				fail("the server has closed it" + (this.decoder.isIdle() ? "" : " in the middle of a reply"), null);
 			}
 			return;
 		}
@@ -354,7 +356,7 @@ final class RespLink implements Runnable {
 			}
 		}
 		catch (RespProtocolException ex) {
-			fail("The server does not keep to the protocol", ex);
+			fail("the server does not keep to the protocol", ex);
 		}
 		finally {
 			buffer.release();
@@ -370,7 +372,7 @@ final class RespLink implements Runnable {
 		Pending<?> first = this.unanswered.peek();
 		if (first == null) {
 			if (!this.owner.onUnasked(plain)) {
-				fail("The server has sent a reply that no command waits for", null);
+				fail("the server has sent a reply that no command waits for", null);
 			}
 		}
 		else if (first.reply(value)) {
@@ -434,23 +436,23 @@ final class RespLink implements Runnable {
 		Pending<?> first = this.unanswered.peek();
 		if (first != null && first.limited) {
 			if (now - first.deadline >= this.grace) {
-				fail("The server has not answered '" + first.name() + "' for too long", null);
+				end(new RespConnectionException(this.messages.noReplyAtAll(first), null), true);
 				return;
 			}
 			this.nextDeadline = first.deadline + this.grace;
 		}
-		expire(this.unanswered, now, "The server has not answered in time: ");
+		expire(this.unanswered, now, this.messages::noReply);
 		if (!this.accepting) {
-			expire(this.submissions.waiting(), now, "The server reads too slowly, the command was not sent: ");
+			expire(this.submissions.waiting(), now, this.messages::notSent);
 		}
 		this.unanswered.forEach(this::noteDeadline);
 		watch();
 	}
 
-	private static void expire(Iterable<Pending<?>> commands, long now, String reason) {
+	private static void expire(Iterable<Pending<?>> commands, long now, Function<Pending<?>, String> message) {
 		for (Pending<?> command : commands) {
 			if (command.limited && now - command.deadline >= 0 && !command.isDone()) {
-				command.completeExceptionally(new RespTimeoutException(reason + command.name(), null));
+				command.completeExceptionally(new RespTimeoutException(message.apply(command), null));
 			}
 		}
 	}
@@ -469,7 +471,7 @@ final class RespLink implements Runnable {
 
 	private void fail(String message, @Nullable Throwable cause) {
 		String reason = (cause instanceof IOException && cause.getMessage() != null) ? ": " + cause.getMessage() : "";
-		end(new RespConnectionException(message + reason, cause), true);
+		end(new RespConnectionException(this.messages.lost(message + reason), cause), true);
 	}
 
 	private void end(RespConnectionException cause, boolean abort) {

@@ -1,7 +1,5 @@
 package dev.mimic.resp.client;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The server has refused the login, or what belongs to it, such as the database.
  *
@@ -12,13 +10,30 @@ public class RespLoginException extends RespConnectionException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final boolean temporary;
+
 	/**
 	 * Creates a failure.
 	 * @param message what was refused, without secrets
-	 * @param cause the cause, if there is one
+	 * @param temporary whether the same login can succeed later
 	 */
-	public RespLoginException(String message, @Nullable Throwable cause) {
-		super(message, cause);
+	public RespLoginException(String message, boolean temporary) {
+		super(message, null);
+		this.temporary = temporary;
+	}
+
+	/**
+	 * Tells whether the same login can succeed later, as that of a server which has too
+	 * many clients, or which is still loading its data.
+	 * @return whether to try again is no waste of time
+	 */
+	public boolean isTemporary() {
+		return this.temporary;
+	}
+
+	@Override
+	RespLoginException again() {
+		return new RespLoginException(String.valueOf(getMessage()), this.temporary);
 	}
 
 }

@@ -21,4 +21,9 @@ public class RespQueueFullException extends RespClientException {
 		super(message, cause);
 	}
 
+	@Override
+	RespQueueFullException again() {
+		return new RespQueueFullException(String.valueOf(getMessage()), getCause());
+	}
+
 }

@@ -59,6 +59,16 @@ public interface RespSubscription extends Iterable<RespMessage>, AutoCloseable {
 	CompletableFuture<@Nullable Void> ready();
 
 	/**
+	 * Tells when the server has confirmed everything that was asked for up to now, as
+	 * {@link #ready()} does, but not for ever.
+	 * @param timeout how long to wait
+	 * @return a future that also fails, with a {@link RespTimeoutException} whose cause
+	 * is that of the last failed attempt to connect, when the time is over; this
+	 * subscription still tries again
+	 */
+	CompletableFuture<@Nullable Void> ready(Duration timeout);
+
+	/**
 	 * Waits for a message and takes it. Not on an event loop.
 	 * @return the message
 	 * @throws RespClientException if this subscription is closed

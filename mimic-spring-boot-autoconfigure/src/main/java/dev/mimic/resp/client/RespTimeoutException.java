@@ -21,4 +21,9 @@ public class RespTimeoutException extends RespClientException {
 		super(message, cause);
 	}
 
+	@Override
+	RespTimeoutException again() {
+		return new RespTimeoutException(String.valueOf(getMessage()), getCause());
+	}
+
 }

@@ -21,4 +21,9 @@ public class RespTransactionException extends RespClientException {
 		super(message, cause);
 	}
 
+	@Override
+	RespTransactionException again() {
+		return new RespTransactionException(String.valueOf(getMessage()), getCause());
+	}
+
 }

@@ -1,5 +1,6 @@
 package dev.mimic.resp.client;
 
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +19,8 @@ final class Waiting {
 	private Waiting() {
 	}
 
-	static void checkAllowed() {
-		BlockingCalls.checkAllowed("run(...)");
+	static void checkAllowed(String call) {
+		BlockingCalls.checkAllowed(call);
 	}
 
 	static <T extends @Nullable Object> T await(CompletableFuture<T> future) {
@@ -40,33 +41,19 @@ final class Waiting {
 	}
 
 	/**
-	 * Makes a failure that shows where the caller waited.
-	 * @param cause what happened, on another thread
+	 * Makes a failure that shows where the caller waited. It stands in place of the one
+	 * that was made on another thread, so that its message is shown once.
+	 * @param cause what happened
 	 * @return the failure
 	 */
 	private static RuntimeException failure(Throwable cause) {
 		if (cause instanceof RespErrorException error) {
-			RespErrorException copy = new RespErrorException(error.error());
-			copy.initCause(error);
-			return copy;
+			RespErrorException again = new RespErrorException(error.error());
+			Arrays.stream(error.getSuppressed()).forEach(again::addSuppressed);
+			return again;
 		}
-		String message = String.valueOf(cause.getMessage());
-		if (cause instanceof RespLoginException) {
-			return new RespLoginException(message, cause);
-		}
-		if (cause instanceof RespConnectionException) {
-			return new RespConnectionException(message, cause);
-		}
-		if (cause instanceof RespTimeoutException) {
-			return new RespTimeoutException(message, cause);
-		}
-		if (cause instanceof RespQueueFullException) {
-			return new RespQueueFullException(message, cause);
-		}
-		if (cause instanceof RespTransactionException) {
-			return new RespTransactionException(message, cause);
-		}
-		return new RespClientException(message, cause);
+		return (cause instanceof RespClientException known) ? known.again()
+				: new RespClientException(String.valueOf(cause.getMessage()), cause);
 	}
 
 }

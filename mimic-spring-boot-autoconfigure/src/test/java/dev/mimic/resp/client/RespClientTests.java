@@ -376,7 +376,8 @@ class RespClientTests {
 		assertThat(this.client.send("GET", 3)).failsWithin(Duration.ZERO)
 			.withThrowableThat()
 			.withCauseInstanceOf(RespQueueFullException.class)
-			.withMessageContaining("'resp.queue-limit' of connection 'cache'");
+			.withMessageContaining("on connection 'cache'")
+			.withMessageContaining("raise 'queue-limit'");
 		this.server.timer.advance(OPTIONS.commandTimeout());
 		assertThat(waiting).allSatisfy((reply) -> assertThat(reply).failsWithin(Duration.ZERO)
 			.withThrowableThat()
@@ -599,7 +600,8 @@ class RespClientTests {
 		assertThat(first).isCompletedExceptionally();
 		assertThat(stuck).failsWithin(Duration.ZERO)
 			.withThrowableThat()
-			.withMessageContaining("reads too slowly, the command was not sent");
+			.withMessageContaining("GET on connection 'cache' could not be sent within 5s")
+			.withMessageContaining("the server reads too slowly");
 	}
 
 	@Test

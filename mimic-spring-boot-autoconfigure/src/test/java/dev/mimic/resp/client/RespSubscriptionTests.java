@@ -83,6 +83,40 @@ class RespSubscriptionTests {
 	}
 
 	@Test
+	void whoWaitsCanGiveUp() {
+		this.server.refusal = "connection refused";
+		this.subscription.channels("a");
+		CompletableFuture<@Nullable Void> ready = this.subscription.ready(Duration.ofSeconds(2));
+		CompletableFuture<@Nullable Void> patient = this.subscription.ready();
+		assertThat(ready).isNotDone();
+		this.server.timer.advance(Duration.ofSeconds(2));
+		assertThat(ready).failsWithin(Duration.ZERO)
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(RespTimeoutException.class)
+			.withMessage("The subscription on connection 'cache' was not confirmed within 2s")
+			.havingCause()
+			.withMessageContaining("connection refused");
+		this.server.refusal = null;
+		this.server.timer.advance(RespClientOptions.DEFAULT.maxBackOff());
+		this.server.pump();
+		CompletableFuture<@Nullable Void> again = this.subscription.ready(Duration.ofSeconds(2));
+		this.server.last().send(">3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n");
+		this.server.pump();
+		assertThat(again).isCompleted();
+		assertThat(patient).isCompleted();
+	}
+
+	@Test
+	void whoWaitsForABusyServerWaits() {
+		this.server.answers = (command) -> "-LOADING Redis is loading the dataset in memory\r\n";
+		this.subscription.channels("a");
+		CompletableFuture<@Nullable Void> ready = this.subscription.ready();
+		this.server.pump();
+		assertThat(ready).isNotDone();
+	}
+
+	@Test
 	void messagesComeInBothVersions() {
 		FakeServer.Connection connection = subscribe("a");
 		connection.send(">3\r\n$7\r\nmessage\r\n$1\r\na\r\n$3\r\none\r\n");

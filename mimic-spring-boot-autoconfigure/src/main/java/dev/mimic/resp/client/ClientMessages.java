@@ -1,0 +1,100 @@
+package dev.mimic.resp.client;
+
+import java.time.Duration;
+
+import dev.mimic.resolve.FlowResolutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the failures of a client say: which connection it was, what happened, and which
+ * setting has to do with it.
+ *
+ * @param connection the name of the connection
+ * @param options how the client behaves
+ * @param names what its settings are called
+ * @author Mimic Contributors
+ */
+record ClientMessages(String connection, RespClientOptions options, RespSettingNames names) {
+
+	String noReply(Pending<?> call) {
+		return subject(call) + " got no reply" + within(call.limit);
+	}
+
+	String noReplyAtAll(Pending<?> call) {
+		return lost(call.name() + " got no reply for twice the time that it may take" + setting(call.limit));
+	}
+
+	String notSent(Pending<?> call) {
+		return subject(call) + " could not be sent" + within(call.limit) + ": the server reads too slowly";
+	}
+
+	String notConnected(Pending<?> call) {
+		return subject(call) + " had no connection" + within(call.limit);
+	}
+
+	String notSubscribed(Duration limit) {
+		return "The subscription on connection '" + this.connection + "' was not confirmed within " + text(limit);
+	}
+
+	private String subject(Pending<?> call) {
+		return call.name() + " on connection '" + this.connection + "'";
+	}
+
+	private String within(Duration limit) {
+		return " within " + text(limit) + setting(limit);
+	}
+
+	private String setting(Duration limit) {
+		return limit.equals(this.options.commandTimeout()) ? " (" + this.names.of("command-timeout") + ")" : "";
+	}
+
+	static String text(Duration time) {
+		long millis = time.toMillis();
+		return (millis % 1000 == 0) ? (millis / 1000) + "s" : millis + "ms";
+	}
+
+	String queueFull(int limit) {
+		return limit + " commands are pending already on connection '" + this.connection + "': wait for some, or raise "
+				+ this.names.of("queue-limit");
+	}
+
+	String lost(String reason) {
+		return "Connection '" + this.connection + "' was lost: " + reason;
+	}
+
+	/**
+	 * Makes the failure of a command that finds no connection.
+	 * @param cause why there is none
+	 * @return the failure
+	 */
+	RespConnectionException down(@Nullable Throwable cause) {
+		if (cause instanceof RespLoginException refused) {
+			return refused.again();
+		}
+		return (cause != null)
+				? new RespConnectionException("Connection '" + this.connection + "' is down: " + cause.getMessage(),
+						cause.getCause())
+				: new RespConnectionException("Connection '" + this.connection + "' is down", null);
+	}
+
+	String closed(String what) {
+		return "The " + what + " of connection '" + this.connection + "' was closed";
+	}
+
+	/**
+	 * Makes the failure of an attempt to connect. Its message says everything, so that a
+	 * cause that says the same is left out.
+	 * @param cause what happened
+	 * @return the failure
+	 */
+	RespConnectionException notConnected(Throwable cause) {
+		if (cause instanceof RespConnectionException known) {
+			return known;
+		}
+		String message = String.valueOf(cause.getMessage());
+		return (cause instanceof FlowResolutionException || cause instanceof RespClientException)
+				? new RespConnectionException(message, cause.getCause())
+				: new RespConnectionException("Connection '" + this.connection + "' can't be made: " + message, cause);
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.mimic.resp.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.flow.Flow;
+import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs in at the other end of a flow, and sees whether the server answers.
+ *
+ * @author Mimic Contributors
+ */
+final class LinkProbe implements LinkOwner {
+
+	private static final List<RespRequest> PING = List.of(RespRequest.of("PING"));
+
+	/**
+	 * Probes.
+	 * @param settings the client that the connection has
+	 * @param flow the flow, which is closed afterwards
+	 * @param limit the time that it may take
+	 * @return a future that completes when the server has answered
+	 */
+	static CompletableFuture<@Nullable Void> run(RespClientSettings settings, Flow flow, Duration limit) {
+		CompletableFuture<RespLink> dialled = settings.newDialer(() -> CompletableFuture.completedFuture(flow))
+			.within(limit)
+			.dial(new LinkProbe(), new Submissions(1), PING);
+		CompletableFuture<@Nullable Void> result = dialled.thenApply((link) -> {
+			link.close(new RespConnectionException("The connection works, and is not needed yet", null));
+			return null;
+		});
+		result.whenComplete((nothing, failure) -> dialled.cancel(false));
+		return result;
+	}
+
+	@Override
+	public void onPush(RespPush push) {
+		// Nobody has asked for any
+	}
+
+	@Override
+	public void onLost(RespLink link, RespConnectionException cause, List<Pending<?>> unanswered) {
+		// Nobody uses it
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.mimic.resp.client;
+
+import java.util.Set;
+
+import dev.mimic.context.Secret;
+import dev.mimic.flow.Flow;
+import dev.mimic.resolve.Resolution;
+import dev.mimic.resp.RespError;
+
+/**
+ * Tells why a server does not let a client in, and what to do about it.
+ *
+ * @param connection the name of the connection
+ * @param flow leads to the server
+ * @param login what the client has said
+ * @param names what the settings are called
+ * @author Mimic Contributors
+ */
+record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingNames names) {
+
+	private static final String NO_PASSWORD = "NOAUTH";
+
+	/**
+	 * The codes of errors that pass by themselves.
+	 */
+	private static final Set<String> TEMPORARY = Set.of("LOADING", "BUSY", "MASTERDOWN", "TRYAGAIN", "CLUSTERDOWN");
+
+	private static final Set<String> WRONG_LOGIN = Set.of("WRONGPASS", "ERR");
+
+	/**
+	 * Makes the failure of a login.
+	 * @param command the command that the server refuses
+	 * @param error what it says
+	 * @return the failure
+	 */
+	RespLoginException refused(String command, RespError error) {
+		String reason = withoutSecret(error.message());
+		if (isTemporary(error)) {
+			return new RespLoginException(
+					"Connection '" + this.connection + "' is not let in at " + address() + " for now: " + reason, true);
+		}
+		boolean login = command.equals("HELLO") || command.equals("AUTH") || error.code().equals(NO_PASSWORD);
+		String what = login ? loginName() : other(command);
+		String advice = login ? loginAdvice(error) : otherAdvice(command);
+		return new RespLoginException(
+				"Connection '" + this.connection + "' refused " + what + " at " + address() + ": " + reason + advice,
+				false);
+	}
+
+	// For a flow of a resolver: where it was told to go, and where that is written
+	private String address() {
+		Resolution resolution = this.flow.unwrap(Resolution.class);
+		Resolution.Candidate winner = (resolution != null) ? resolution.winner() : null;
+		return (winner != null && winner.endpoint() != null) ? winner.endpoint() + " (" + winner.origin() + ")"
+				: this.flow.toString();
+	}
+
+	// A server that is full says so in place of the first reply
+	private static boolean isTemporary(RespError error) {
+		return TEMPORARY.contains(error.code()) || error.message().contains("max number of clients");
+	}
+
+	private String loginName() {
+		if (this.login.password() == null) {
+			return "the login";
+		}
+		return "the login as "
+				+ ((this.login.user() != null) ? "user '" + this.login.user() + "'" : "the default user");
+	}
+
+	private String loginAdvice(RespError error) {
+		if (this.login.password() != null) {
+			return WRONG_LOGIN.contains(error.code()) ? "; check '" + this.names.login() + "'" : "";
+		}
+		if (!error.code().equals(NO_PASSWORD)) {
+			return "";
+		}
+		return this.names.isLoginShared() ? "; no password is set: set '" + this.names.login() + "'"
+				: "; no password is set for this address: put one into '" + this.names.login() + "', or set "
+						+ this.names.of("password") + ", which holds for all addresses of the connection";
+	}
+
+	private String other(String command) {
+		return switch (command) {
+			case "SELECT" -> "database " + this.login.database();
+			case "CLIENT" -> "the name '" + this.login.clientName() + "'";
+			default -> command;
+		};
+	}
+
+	private String otherAdvice(String command) {
+		return switch (command) {
+			case "SELECT" -> "; check " + this.names.of("database") + ", or the end of the URI";
+			case "CLIENT" -> "; check " + this.names.of("client-name");
+			default -> "";
+		};
+	}
+
+	// Servers repeat arguments that they do not understand
+	private String withoutSecret(String message) {
+		Secret password = this.login.password();
+		return (password != null && !password.reveal().isEmpty()) ? message.replace(password.reveal(), Secret.MASK)
+				: message;
+	}
+
+}
