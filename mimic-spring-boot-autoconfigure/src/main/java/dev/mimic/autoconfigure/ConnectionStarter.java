@@ -2,20 +2,21 @@ package dev.mimic.autoconfigure;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Connects the connections that are not lazy when the application starts: after all
- * servers, ours and the web server, so that an application can talk to itself.
+ * Connects and checks the connections that are not lazy when the application starts:
+ * after all servers, ours and the web server, so that an application can talk to itself.
  *
  * @author Mimic Contributors
  */
@@ -32,49 +33,57 @@ class ConnectionStarter implements SmartLifecycle {
 
 	private final ResolutionTimer timer;
 
+	private final List<ConnectionCheck> checks;
+
 	private volatile boolean running;
 
-	ConnectionStarter(MimicProperties properties, FlowResolver resolver, ResolutionTimer timer) {
+	ConnectionStarter(MimicProperties properties, FlowResolver resolver, ResolutionTimer timer,
+			List<ConnectionCheck> checks) {
 		this.properties = properties;
 		this.resolver = resolver;
 		this.timer = timer;
+		this.checks = checks;
 	}
 
 	@Override
 	public void start() {
-		Map<String, CompletableFuture<Flow>> flows = new LinkedHashMap<>();
+		Map<CheckedConnect, CompletableFuture<@Nullable Void>> started = new LinkedHashMap<>();
 		this.properties.getConnections().forEach((name, connection) -> {
 			if (connection.getStartup() != Startup.LAZY) {
-				flows.put(name, connect(name, connection));
+				CheckedConnect connect = connect(name, connection);
+				started.put(connect, start(connect, connection));
 			}
 		});
 		try {
-			flows.forEach(this::await);
+			started.forEach(this::await);
 		}
 		finally {
-			flows.values().forEach((flow) -> flow.cancel(false));
+			started.values().forEach((connecting) -> connecting.cancel(false));
 		}
 		this.running = true;
 	}
 
-	private CompletableFuture<Flow> connect(String name, MimicProperties.Connection connection) {
-		if (connection.getStartup() == Startup.EAGER) {
-			return this.resolver.resolveAsync(name);
-		}
+	private CheckedConnect connect(String name, MimicProperties.Connection connection) {
 		Duration timeout = (connection.getTimeout() != null) ? connection.getTimeout() : this.properties.getTimeout();
-		return new PersistentConnect(this.resolver, name, timeout, this.timer).start(connection.getStartupTimeout());
+		return new CheckedConnect(this.resolver, name, timeout, this.checks);
 	}
 
-	private void await(String name, CompletableFuture<Flow> flow) {
+	private CompletableFuture<@Nullable Void> start(CheckedConnect connect, MimicProperties.Connection connection) {
+		return (connection.getStartup() == Startup.EAGER) ? connect.run(null)
+				: new PersistentConnect(connect, this.timer).start(connection.getStartupTimeout());
+	}
+
+	private void await(CheckedConnect connect, CompletableFuture<@Nullable Void> connecting) {
 		try {
-			flow.get().close();
+			connecting.get();
 		}
 		catch (ExecutionException | CompletionException | CancellationException ex) {
-			throw new ConnectionStartupException(name, (ex.getCause() != null) ? ex.getCause() : ex);
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			throw new ConnectionStartupException(connect.connection(), cause, connect.isTemporary(cause));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new ConnectionStartupException(name, ex);
+			throw new ConnectionStartupException(connect.connection(), ex, true);
 		}
 	}
 

@@ -12,14 +12,18 @@ public class ConnectionStartupException extends RuntimeException {
 
 	private final String connection;
 
+	private final boolean temporary;
+
 	/**
 	 * Creates a failure.
 	 * @param connection the name of the connection
 	 * @param cause why it did not connect
+	 * @param temporary whether it may pass by itself
 	 */
-	public ConnectionStartupException(String connection, Throwable cause) {
+	public ConnectionStartupException(String connection, Throwable cause, boolean temporary) {
 		super("Connection '" + connection + "' did not connect at startup", cause);
 		this.connection = connection;
+		this.temporary = temporary;
 	}
 
 	/**
@@ -28,6 +32,14 @@ public class ConnectionStartupException extends RuntimeException {
 	 */
 	public String connection() {
 		return this.connection;
+	}
+
+	/**
+	 * Tells whether it makes sense to wait for the connection.
+	 * @return whether what is wrong may pass by itself
+	 */
+	public boolean isTemporary() {
+		return this.temporary;
 	}
 
 }

@@ -117,8 +117,9 @@ public final class MimicAutoConfiguration {
 	}
 
 	@Bean
-	ConnectionStarter mimicConnectionStarter(MimicProperties properties, FlowResolver resolver, ResolutionTimer timer) {
-		return new ConnectionStarter(properties, resolver, timer);
+	ConnectionStarter mimicConnectionStarter(MimicProperties properties, FlowResolver resolver, ResolutionTimer timer,
+			ObjectProvider<ConnectionCheck> checks) {
+		return new ConnectionStarter(properties, resolver, timer, checks.orderedStream().toList());
 	}
 
 }

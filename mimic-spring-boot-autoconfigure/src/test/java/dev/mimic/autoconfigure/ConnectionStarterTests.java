@@ -1,9 +1,16 @@
 package dev.mimic.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
+import dev.mimic.flow.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -83,6 +90,111 @@ class ConnectionStarterTests {
 		this.contextRunner.withPropertyValues("mimic.connections.orders.startup=wait").run((context) -> {
 		});
 		assertThat(this.threads.started()).isEqualTo(List.of());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "eager", "wait" })
+	void checksWhatConnects(String startup) {
+		StubCheck check = new StubCheck();
+		this.contextRunner.withBean(ConnectionCheck.class, () -> check)
+			.withPropertyValues("mimic.connections.orders.startup=" + startup,
+					"mimic.connections.other.uri=pigeon://attic", "mimic.connections.other.startup=" + startup,
+					"mimic.connections.orders.timeout=3s")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(check.checked).containsExactly("orders");
+				assertThat(check.timeout).isLessThanOrEqualTo(Duration.ofSeconds(3));
+				assertThat(this.pigeon.flows).hasSize(2).allSatisfy((flow) -> assertThat(flow.closed()).isDone());
+			});
+	}
+
+	@Test
+	void eagerFailsAsTheCheckDoes() {
+		StubCheck check = new StubCheck();
+		check.failures.add(new IllegalStateException("no corn"));
+		this.contextRunner.withBean(ConnectionCheck.class, () -> check)
+			.withPropertyValues("mimic.connections.orders.startup=eager")
+			.run((context) -> {
+				assertThat(context).getFailure()
+					.hasCauseInstanceOf(ConnectionStartupException.class)
+					.hasRootCauseMessage("no corn");
+				assertThat(this.pigeon.flows).singleElement().satisfies((flow) -> assertThat(flow.closed()).isDone());
+			});
+	}
+
+	@Test
+	void waitTriesAgainWhileItCanHelp() {
+		StubCheck check = new StubCheck();
+		check.failures.add(new IllegalStateException("no corn yet"));
+		this.contextRunner.withBean(ConnectionCheck.class, () -> check)
+			.withPropertyValues("mimic.connections.orders.startup=wait")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(check.checked).containsExactly("orders", "orders");
+				assertThat(this.pigeon.flows).hasSize(2).allSatisfy((flow) -> assertThat(flow.closed()).isDone());
+			});
+	}
+
+	@Test
+	void waitStopsWhenItCantHelp() {
+		StubCheck check = new StubCheck();
+		check.failures.add(new UnsupportedOperationException("wrong bird"));
+		this.contextRunner.withBean(ConnectionCheck.class, () -> check)
+			.withPropertyValues("mimic.connections.orders.startup=wait")
+			.run((context) -> {
+				assertThat(context).getFailure().hasRootCauseMessage("wrong bird");
+				assertThat(check.checked).containsExactly("orders");
+			});
+	}
+
+	@Test
+	void checkThatThrowsFailsTheStart() {
+		StubCheck check = new StubCheck();
+		check.failures.add(new IllegalStateException("thrown"));
+		check.throwing = true;
+		this.contextRunner.withBean(ConnectionCheck.class, () -> check)
+			.withPropertyValues("mimic.connections.orders.startup=eager")
+			.run((context) -> assertThat(context).getFailure().hasRootCauseMessage("thrown"));
+	}
+
+	/**
+	 * Checks the connection {@code orders}.
+	 */
+	private static final class StubCheck implements ConnectionCheck {
+
+		private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+
+		private final Queue<String> checked = new ConcurrentLinkedQueue<>();
+
+		private volatile Duration timeout = Duration.ZERO;
+
+		private boolean throwing;
+
+		@Override
+		public boolean supports(String connection) {
+			return connection.equals("orders");
+		}
+
+		@Override
+		public CompletableFuture<?> check(String connection, Flow flow, Duration timeout) {
+			assertThat(flow.closed()).isNotDone();
+			this.checked.add(connection);
+			this.timeout = timeout;
+			RuntimeException failure = this.failures.poll();
+			if (failure == null) {
+				return CompletableFuture.completedFuture(null);
+			}
+			if (this.throwing) {
+				throw failure;
+			}
+			return CompletableFuture.failedFuture(failure);
+		}
+
+		@Override
+		public boolean isTemporary(Throwable failure) {
+			return !(failure instanceof UnsupportedOperationException);
+		}
+
 	}
 
 	/**

@@ -40,4 +40,10 @@ public final class RespClientAutoConfiguration {
 		return new RespClientsLifecycle(clients);
 	}
 
+	@Bean
+	@ConditionalOnBean(DefaultRespClients.class)
+	RespConnectionCheck mimicRespConnectionCheck(DefaultRespClients clients) {
+		return new RespConnectionCheck(clients);
+	}
+
 }
