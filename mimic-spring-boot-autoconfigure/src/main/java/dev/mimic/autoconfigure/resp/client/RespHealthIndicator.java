@@ -1,31 +1,50 @@
 package dev.mimic.autoconfigure.resp.client;
 
 import dev.mimic.resp.client.RespClients;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * A connection is fine if its server answers PING.
+ * A connection is fine if its server answers PING. Why it is not stands in the health,
+ * and in the log without the stack trace that
+ * {@link org.springframework.boot.health.contributor.AbstractHealthIndicator} writes for
+ * each probe.
  *
  * @author Mimic Contributors
  */
-class RespHealthIndicator extends AbstractHealthIndicator {
+class RespHealthIndicator implements HealthIndicator {
+
+	private static final Logger logger = LoggerFactory.getLogger(RespHealthIndicator.class);
 
 	private final String connection;
 
 	private final RespClients clients;
 
 	RespHealthIndicator(String connection, RespClients clients) {
-		super("PING failed on connection '" + connection + "'");
 		this.connection = connection;
 		this.clients = clients;
 	}
 
 	@Override
-	protected void doHealthCheck(Health.Builder builder) {
-		this.clients.get(this.connection).run("PING");
-		builder.up();
+	public Health health() {
+		try {
+			this.clients.get(this.connection).run("PING");
+			return Health.up().build();
+		}
+		catch (RuntimeException ex) {
+			Throwable cause = ex.getCause();
+			logger.warn("PING failed: {}{}", line(ex), (cause != null) ? ": " + line(cause) : "");
+			logger.debug("PING failed on connection '{}'", this.connection, ex);
+			return Health.down(ex).build();
+		}
+	}
+
+	// An explanation has many
+	private static String line(Throwable failure) {
+		return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
 	}
 
 }
