@@ -564,7 +564,7 @@ public class MimicProperties {
 		 * Protocol that the server speaks, such as resp. When unset, a FlowHandler bean
 		 * serves accepted flows.
 		 */
-		private @Nullable String protocol;
+		private @Nullable ApplicationProtocol protocol;
 
 		/**
 		 * Name of the FlowHandler bean that serves accepted flows. When unset, the bean
@@ -623,11 +623,11 @@ public class MimicProperties {
 			this.uri = uri;
 		}
 
-		public @Nullable String getProtocol() {
+		public @Nullable ApplicationProtocol getProtocol() {
 			return this.protocol;
 		}
 
-		public void setProtocol(@Nullable String protocol) {
+		public void setProtocol(@Nullable ApplicationProtocol protocol) {
 			this.protocol = protocol;
 		}
 

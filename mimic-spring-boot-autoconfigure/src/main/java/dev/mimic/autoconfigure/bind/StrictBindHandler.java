@@ -3,10 +3,12 @@ package dev.mimic.autoconfigure.bind;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.mimic.resolve.SimilarNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
@@ -57,15 +59,35 @@ final class StrictBindHandler extends AbstractBindHandler {
 		ConfigurationPropertyName failed = (property != null) ? property.getName() : name;
 		String origin = (property != null && property.getOrigin() != null) ? property.getOrigin().toString() : null;
 		throw new InvalidConfigurationException(
-				new Problem(PropertyNames.display(failed), origin, "Its value can't be read",
-						"Set it to " + expected(target) + ". The value is not shown, as it may hold a secret."));
+				new Problem(PropertyNames.display(failed), origin, "Its value can't be read", meant(target, property)
+						+ "Set it to " + expected(target) + ". The value is not shown, as it may hold a secret."));
+	}
+
+	private static String meant(Bindable<?> target, @Nullable ConfigurationProperty property) {
+		Class<?> type = target.getType().resolve(Object.class);
+		if (!type.isEnum() || property == null) {
+			return "";
+		}
+		Map<String, String> names = new LinkedHashMap<>();
+		for (Object constant : type.getEnumConstants()) {
+			names.put(name(constant), name(constant));
+			if (constant instanceof AlsoCalled known) {
+				known.alsoCalled().forEach((other) -> names.put(other, name(constant)));
+			}
+		}
+		String nearest = SimilarNames.nearest(String.valueOf(property.getValue()), names.keySet());
+		return (nearest != null) ? "Did you mean '" + names.get(nearest) + "'? " : "";
+	}
+
+	private static String name(Object constant) {
+		return constant.toString().toLowerCase(Locale.ROOT);
 	}
 
 	private static String expected(Bindable<?> target) {
 		Class<?> type = target.getType().resolve(Object.class);
 		if (type.isEnum()) {
 			return "one of " + Arrays.stream(type.getEnumConstants())
-				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT))
+				.map(StrictBindHandler::name)
 				.collect(Collectors.joining(", "));
 		}
 		if (Collection.class.isAssignableFrom(type)) {

@@ -1,5 +1,6 @@
 package dev.mimic.autoconfigure.server;
 
+import dev.mimic.autoconfigure.ApplicationProtocol;
 import dev.mimic.autoconfigure.MimicProperties;
 import dev.mimic.flow.FlowHandler;
 
@@ -14,9 +15,9 @@ public interface FlowHandlerFactory {
 
 	/**
 	 * Returns the protocol.
-	 * @return the name, as {@code mimic.servers.<name>.protocol} has it
+	 * @return the protocol, as {@code mimic.servers.<name>.protocol} has it
 	 */
-	String protocol();
+	ApplicationProtocol protocol();
 
 	/**
 	 * Makes the handler of a server.

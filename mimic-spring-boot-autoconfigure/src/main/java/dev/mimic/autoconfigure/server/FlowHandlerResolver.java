@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.mimic.autoconfigure.ApplicationProtocol;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.flow.FlowHandler;
@@ -13,7 +14,6 @@ import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
-import org.springframework.util.StringUtils;
 
 /**
  * Finds the handler of a server: the bean that the configuration names, else the one with
@@ -40,32 +40,25 @@ class FlowHandlerResolver {
 	 * @throws InvalidConfigurationException if it can't be made
 	 */
 	FlowHandler resolve(ConfiguredServer configured) {
-		String protocol = configured.properties().getProtocol();
-		return StringUtils.hasText(protocol) ? create(configured, protocol)
-				: resolve(configured.name(), configured.handler());
+		ApplicationProtocol protocol = configured.properties().getProtocol();
+		return (protocol != null) ? create(configured, protocol) : resolve(configured.name(), configured.handler());
 	}
 
-	private FlowHandler create(ConfiguredServer configured, String protocol) {
+	private FlowHandler create(ConfiguredServer configured, ApplicationProtocol protocol) {
 		String server = configured.name();
 		if (configured.handler() != null) {
 			throw new InvalidConfigurationException(this.problems.problem(server, "handler",
 					"The server has a protocol, so no bean handles its flows", "Remove one of both."));
 		}
-		List<FlowHandlerFactory> factories = this.beanFactory.getBeanProvider(FlowHandlerFactory.class)
+		return this.beanFactory.getBeanProvider(FlowHandlerFactory.class)
 			.orderedStream()
-			.toList();
-		return factories.stream()
-			.filter((factory) -> factory.protocol().equalsIgnoreCase(protocol))
+			.filter((factory) -> factory.protocol() == protocol)
 			.findFirst()
 			.orElseThrow(() -> new InvalidConfigurationException(
-					this.problems.problem(server, "protocol", "No such protocol is known",
-							"Set it to one of " + protocols(factories)
-									+ ", or remove it and let a FlowHandler bean serve the flows.")))
+					this.problems.problem(server, "protocol", "No FlowHandlerFactory bean serves it",
+							"Do not exclude its auto-configuration, or remove the property and let a FlowHandler bean "
+									+ "serve the flows.")))
 			.create(server, configured.properties());
-	}
-
-	private static String protocols(List<FlowHandlerFactory> factories) {
-		return factories.stream().map(FlowHandlerFactory::protocol).sorted().collect(Collectors.joining(", "));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.mimic.autoconfigure.ApplicationProtocol;
 import dev.mimic.autoconfigure.MimicProperties;
 import dev.mimic.autoconfigure.RespServerProperties;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
@@ -35,8 +36,6 @@ import org.springframework.util.StringUtils;
  */
 class RespHandlerFactory implements FlowHandlerFactory {
 
-	private static final String PROTOCOL = "resp";
-
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final RespServerProblems problems;
@@ -47,8 +46,8 @@ class RespHandlerFactory implements FlowHandlerFactory {
 	}
 
 	@Override
-	public String protocol() {
-		return PROTOCOL;
+	public ApplicationProtocol protocol() {
+		return ApplicationProtocol.RESP;
 	}
 
 	@Override

@@ -1,10 +1,12 @@
 package dev.mimic.autoconfigure.resp.client;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.MimicConnectionDetails;
+import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.context.Key;
 import dev.mimic.context.Secret;
 import dev.mimic.resolve.ConnectionCatalog;
@@ -15,6 +17,7 @@ import dev.mimic.resp.client.RespClient;
 import dev.mimic.resp.client.RespClientOptions;
 import dev.mimic.resp.client.RespClients;
 import dev.mimic.resp.client.RespLogin;
+import dev.mimic.resp.client.RespSettingNames;
 import dev.mimic.transport.tcp.TcpEndpoint;
 import dev.mimic.transport.tls.TlsEndpoint;
 import dev.mimic.transport.unix.UnixEndpoint;
@@ -170,6 +173,41 @@ class RespClientAutoConfigurationTests {
 				.rootCause()
 				.hasMessageContaining("mimic.connections.cache." + name)
 				.hasMessageContaining(reason));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mimic.connections.cache.protocol", "mimic.servers.cache.protocol" })
+	void otherNamesOfTheProtocolAreRecognised(String property) {
+		Map.of("redis", "Did you mean 'resp'? ", "valky", "Did you mean 'resp'? ", "http", "")
+			.forEach((value, hint) -> this.runner
+				.withPropertyValues("mimic.connections.cache.uri=tcp://host:1", "mimic.servers.cache.uri=tcp://host:1",
+						property + "=" + value)
+				.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.hasMessageContaining(property)
+					.hasMessageContaining("Its value can't be read")
+					.isInstanceOfSatisfying(InvalidConfigurationException.class,
+							(failure) -> assertThat(failure.problems()).singleElement()
+								.satisfies((problem) -> assertThat(problem.action())
+									.startsWith(hint + "Set it to one of resp.")))));
+	}
+
+	@Test
+	void failuresNameThePropertyThatHasThePassword() {
+		this.runner
+			.withPropertyValues("mimic.connections.cache.uris[0]=redis+unix:///run/a.sock",
+					"mimic.connections.cache.uris[1]=redis://:s3cret@host")
+			.run((context) -> assertThat(context.getBean(ConnectionCatalog.class).alternatives("cache"))
+				.extracting((alternative) -> Objects.requireNonNull(alternative.get(RespSettingNames.KEY)).login())
+				.containsExactly("mimic.connections.cache.uris[0]", "mimic.connections.cache.uris[1]"));
+		this.runner
+			.withPropertyValues("mimic.connections.cache.uri=redis://host", "mimic.connections.cache.resp.password=x")
+			.run((context) -> assertThat(value(context, RespSettingNames.KEY)).isEqualTo(
+					new RespSettingNames("mimic.connections.cache.resp.", "mimic.connections.cache.resp.password")));
+		this.runner
+			.withPropertyValues("mimic.connections.cache.uri=tcp://host:1", "mimic.connections.cache.protocol=resp")
+			.run((context) -> assertThat(value(context, RespSettingNames.KEY).login())
+				.isEqualTo("mimic.connections.cache.resp.password"));
 	}
 
 	@Test
