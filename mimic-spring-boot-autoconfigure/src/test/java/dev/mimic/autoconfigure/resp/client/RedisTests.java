@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -181,10 +182,10 @@ class RedisTests {
 	@DisplayName("23: a wrong password is reported without it, and the connection is closed")
 	void wrongPasswordIsRefused() {
 		RespClient wrong = client("wrong");
-		assertThatExceptionOfType(RespConnectionException.class).isThrownBy(() -> wrong.run("PING"))
-			.havingRootCause()
-			.isInstanceOf(RespLoginException.class)
+		assertThatExceptionOfType(RespLoginException.class).isThrownBy(() -> wrong.run("PING"))
+			.withMessageContaining("Connection 'wrong' refused the login as user 'app' at 127.0.0.1:" + redis.port())
 			.withMessageContaining("WRONGPASS")
+			.withMessageEndingWith("check 'mimic.connections.wrong.uri'")
 			.withMessageNotContaining("wr0ng");
 		Awaitility.await()
 			.untilAsserted(
@@ -478,6 +479,11 @@ class RedisTests {
 		assertThat(visits.rename("home", "Welcome")).hasSize(2);
 		assertThat(visits.title("home")).succeedsWithin(LONG).isEqualTo("Welcome");
 		assertThat(watched).succeedsWithin(LONG).isEqualTo("home");
+		assertThat(visits.load(Map.of("about", "About us"))).isEmpty();
+		assertThat(visits.title("about")).succeedsWithin(LONG).isEqualTo("About us");
+		this.client.run("CONFIG", "SET", "maxmemory", 1);
+		assertThat(visits.load(Map.of("large", "too large"))).singleElement().asString().startsWith("OOM ");
+		this.client.run("CONFIG", "SET", "maxmemory", 0);
 		this.client.run("RPUSH", "queue", "job");
 		assertThat(visits.next().asList()).last().satisfies((job) -> assertThat(job.asText()).isEqualTo("job"));
 	}

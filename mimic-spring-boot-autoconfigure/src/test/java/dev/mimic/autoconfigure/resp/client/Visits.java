@@ -1,9 +1,14 @@
 package dev.mimic.autoconfigure.resp.client;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespValue;
+import dev.mimic.resp.client.RespBatch;
 import dev.mimic.resp.client.RespClient;
 import dev.mimic.resp.client.RespMessage;
 import dev.mimic.resp.client.RespSession;
@@ -41,6 +46,19 @@ class Visits {
 		return this.cache.transaction().add("SET", "title:" + page, title).add("PUBLISH", "titles", page).run();
 	}
 
+	List<String> load(Map<String, String> titles) {
+		RespBatch batch = this.cache.batch();
+		titles.forEach((page, title) -> batch.add("SET", "title:" + page, title));
+		List<String> errors = new ArrayList<>();
+		for (RespValue reply : batch.run()) {
+			// The error of one command does not fail the others
+			if (reply instanceof RespError error) {
+				errors.add(error.message());
+			}
+		}
+		return errors;
+	}
+
 	RespValue next() {
 		// A connection of its own, which may block
 		try (RespSession session = this.cache.session()) {
@@ -50,7 +68,7 @@ class Visits {
 
 	String watch() {
 		try (RespSubscription titles = this.cache.subscribe().channels("titles")) {
-			titles.ready().join();
+			titles.ready(Duration.ofSeconds(10)).join();
 			for (RespMessage message : titles) {
 				return message.text();
 			}
