@@ -20,29 +20,29 @@ final class CommandNames {
 
 	private static final int SLOTS = 64;
 
-	private final @Nullable String[] slots = new String[SLOTS];
+	private final @Nullable Name[] slots = new Name[SLOTS];
 
 	/**
 	 * Takes a name and the line break after it.
 	 * @param in the bytes, which are there
 	 * @param length the length of the name, at most {@link #LONGEST}
-	 * @return the name in upper case
+	 * @return the name
 	 * @throws RespProtocolException if no line break follows
 	 */
-	String get(ByteBuf in, int length) throws RespProtocolException {
+	Name get(ByteBuf in, int length) throws RespProtocolException {
 		int start = in.readerIndex();
 		int hash = length;
 		for (int i = 0; i < length; i++) {
-			hash = 31 * hash + upper(in.getByte(start + i));
+			hash = 31 * hash + in.getByte(start + i);
 		}
 		int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
-		String known = this.slots[slot];
-		if (known != null && matches(known, in, start, length)) {
+		Name known = this.slots[slot];
+		if (known != null && matches(known.sent(), in, start, length)) {
 			in.skipBytes(length);
 			BulkCollector.lineBreak(in);
 			return known;
 		}
-		String name = get(bytes(in, length));
+		Name name = get(bytes(in, length));
 		this.slots[slot] = name;
 		return name;
 	}
@@ -54,8 +54,9 @@ final class CommandNames {
 		return bytes;
 	}
 
-	String get(byte[] bytes) {
-		return upper(new String(bytes, StandardCharsets.UTF_8));
+	Name get(byte[] bytes) {
+		String sent = new String(bytes, StandardCharsets.UTF_8);
+		return new Name(upper(sent), sent);
 	}
 
 	/**
@@ -90,15 +91,21 @@ final class CommandNames {
 		}
 		for (int i = 0; i < length; i++) {
 			// Never equal where a byte is not of ASCII
-			if (known.charAt(i) != upper(in.getByte(start + i))) {
+			if (known.charAt(i) != in.getByte(start + i)) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private static int upper(byte value) {
-		return isSmall(value) ? value - ('a' - 'A') : value;
+	/**
+	 * A name of a command.
+	 *
+	 * @param upper the name in upper case
+	 * @param sent the name as the client spells it
+	 */
+	record Name(String upper, String sent) {
+
 	}
 
 }

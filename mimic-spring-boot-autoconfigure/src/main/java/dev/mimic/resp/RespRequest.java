@@ -20,10 +20,17 @@ public final class RespRequest {
 
 	private final String name;
 
+	private final String sentName;
+
 	private final byte[][] arguments;
 
-	RespRequest(String name, byte[][] arguments) {
+	RespRequest(CommandNames.Name name, byte[][] arguments) {
+		this(name.upper(), name.sent(), arguments);
+	}
+
+	private RespRequest(String name, String sentName, byte[][] arguments) {
 		this.name = name;
+		this.sentName = sentName;
 		this.arguments = arguments;
 	}
 
@@ -45,7 +52,7 @@ public final class RespRequest {
 		for (int i = 0; i < bytes.length; i++) {
 			bytes[i] = bytes(arguments[i], i, name);
 		}
-		return new RespRequest(CommandNames.upper(name), bytes);
+		return new RespRequest(CommandNames.upper(name), name, bytes);
 	}
 
 	private static byte[] bytes(@Nullable Object argument, int index, String name) {
@@ -78,6 +85,14 @@ public final class RespRequest {
 	 */
 	public String name() {
 		return this.name;
+	}
+
+	/**
+	 * Returns the name as the client spells it, for those who are to read it.
+	 * @return the name in any case, which makes no difference between commands
+	 */
+	public String sentName() {
+		return this.sentName;
 	}
 
 	/**

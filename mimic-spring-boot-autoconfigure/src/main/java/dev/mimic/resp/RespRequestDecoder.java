@@ -79,7 +79,7 @@ public final class RespRequestDecoder {
 
 	private State state = State.START;
 
-	private @Nullable String name;
+	private CommandNames.@Nullable Name name;
 
 	private byte[][] arguments = NONE;
 
@@ -293,8 +293,8 @@ public final class RespRequestDecoder {
 		return in.readableBytes() - 2 >= length && length <= this.budget.limits().heldBytes();
 	}
 
-	private @Nullable RespRequest stream(String name, long length) throws RespProtocolException {
-		long limit = this.streaming.limit(name, this.count + 1);
+	private @Nullable RespRequest stream(CommandNames.Name name, long length) throws RespProtocolException {
+		long limit = this.streaming.limit(name.upper(), this.count + 1);
 		if (limit < 0) {
 			return null;
 		}
@@ -359,7 +359,7 @@ public final class RespRequestDecoder {
 		return added();
 	}
 
-	private @Nullable RespRequest add(String name) {
+	private @Nullable RespRequest add(CommandNames.Name name) {
 		this.name = name;
 		this.count = 0;
 		int expected = this.missing - 1;

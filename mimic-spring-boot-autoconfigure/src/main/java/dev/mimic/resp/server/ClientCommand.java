@@ -1,10 +1,10 @@
 package dev.mimic.resp.server;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
@@ -18,50 +18,53 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class ClientCommand implements BuiltIn {
+final class ClientCommand {
 
-	private static final String NAME = "client";
+	private static final int ANY = Integer.MAX_VALUE;
 
-	private static final List<String> HELP = List.of("CLIENT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:",
-			"GETNAME", "    The name of this client.", "ID", "    The ID of this client.", "INFO",
-			"    What is known of this client.", "KILL <ip:port> | <option> <value> [<option> <value> ...]",
-			"    Closes clients: ID <id>, ADDR <ip:port>, USER <name>, TYPE (NORMAL|PUBSUB), SKIPME (YES|NO).",
-			"LIST [TYPE (NORMAL|PUBSUB)] [ID <id> ...]", "    What is known of clients.", "REPLY (ON|OFF|SKIP)",
-			"    Whether this client gets replies.", "SETINFO (LIB-NAME|LIB-VER) <value>",
-			"    The library of this client.", "SETNAME <name>", "    Names this client.", "HELP", "    This help.");
+	private static final RespError NOT_CACHING = RespError.of("ERR CLIENT CACHING can be called only when the client "
+			+ "is in tracking mode with OPTIN or OPTOUT mode enabled");
 
-	@Override
-	public @Nullable Object handle(ClientSession session, RespRequest command) {
-		return switch (Words.upper(command, 0)) {
-			case "ID" -> {
-				Words.arguments(NAME, command, 1, 1);
-				yield session.id();
-			}
-			case "SETNAME" -> {
-				Words.arguments(NAME, command, 2, 2);
-				session.info().name(name(command.text(1)));
-				yield RespSimpleString.OK;
-			}
-			case "GETNAME" -> {
-				Words.arguments(NAME, command, 1, 1);
-				yield session.name().isEmpty() ? null : session.name();
-			}
-			case "SETINFO" -> setInfo(session, command);
-			case "INFO" -> {
-				Words.arguments(NAME, command, 1, 1);
-				yield session.info().describe(session) + "\n";
-			}
-			case "LIST" -> list(session, command);
-			case "KILL" -> kill(session, command);
-			case "REPLY" -> reply(session, command);
-			// There is nothing to evict and no cache to leave alone
-			case "NO-EVICT", "NO-TOUCH" -> onOrOff(command);
-			case "GETREDIR" -> -1;
-			// No command waits for anything that could be cut short
-			case "UNBLOCK" -> unblock(command);
-			case "HELP" -> HELP;
-			default -> throw Words.unknownSubcommand("CLIENT", command);
-		};
+	private static final RespError NOT_TRACKING = RespError
+		.of("ERR CLIENT TRACKING is not supported by this server, which does not know the keys of its commands");
+
+	private static final RespError NOT_PAUSING_WRITES = RespError
+		.of("ERR CLIENT PAUSE WRITE is not supported by this server, which does not know what writes. Use ALL.");
+
+	private static final Set<String> TRACKING_OPTIONS = Set.of("BCAST", "OPTIN", "OPTOUT", "NOLOOP");
+
+	private ClientCommand() {
+	}
+
+	static SubCommands create() {
+		return new SubCommands("client")
+			.add("CACHING (YES|NO)", 1, 1, (session, command) -> NOT_CACHING,
+					"Whether to track the keys of the next command: not on this server.")
+			.add("GETNAME", 0, 0, (session, command) -> session.name().isEmpty() ? null : session.name(),
+					"The name of this client.")
+			.add("GETREDIR", 0, 0, (session, command) -> -1, "Where messages about tracked keys go: nowhere.")
+			.add("ID", 0, 0, (session, command) -> session.id(), "The ID of this client.")
+			.add("INFO", 0, 0, (session, command) -> session.info().describe(session) + "\n",
+					"What is known of this client.")
+			.add("KILL <ip:port> | <option> <value> [<option> <value> ...]", 1, ANY, ClientSelection::kill,
+					"Closes clients: ID <id>, ADDR <ip:port>, USER <name>, TYPE (NORMAL|PUBSUB), SKIPME (YES|NO).")
+			.add("LIST [TYPE (NORMAL|PUBSUB)] [ID <id> ...]", 0, ANY, ClientSelection::list,
+					"What is known of clients.")
+			.add("NO-EVICT (ON|OFF)", 1, 1, ClientCommand::onOrOff,
+					"Whether to keep this client: nobody is evicted here.")
+			.add("NO-TOUCH (ON|OFF)", 1, 1, ClientCommand::onOrOff,
+					"Whether to leave the age of keys alone: no age is kept here.")
+			.add("PAUSE <timeout> [ALL]", 1, 2, ClientCommand::pause,
+					"Lets all commands of this server wait for so many milliseconds, but for those about connections.")
+			.add("REPLY (ON|OFF|SKIP)", 1, 1, ClientCommand::reply, "Whether this client gets replies.")
+			.add("SETINFO (LIB-NAME|LIB-VER) <value>", 2, 2, ClientCommand::setInfo, "The library of this client.")
+			.add("SETNAME <name>", 1, 1, ClientCommand::setName, "Names this client.")
+			.add("TRACKING OFF", 1, ANY, ClientCommand::tracking, "Whether to track keys: not on this server.")
+			.add("TRACKINGINFO", 0, 0, (session, command) -> trackingInfo(), "How keys are tracked.")
+			.add("UNBLOCK <id> [TIMEOUT|ERROR]", 1, 2, ClientCommand::unblock,
+					"Ends the wait of a client: no command of this server waits for others.")
+			.add("UNPAUSE", 0, 0, ClientCommand::unpause, "Ends a pause.")
+			.addHelp();
 	}
 
 	/**
@@ -76,8 +79,12 @@ final class ClientCommand implements BuiltIn {
 		return name;
 	}
 
+	private static Object setName(ClientSession session, RespRequest command) {
+		session.info().name(name(command.text(1)));
+		return RespSimpleString.OK;
+	}
+
 	private static Object setInfo(ClientSession session, RespRequest command) {
-		Words.arguments(NAME, command, 3, 3);
 		String value = command.text(2);
 		String option = Words.upper(command, 1);
 		if (!option.equals("LIB-NAME") && !option.equals("LIB-VER")) {
@@ -95,104 +102,7 @@ final class ClientCommand implements BuiltIn {
 		return RespSimpleString.OK;
 	}
 
-	private static Object list(ClientSession session, RespRequest command) {
-		Predicate<ClientSession> wanted = (client) -> true;
-		if (command.size() > 1) {
-			String option = Words.upper(command, 1);
-			if (option.equals("TYPE") && command.size() == 3) {
-				wanted = ofType(command, 2);
-			}
-			else if (option.equals("ID") && command.size() > 2) {
-				Set<Long> ids = IntStream.range(2, command.size())
-					.mapToObj((i) -> Words.integer(command, i, "ERR Invalid client ID"))
-					.collect(Collectors.toSet());
-				wanted = (client) -> ids.contains(client.id());
-			}
-			else {
-				return RespError.of(Words.SYNTAX_ERROR);
-			}
-		}
-		return session.server()
-			.sessions()
-			.filter(wanted)
-			.sorted((one, other) -> Long.compare(one.id(), other.id()))
-			.map((client) -> client.info().describe(client) + "\n")
-			.collect(Collectors.joining());
-	}
-
-	private static Predicate<ClientSession> ofType(RespRequest command, int index) {
-		return switch (Words.upper(command, index)) {
-			case "NORMAL" -> (client) -> !isSubscriber(client);
-			case "PUBSUB" -> ClientCommand::isSubscriber;
-			case "MASTER", "REPLICA", "SLAVE" -> (client) -> false;
-			default -> throw new RespErrorException("ERR Unknown client type '" + command.text(index) + "'");
-		};
-	}
-
-	private static boolean isSubscriber(ClientSession client) {
-		Subscriptions subscriptions = client.subscriptions();
-		return subscriptions != null && !subscriptions.isEmpty();
-	}
-
-	private static Object kill(ClientSession session, RespRequest command) {
-		Words.arguments(NAME, command, 2, Integer.MAX_VALUE);
-		if (command.size() == 2) {
-			return (close(session, (client) -> ClientInfo.address(client).equals(command.text(1))) > 0)
-					? RespSimpleString.OK : RespError.of("ERR No such client");
-		}
-		Predicate<ClientSession> wanted = (client) -> client != session;
-		for (int i = 1; i < command.size(); i += 2) {
-			if (i + 1 == command.size()) {
-				return RespError.of(Words.SYNTAX_ERROR);
-			}
-			if (Words.upper(command, i).equals("SKIPME") && !yesOrNo(command, i + 1)) {
-				wanted = (client) -> true;
-			}
-		}
-		for (int i = 1; i < command.size(); i += 2) {
-			wanted = wanted.and(option(command, i));
-		}
-		return close(session, wanted);
-	}
-
-	private static Predicate<ClientSession> option(RespRequest command, int index) {
-		int at = index + 1;
-		return switch (Words.upper(command, index)) {
-			case "ID" -> {
-				long id = Words.integer(command, at, "ERR client-id should be greater than 0");
-				yield (client) -> client.id() == id;
-			}
-			case "ADDR" -> (client) -> ClientInfo.address(client).equals(command.text(at));
-			case "USER" -> (client) -> client.user().equals(command.text(at));
-			case "TYPE" -> ofType(command, at);
-			case "SKIPME" -> (client) -> true;
-			default -> throw new RespErrorException(Words.SYNTAX_ERROR);
-		};
-	}
-
-	private static boolean yesOrNo(RespRequest command, int index) {
-		return switch (Words.upper(command, index)) {
-			case "YES" -> true;
-			case "NO" -> false;
-			default -> throw new RespErrorException(Words.SYNTAX_ERROR);
-		};
-	}
-
-	private static long close(ClientSession self, Predicate<ClientSession> wanted) {
-		List<ClientSession> clients = self.server().sessions().filter(wanted).toList();
-		for (ClientSession client : clients) {
-			if (client == self) {
-				client.quit();
-			}
-			else {
-				client.close();
-			}
-		}
-		return clients.size();
-	}
-
 	private static Object reply(ClientSession session, RespRequest command) {
-		Words.arguments(NAME, command, 2, 2);
 		switch (Words.upper(command, 1)) {
 			case "ON" -> {
 				session.replyMode(ReplyMode.ON);
@@ -205,16 +115,61 @@ final class ClientCommand implements BuiltIn {
 		return Replies.NONE;
 	}
 
-	private static Object onOrOff(RespRequest command) {
-		Words.arguments(NAME, command, 2, 2);
+	private static Object onOrOff(ClientSession session, RespRequest command) {
 		return switch (Words.upper(command, 1)) {
 			case "ON", "OFF" -> RespSimpleString.OK;
 			default -> throw new RespErrorException(Words.SYNTAX_ERROR);
 		};
 	}
 
-	private static Object unblock(RespRequest command) {
-		Words.arguments(NAME, command, 2, 3);
+	private static Object pause(ClientSession session, RespRequest command) {
+		String mode = (command.size() > 2) ? Words.upper(command, 2) : "ALL";
+		if (!mode.equals("ALL") && !mode.equals("WRITE")) {
+			return RespError.of("ERR CLIENT PAUSE mode must be WRITE or ALL");
+		}
+		long millis = Words.integer(command, 1, "ERR timeout is not an integer or out of range");
+		if (millis < 0) {
+			return RespError.of("ERR timeout is negative");
+		}
+		if (mode.equals("WRITE")) {
+			return NOT_PAUSING_WRITES;
+		}
+		session.server().pause().start(Duration.ofMillis(millis));
+		return RespSimpleString.OK;
+	}
+
+	private static Object unpause(ClientSession session, RespRequest command) {
+		session.server().unpause();
+		return RespSimpleString.OK;
+	}
+
+	private static Object tracking(ClientSession session, RespRequest command) {
+		for (int i = 2; i < command.size(); i++) {
+			String option = Words.upper(command, i);
+			boolean valued = option.equals("REDIRECT") || option.equals("PREFIX");
+			if (valued ? ++i == command.size() : !TRACKING_OPTIONS.contains(option)) {
+				return RespError.of(Words.SYNTAX_ERROR);
+			}
+		}
+		return switch (Words.upper(command, 1)) {
+			case "ON" -> NOT_TRACKING;
+			case "OFF" -> RespSimpleString.OK;
+			default -> RespError.of(Words.SYNTAX_ERROR);
+		};
+	}
+
+	private static Object trackingInfo() {
+		Map<String, Object> info = new LinkedHashMap<>();
+		info.put("flags", Set.of("off"));
+		info.put("redirect", -1);
+		info.put("prefixes", List.of());
+		return info;
+	}
+
+	private static @Nullable Object unblock(ClientSession session, RespRequest command) {
+		if (command.size() > 2 && !Set.of("TIMEOUT", "ERROR").contains(Words.upper(command, 2))) {
+			return RespError.of("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
+		}
 		Words.integer(command, 1, Words.NOT_AN_INTEGER);
 		return 0;
 	}

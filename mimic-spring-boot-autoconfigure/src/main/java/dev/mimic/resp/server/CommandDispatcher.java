@@ -40,6 +40,11 @@ final class CommandDispatcher {
 		WORKER,
 
 		/**
+		 * They have to wait.
+		 */
+		PAUSE,
+
+		/**
 		 * The client is to be closed.
 		 */
 		END
@@ -60,6 +65,8 @@ final class CommandDispatcher {
 
 	private final RespServer.Builder settings;
 
+	private final Pause pause;
+
 	/**
 	 * Whether the first command has come, and authentication where that is required.
 	 */
@@ -73,6 +80,7 @@ final class CommandDispatcher {
 		this.invoker = session.invoker();
 		this.commands = session.server().commands();
 		this.settings = session.server().settings();
+		this.pause = session.server().pause();
 	}
 
 	boolean isGreeted() {
@@ -92,6 +100,12 @@ final class CommandDispatcher {
 					return Stop.INPUT;
 				}
 				CommandEntry entry = this.commands.find(command.name());
+				if (this.pause.isActive() && !entry.is(CommandTrait.BEFORE_AUTHENTICATION)
+						&& !entry.is(CommandTrait.NEVER_PAUSED)) {
+					this.input.putBack(command);
+					greet();
+					return Stop.PAUSE;
+				}
 				if (!mayBlock && needsThread(entry)) {
 					this.input.putBack(command);
 					return Stop.WORKER;
@@ -167,20 +181,29 @@ final class CommandDispatcher {
 	private @Nullable Object check(CommandEntry entry, RespRequest command) {
 		ClientSession session = this.session;
 		if (!session.isAuthenticated() && !entry.is(CommandTrait.BEFORE_AUTHENTICATION)) {
-			return NOT_AUTHENTICATED;
+			return refuse(entry, NOT_AUTHENTICATED);
 		}
-		if (!entry.accepts(command.size())) {
-			session.transactions().breakOff();
-			return entry.wrongArguments();
+		RespError refusal = entry.refusal(command);
+		if (refusal != null) {
+			return refuse(entry, refusal);
 		}
 		if (session.isRestricted() && !entry.is(CommandTrait.WHILE_SUBSCRIBED)) {
-			return RespError.of("ERR Can't execute '" + entry.name()
+			return RespError.of("ERR Can't execute '" + entry.nameOf(command)
 					+ "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
 		}
 		if (session.transactions().isQueueing() && !entry.is(CommandTrait.NEVER_QUEUED)) {
 			return session.transactions().add(entry, command, this.settings.limits(true).totalBytes());
 		}
 		return null;
+	}
+
+	private RespError refuse(CommandEntry entry, RespError refusal) {
+		Transaction transaction = this.session.transactions();
+		if (entry.is(CommandTrait.RUNS_QUEUED)) {
+			return transaction.abort(refusal);
+		}
+		transaction.breakOff();
+		return refusal;
 	}
 
 	private void reply(CommandEntry entry, @Nullable Object result, boolean wanted, RespVersion version) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.mimic.resp.RespError;
+import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ final class CommandEntry {
 
 	private final @Nullable RespStreamHandler streamHandler;
 
+	private final @Nullable SubCommands subCommands;
+
 	private final Set<CommandTrait> traits;
 
 	private CommandEntry(String name, int min, int max, boolean blocking, RespHandler handler,
@@ -39,6 +42,7 @@ final class CommandEntry {
 		this.blocking = blocking;
 		this.handler = handler;
 		this.streamHandler = streamHandler;
+		this.subCommands = (handler instanceof SubCommands container) ? container : null;
 		this.builtIn = handler instanceof BuiltIn;
 		this.traits = EnumSet.noneOf(CommandTrait.class);
 		this.traits.addAll(Arrays.asList(traits));
@@ -105,8 +109,26 @@ final class CommandEntry {
 		return (this.min == this.max) ? this.min + 1 : -this.min - 1;
 	}
 
-	RespError wrongArguments() {
-		return RespError.of("ERR wrong number of arguments for '" + this.name + "' command");
+	/**
+	 * Checks the arguments of a command.
+	 * @param command the command
+	 * @return what is wrong with their number or, if there are sub-commands, with those;
+	 * {@code null} if the command may run
+	 */
+	@Nullable RespError refusal(RespRequest command) {
+		if (!accepts(command.size())) {
+			return RespError.of("ERR wrong number of arguments for '" + this.name + "' command");
+		}
+		return (this.subCommands != null) ? this.subCommands.refusal(command) : null;
+	}
+
+	/**
+	 * Returns the name of what a command does.
+	 * @param command the command
+	 * @return the name in lower case, with that of a sub-command
+	 */
+	String nameOf(RespRequest command) {
+		return (this.subCommands != null) ? this.subCommands.nameOf(command) : this.name;
 	}
 
 	@Override

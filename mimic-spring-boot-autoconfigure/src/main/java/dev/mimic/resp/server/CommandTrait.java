@@ -23,6 +23,11 @@ enum CommandTrait {
 	NEVER_QUEUED,
 
 	/**
+	 * Runs though commands have to wait.
+	 */
+	NEVER_PAUSED,
+
+	/**
 	 * Checks a password.
 	 */
 	AUTHENTICATES,

@@ -12,7 +12,6 @@ import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespSimpleString;
 import dev.mimic.resp.RespVersion;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The commands by which a client introduces itself and says goodbye.
@@ -54,8 +53,12 @@ final class ConnectionCommands {
 				CommandTrait.BEFORE_AUTHENTICATION, CommandTrait.WHILE_SUBSCRIBED, CommandTrait.NEVER_QUEUED));
 		entries.put("QUIT", CommandEntry.builtIn("quit", 0, ANY, ConnectionCommands::quit,
 				CommandTrait.BEFORE_AUTHENTICATION, CommandTrait.WHILE_SUBSCRIBED, CommandTrait.NEVER_QUEUED));
-		entries.put("CLIENT", CommandEntry.builtIn("client", 1, ANY, new ClientCommand()));
-		entries.put("ACL", CommandEntry.builtIn("acl", 1, ANY, ConnectionCommands::acl));
+		entries.put("CLIENT",
+				CommandEntry.builtIn("client", 1, ANY, ClientCommand.create(), CommandTrait.NEVER_PAUSED));
+		entries.put("ACL",
+				CommandEntry.builtIn("acl", 1, ANY, new SubCommands("acl")
+					.add("WHOAMI", 0, 0, (session, command) -> session.user(), "The name of the user of this client.")
+					.addHelp()));
 	}
 
 	private static Object ping(ClientSession session, RespRequest command) {
@@ -134,6 +137,9 @@ final class ConnectionCommands {
 
 	private static Object select(ClientSession session, RespRequest command) {
 		long database = Words.integer(command, 0, Words.NOT_AN_INTEGER);
+		if (database != (int) database) {
+			return RespError.of("ERR value is out of range, value must between -2147483648 and 2147483647");
+		}
 		if (database < 0 || database >= session.server().settings().databases()) {
 			return RespError.of("ERR DB index is out of range");
 		}
@@ -149,14 +155,6 @@ final class ConnectionCommands {
 	private static Object quit(ClientSession session, RespRequest command) {
 		session.quit();
 		return RespSimpleString.OK;
-	}
-
-	private static @Nullable Object acl(ClientSession session, RespRequest command) {
-		if (Words.upper(command, 0).equals("WHOAMI")) {
-			Words.arguments("acl", command, 1, 1);
-			return session.user();
-		}
-		throw Words.unknownSubcommand("ACL", command);
 	}
 
 }

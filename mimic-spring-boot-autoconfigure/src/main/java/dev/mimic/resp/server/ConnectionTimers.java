@@ -26,6 +26,8 @@ final class ConnectionTimers {
 
 	private @Nullable Future<?> output;
 
+	private @Nullable Future<?> pause;
+
 	ConnectionTimers(RespConnection connection, RespServer.Builder settings) {
 		this.connection = connection;
 		this.settings = settings;
@@ -87,7 +89,17 @@ final class ConnectionTimers {
 		}
 	}
 
+	/**
+	 * Lets the connection go on after a while.
+	 * @param nanos the time
+	 */
+	void startPause(long nanos) {
+		cancel(this.pause);
+		this.pause = schedule(this.connection::advance, Duration.ofNanos(Math.max(nanos, 0)));
+	}
+
 	void stop() {
+		cancel(this.pause);
 		stopHandshake();
 		stopOutput();
 	}

@@ -6,7 +6,6 @@ import java.util.Map;
 
 import dev.mimic.resp.RespBulkString;
 import dev.mimic.resp.RespRequest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The commands about channels.
@@ -32,42 +31,38 @@ final class PubSubCommands {
 		entries.put("PUNSUBSCRIBE", CommandEntry.builtIn("punsubscribe", 0, ANY,
 				(session, command) -> session.subscribing().unsubscribe(command, true), CommandTrait.WHILE_SUBSCRIBED));
 		entries.put("PUBLISH", CommandEntry.builtIn("publish", 2, 2, PubSubCommands::publish));
-		entries.put("PUBSUB", CommandEntry.builtIn("pubsub", 1, ANY, PubSubCommands::pubSub));
+		entries.put("PUBSUB",
+				CommandEntry.builtIn("pubsub", 1, ANY, new SubCommands("pubsub")
+					.add("CHANNELS [<pattern>]", 0, 1, PubSubCommands::channels, "The channels with subscribers.")
+					.add("NUMPAT", 0, 0, (session, command) -> publisher(session).patterns(),
+							"The number of patterns with subscribers.")
+					.add("NUMSUB [<channel> ...]", 0, ANY, PubSubCommands::subscribers,
+							"The number of subscribers of channels, without those of patterns.")
+					.addHelp()));
 	}
 
 	private static Object publish(ClientSession session, RespRequest command) {
-		return session.server().settings().publisher().publish(command.argument(0), command.argument(1));
+		return publisher(session).publish(command.argument(0), command.argument(1));
 	}
 
-	private static @Nullable Object pubSub(ClientSession session, RespRequest command) {
-		RespPublisher publisher = session.server().settings().publisher();
-		return switch (Words.upper(command, 0)) {
-			case "CHANNELS" -> {
-				Words.arguments("pubsub", command, 1, 2);
-				yield channels(publisher, (command.size() > 1) ? RespPublisher.name(command.argument(1)) : "*");
-			}
-			case "NUMSUB" -> subscribers(publisher, command);
-			case "NUMPAT" -> {
-				Words.arguments("pubsub", command, 1, 1);
-				yield publisher.patterns();
-			}
-			default -> throw Words.unknownSubcommand("PUBSUB", command);
-		};
+	private static RespPublisher publisher(ClientSession session) {
+		return session.server().settings().publisher();
 	}
 
-	private static Object channels(RespPublisher publisher, String pattern) {
-		return publisher.channels()
+	private static Object channels(ClientSession session, RespRequest command) {
+		String pattern = (command.size() > 1) ? RespPublisher.name(command.argument(1)) : "*";
+		return publisher(session).channels()
 			.stream()
 			.filter((name) -> Glob.matches(pattern, name))
 			.map((name) -> new RespBulkString(RespPublisher.bytes(name)))
 			.toList();
 	}
 
-	private static Object subscribers(RespPublisher publisher, RespRequest command) {
+	private static Object subscribers(ClientSession session, RespRequest command) {
 		List<Object> counts = new ArrayList<>();
 		for (int i = 1; i < command.size(); i++) {
 			counts.add(new RespBulkString(command.argument(i)));
-			counts.add(publisher.subscribersOf(RespPublisher.name(command.argument(i))));
+			counts.add(publisher(session).subscribersOf(RespPublisher.name(command.argument(i))));
 		}
 		return counts;
 	}

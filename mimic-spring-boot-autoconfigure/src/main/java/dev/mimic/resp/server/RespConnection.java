@@ -132,6 +132,10 @@ final class RespConnection {
 				goAway();
 				return;
 			}
+			if (stop == CommandDispatcher.Stop.PAUSE) {
+				this.timers.startPause(this.server.pause().left());
+				return;
+			}
 		}
 	}
 

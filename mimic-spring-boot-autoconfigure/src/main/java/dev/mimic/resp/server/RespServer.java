@@ -46,6 +46,8 @@ public final class RespServer implements FlowHandler {
 
 	private final ServerStatistics statistics = new ServerStatistics();
 
+	private final Pause pause = new Pause();
+
 	private volatile boolean stopping;
 
 	private RespServer(Builder settings, @Nullable Executor executor) {
@@ -89,11 +91,12 @@ public final class RespServer implements FlowHandler {
 
 	/**
 	 * Closes the sessions that wait for commands at once, and the other ones when they
-	 * have replied to what has arrived.
+	 * have replied to what has arrived. A {@code CLIENT PAUSE} ends.
 	 */
 	@Override
 	public void stopping() {
 		this.stopping = true;
+		unpause();
 		this.connections.forEach(RespConnection::drain);
 	}
 
@@ -121,6 +124,18 @@ public final class RespServer implements FlowHandler {
 
 	Stream<ClientSession> sessions() {
 		return this.connections.stream().map(RespConnection::session);
+	}
+
+	Pause pause() {
+		return this.pause;
+	}
+
+	/**
+	 * Ends a pause at once.
+	 */
+	void unpause() {
+		this.pause.stop();
+		this.connections.forEach((connection) -> connection.execute(connection::advance));
 	}
 
 	ServerStatistics statistics() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespVerbatimString;
 import org.jspecify.annotations.Nullable;
@@ -30,30 +30,52 @@ final class ServerCommands {
 	private static final Map<String, String> CONFIGURATION = Map.of("save", "", "appendonly", "no", "maxmemory", "0",
 			"timeout", "0");
 
+	private static final SubCommands COMMANDS = new SubCommands("command", (session, command) -> all(session))
+		.add("COUNT", 0, 0, (session, command) -> session.server().commands().entries().size(),
+				"The number of commands.")
+		.add("DOCS [<command> ...]", 0, ANY, (session, command) -> docs(select(session.server().commands(), command)),
+				"What commands do.")
+		.add("GETKEYS <command> <arg> ...", 2, ANY, ServerCommands::keys, "The keys of a command: none is known.")
+		.add("GETKEYSANDFLAGS <command> <arg> ...", 2, ANY, ServerCommands::keys,
+				"The keys of a command: none is known.")
+		.add("INFO [<command> ...]", 0, ANY, ServerCommands::describe, "The names and arguments of commands.")
+		.add("LIST", 0, ANY, ServerCommands::list, "The names of all commands.")
+		.addHelp();
+
 	private ServerCommands() {
 	}
 
 	static void addTo(Map<String, CommandEntry> entries) {
-		entries.put("COMMAND", CommandEntry.builtIn("command", 0, ANY, ServerCommands::command));
+		entries.put("COMMAND", CommandEntry.builtIn("command", 0, ANY, COMMANDS));
 		entries.put("INFO", CommandEntry.builtIn("info", 0, ANY, ServerCommands::info));
 		entries.put("TIME", CommandEntry.builtIn("time", 0, 0, (session, command) -> time()));
-		entries.put("CONFIG", CommandEntry.builtIn("config", 1, ANY, ServerCommands::config));
+		entries.put("CONFIG",
+				CommandEntry.builtIn("config", 1, ANY,
+						new SubCommands("config")
+							.add("GET <pattern> ...", 1, ANY, ServerCommands::configuration, "What libraries ask for.")
+							.add("SET <directive> <value> ...", 2, ANY, ServerCommands::configure,
+									"Nothing can be configured in this way.")
+							.addHelp()));
 	}
 
-	private static @Nullable Object command(ClientSession session, RespRequest command) {
-		CommandTable table = session.server().commands();
-		if (command.size() == 0) {
-			return table.entries().stream().map(ServerCommands::describe).toList();
-		}
-		return switch (Words.upper(command, 0)) {
-			case "COUNT" -> table.entries().size();
-			case "LIST" -> table.entries().stream().map(CommandEntry::name).toList();
-			case "INFO" ->
-				select(table, command).stream().map((entry) -> (entry != null) ? describe(entry) : null).toArray();
-			case "DOCS" -> docs(select(table, command));
-			case "GETKEYS", "GETKEYSANDFLAGS" -> throw new RespErrorException("ERR The command has no key arguments");
-			default -> throw Words.unknownSubcommand("COMMAND", command);
-		};
+	private static Object all(ClientSession session) {
+		return session.server().commands().entries().stream().map(ServerCommands::describe).toList();
+	}
+
+	private static Object list(ClientSession session, RespRequest command) {
+		return (command.size() > 1) ? RespError.of(Words.SYNTAX_ERROR)
+				: session.server().commands().entries().stream().map(CommandEntry::name).toList();
+	}
+
+	private static Object describe(ClientSession session, RespRequest command) {
+		return select(session.server().commands(), command).stream()
+			.map((entry) -> (entry != null) ? describe(entry) : null)
+			.toArray();
+	}
+
+	private static Object keys(ClientSession session, RespRequest command) {
+		return RespError.of((session.server().commands().findKnown(Words.upper(command, 1)) != null)
+				? "ERR The command has no key arguments" : "ERR Invalid command specified");
 	}
 
 	private static List<@Nullable CommandEntry> select(CommandTable table, RespRequest command) {
@@ -102,11 +124,7 @@ final class ServerCommands {
 	}
 
 	// What benchmarks and libraries ask for; there is nothing to configure
-	private static Object config(ClientSession session, RespRequest command) {
-		if (!Words.upper(command, 0).equals("GET")) {
-			throw Words.unknownSubcommand("CONFIG", command);
-		}
-		Words.arguments("config", command, 2, ANY);
+	private static Object configuration(ClientSession session, RespRequest command) {
 		Map<String, String> found = new LinkedHashMap<>();
 		for (int i = 1; i < command.size(); i++) {
 			String pattern = command.text(i);
@@ -117,6 +135,10 @@ final class ServerCommands {
 			});
 		}
 		return found;
+	}
+
+	private static Object configure(ClientSession session, RespRequest command) {
+		return RespError.of("ERR Unknown option or number of arguments for CONFIG SET - '" + command.text(1) + "'");
 	}
 
 }

@@ -98,6 +98,17 @@ final class Transaction {
 		}
 	}
 
+	/**
+	 * What is queued could not be run, and is discarded.
+	 * @param reason why
+	 * @return the reply
+	 */
+	RespError abort(RespError reason) {
+		reset();
+		String text = reason.message().replaceFirst("^ERR ", "");
+		return RespError.of("EXECABORT Transaction discarded because of: " + text);
+	}
+
 	Object discard() {
 		if (this.queue == null) {
 			return RespError.of("ERR DISCARD without MULTI");
@@ -115,9 +126,6 @@ final class Transaction {
 	}
 
 	Object watch(ClientSession session, RespTransactions transactions, RespRequest command) {
-		if (this.queue != null) {
-			return RespError.of("ERR WATCH inside MULTI is not allowed");
-		}
 		if (this.watched == null) {
 			this.watched = new LinkedHashMap<>();
 		}

@@ -15,6 +15,8 @@ final class TransactionCommands {
 
 	private static final RespError NO_WATCH = RespError.of("ERR WATCH is not supported by this server");
 
+	private static final RespError WATCH_INSIDE_MULTI = RespError.of("ERR WATCH inside MULTI is not allowed");
+
 	private TransactionCommands() {
 	}
 
@@ -36,6 +38,9 @@ final class TransactionCommands {
 	}
 
 	private static Object watch(ClientSession session, RespRequest command) {
+		if (session.transactions().isQueueing()) {
+			return WATCH_INSIDE_MULTI;
+		}
 		RespTransactions transactions = session.server().settings().transactions();
 		return (transactions != null) ? session.transactions().watch(session, transactions, command) : NO_WATCH;
 	}

@@ -26,9 +26,10 @@ final class UnknownCommand implements BuiltIn {
 		session.transactions().breakOff();
 		StringBuilder arguments = new StringBuilder();
 		for (int i = 0; i < command.size() && arguments.length() < MAX_LENGTH; i++) {
-			arguments.append('\'').append(text(command.argument(i), MAX_LENGTH - arguments.length())).append("' ");
+			String text = text(command.argument(i), MAX_LENGTH - arguments.length());
+			arguments.append('\'').append(text).append("' ");
 		}
-		String name = command.name();
+		String name = command.sentName();
 		return RespError.of("ERR unknown command '" + name.substring(0, Math.min(name.length(), MAX_LENGTH))
 				+ "', with args beginning with: " + arguments);
 	}

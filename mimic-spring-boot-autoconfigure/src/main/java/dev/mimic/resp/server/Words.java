@@ -61,24 +61,4 @@ final class Words {
 		return word.chars().allMatch((c) -> c >= '!' && c <= '~');
 	}
 
-	static RespErrorException unknownSubcommand(String container, RespRequest command) {
-		return new RespErrorException(
-				"ERR unknown subcommand '" + shortened(command.text(0)) + "'. Try " + container + " HELP.");
-	}
-
-	static RespErrorException wrongArguments(String container, RespRequest command) {
-		return new RespErrorException("ERR wrong number of arguments for '" + container + "|"
-				+ command.text(0).toLowerCase(Locale.ROOT) + "' command");
-	}
-
-	static void arguments(String container, RespRequest command, int min, int max) {
-		if (command.size() < min || command.size() > max) {
-			throw wrongArguments(container, command);
-		}
-	}
-
-	private static String shortened(String text) {
-		return text.substring(0, Math.min(text.length(), 128));
-	}
-
 }

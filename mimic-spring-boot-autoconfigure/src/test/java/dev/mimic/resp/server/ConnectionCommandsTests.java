@@ -1,6 +1,8 @@
 package dev.mimic.resp.server;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import dev.mimic.context.Secret;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,67 @@ class ConnectionCommandsTests {
 			assertThat(peer.line()).startsWith("id=1 addr=memory://resp name=a age=0 flags=N db=0 ")
 				.contains(" lib-name=lib ");
 		}
+	}
+
+	@Test
+	void clientCommandsOfWhatIsNotHereSaySo() throws Exception {
+		try (TestServers servers = TestServers.start(server())) {
+			RespPeer peer = servers.connect();
+			peer.send("CLIENT TRACKING ON", "CLIENT TRACKING on BCAST PREFIX a", "CLIENT TRACKING OFF",
+					"CLIENT TRACKING ON PREFIX", "CLIENT TRACKINGINFO", "CLIENT CACHING yes", "CLIENT PAUSE 10 WRITE",
+					"CLIENT UNBLOCK 1 ERROR", "CLIENT UNBLOCK 1 x")
+				.expect("-ERR CLIENT TRACKING is not supported by this server, which does not know the keys of its commands",
+						"-ERR CLIENT TRACKING is not supported by this server, which does not know the keys of its commands",
+						"+OK", "-ERR syntax error", "*6", "$5", "flags", "*1", "$3", "off", "$8", "redirect", ":-1",
+						"$8", "prefixes", "*0",
+						"-ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT mode enabled",
+						"-ERR CLIENT PAUSE WRITE is not supported by this server, which does not know what writes. Use ALL.",
+						":0", "-ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
+			peer.send("HELP", "PUBSUB HELP")
+				.expect("-ERR unknown command 'HELP', with args beginning with: ", "*9",
+						"+PUBSUB <subcommand> [<arg> [value] [opt] ...]. Subcommands are:", "+CHANNELS [<pattern>]",
+						"+    The channels with subscribers.", "+NUMPAT");
+		}
+	}
+
+	@Test
+	void aPauseLetsCommandsWait() throws Exception {
+		try (TestServers servers = TestServers.start(server())) {
+			RespPeer one = servers.connect();
+			RespPeer other = servers.connect().send("PING").expect("+PONG");
+			one.send("CLIENT PAUSE 600000", "CLIENT ID").expect("+OK", ":1");
+			other.send("CLIENT ID", "PING", "CLIENT ID", "whoami", "slow").expect(":2");
+			RespPeer third = servers.connect().send("AUTH default x", "CLIENT GETNAME", "slow").expect("+OK", "$-1");
+			// Had a command not waited, its reply would be before this
+			one.send("CLIENT ID", "CLIENT UNPAUSE").expect(":1", "+OK");
+			other.expect("+PONG", ":2", "$7", "default", "$7", "default");
+			third.expect("$7", "default");
+			one.send("CLIENT PAUSE 1", "PING").expect("+OK", "+PONG");
+		}
+	}
+
+	@Test
+	void aShorterPauseDoesNotEndALongerOne() {
+		Pause pause = new Pause();
+		assertThat(pause.isActive()).isFalse();
+		pause.start(Duration.ofSeconds(1000));
+		pause.start(Duration.ofMillis(1));
+		assertThat(pause.isActive()).isTrue();
+		assertThat(pause.left()).isGreaterThan(Duration.ofSeconds(500).toNanos());
+		pause.start(Duration.ofSeconds(Long.MAX_VALUE / 1000));
+		assertThat(pause.isActive()).isTrue();
+		pause.stop();
+		assertThat(pause.isActive()).isFalse();
+		assertThat(pause.left()).isZero();
+	}
+
+	@Test
+	void aServerStopsDuringAPause() throws Exception {
+		TestServers servers = TestServers.start(server());
+		RespPeer peer = servers.connect().send("CLIENT PAUSE 600000", "PING", "CLIENT ID").expect("+OK");
+		servers.server().stop(Duration.ofMinutes(1)).get(30, TimeUnit.SECONDS);
+		peer.expect("+PONG", ":1").expectEnd();
+		servers.close();
 	}
 
 	@Test

@@ -57,7 +57,7 @@ class TransactionTests {
 				.expect("+OK", "-ERR wrong number of arguments for 'incr' command", "+QUEUED",
 						"-EXECABORT Transaction discarded because of previous errors.", ":1");
 			peer.send("MULTI", "nothing", "EXEC")
-				.expect("+OK", "-ERR unknown command 'NOTHING', with args beginning with: ",
+				.expect("+OK", "-ERR unknown command 'nothing', with args beginning with: ",
 						"-EXECABORT Transaction discarded because of previous errors.");
 		}
 	}

@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
  *
  * @author Mimic Contributors
  */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
 	static final String PASSWORD = "s3cret";
 
@@ -60,7 +60,7 @@ final class RedisServer implements AutoCloseable {
 	 * @return the server
 	 * @throws IOException if it does not start
 	 */
-	static RedisServer startAtSocket(Path folder) throws IOException {
+	public static RedisServer startAtSocket(Path folder) throws IOException {
 		return new RedisServer(folder, 0, 0);
 	}
 
@@ -99,7 +99,11 @@ final class RedisServer implements AutoCloseable {
 		return this.tlsPort;
 	}
 
-	Path socket() {
+	/**
+	 * Returns where it listens.
+	 * @return the path of its Unix socket
+	 */
+	public Path socket() {
 		return this.folder.resolve("redis.sock");
 	}
 

@@ -107,7 +107,7 @@ class RespServerAutoConfigurationTests {
 			.run((context) -> {
 				try (Flow kv = context.getBean(FlowResolver.class).resolve("kv");
 						Flow other = context.getBean(FlowResolver.class).resolve("other")) {
-					assertThat(ask(kv, "hi", 1)).startsWith("-ERR unknown command 'HI'");
+					assertThat(ask(kv, "hi", 1)).startsWith("-ERR unknown command 'hi'");
 					assertThat(ask(other, "hi", 1)).isEqualTo("+OK");
 				}
 			});

@@ -1,0 +1,124 @@
+package dev.mimic.resp.server;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.mimic.resp.RespError;
+import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.RespRequest;
+import dev.mimic.resp.RespSimpleString;
+
+/**
+ * The sub-commands of {@code CLIENT} that select clients: to list them, or to close them.
+ *
+ * @author Mimic Contributors
+ */
+final class ClientSelection {
+
+	private static final String NO_ID = "ERR client-id should be greater than 0";
+
+	private ClientSelection() {
+	}
+
+	static Object list(ClientSession session, RespRequest command) {
+		Predicate<ClientSession> wanted = (client) -> true;
+		if (command.size() > 1) {
+			String option = Words.upper(command, 1);
+			if (option.equals("TYPE") && command.size() == 3) {
+				wanted = ofType(command, 2);
+			}
+			else if (option.equals("ID") && command.size() > 2) {
+				Set<Long> ids = IntStream.range(2, command.size())
+					.mapToObj((i) -> Words.integer(command, i, "ERR Invalid client ID"))
+					.collect(Collectors.toSet());
+				wanted = (client) -> ids.contains(client.id());
+			}
+			else {
+				return RespError.of(Words.SYNTAX_ERROR);
+			}
+		}
+		return session.server()
+			.sessions()
+			.filter(wanted)
+			.sorted((one, other) -> Long.compare(one.id(), other.id()))
+			.map((client) -> client.info().describe(client) + "\n")
+			.collect(Collectors.joining());
+	}
+
+	private static Predicate<ClientSession> ofType(RespRequest command, int index) {
+		return switch (Words.upper(command, index)) {
+			case "NORMAL" -> (client) -> !isSubscriber(client);
+			case "PUBSUB" -> ClientSelection::isSubscriber;
+			case "MASTER", "REPLICA", "SLAVE" -> (client) -> false;
+			default -> throw new RespErrorException("ERR Unknown client type '" + command.text(index) + "'");
+		};
+	}
+
+	private static boolean isSubscriber(ClientSession client) {
+		Subscriptions subscriptions = client.subscriptions();
+		return subscriptions != null && !subscriptions.isEmpty();
+	}
+
+	static Object kill(ClientSession session, RespRequest command) {
+		if (command.size() == 2) {
+			return (close(session, (client) -> ClientInfo.address(client).equals(command.text(1))) > 0)
+					? RespSimpleString.OK : RespError.of("ERR No such client");
+		}
+		Predicate<ClientSession> wanted = (client) -> client != session;
+		for (int i = 1; i < command.size(); i += 2) {
+			if (i + 1 == command.size()) {
+				return RespError.of(Words.SYNTAX_ERROR);
+			}
+			if (Words.upper(command, i).equals("SKIPME") && !yesOrNo(command, i + 1)) {
+				wanted = (client) -> true;
+			}
+		}
+		for (int i = 1; i < command.size(); i += 2) {
+			wanted = wanted.and(option(command, i));
+		}
+		return close(session, wanted);
+	}
+
+	private static Predicate<ClientSession> option(RespRequest command, int index) {
+		int at = index + 1;
+		return switch (Words.upper(command, index)) {
+			case "ID" -> {
+				long id = Words.integer(command, at, NO_ID);
+				if (id <= 0) {
+					throw new RespErrorException(NO_ID);
+				}
+				yield (client) -> client.id() == id;
+			}
+			case "ADDR" -> (client) -> ClientInfo.address(client).equals(command.text(at));
+			case "USER" -> (client) -> client.user().equals(command.text(at));
+			case "TYPE" -> ofType(command, at);
+			case "SKIPME" -> (client) -> true;
+			default -> throw new RespErrorException(Words.SYNTAX_ERROR);
+		};
+	}
+
+	private static boolean yesOrNo(RespRequest command, int index) {
+		return switch (Words.upper(command, index)) {
+			case "YES" -> true;
+			case "NO" -> false;
+			default -> throw new RespErrorException(Words.SYNTAX_ERROR);
+		};
+	}
+
+	private static long close(ClientSession self, Predicate<ClientSession> wanted) {
+		List<ClientSession> clients = self.server().sessions().filter(wanted).toList();
+		for (ClientSession client : clients) {
+			if (client == self) {
+				client.quit();
+			}
+			else {
+				client.close();
+			}
+		}
+		return clients.size();
+	}
+
+}

@@ -1,0 +1,143 @@
+package dev.mimic.resp.server;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.mimic.resp.RespError;
+import dev.mimic.resp.RespRequest;
+import dev.mimic.resp.RespSimpleString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command whose first argument names what it does.
+ *
+ * @author Mimic Contributors
+ */
+final class SubCommands implements BuiltIn {
+
+	private static final int MAX_LENGTH = 128;
+
+	private final String name;
+
+	private final Map<String, SubCommand> subCommands = new LinkedHashMap<>();
+
+	private final List<RespSimpleString> help = new ArrayList<>();
+
+	private final @Nullable BuiltIn alone;
+
+	/**
+	 * Creates a command that needs a sub-command.
+	 * @param name its name, in lower case
+	 */
+	SubCommands(String name) {
+		this(name, null);
+	}
+
+	/**
+	 * Creates a command.
+	 * @param name its name, in lower case
+	 * @param alone runs it without a sub-command, if that may be
+	 */
+	SubCommands(String name, @Nullable BuiltIn alone) {
+		this.name = name;
+		this.alone = alone;
+		help(upper() + " <subcommand> [<arg> [value] [opt] ...]. Subcommands are:");
+	}
+
+	private String upper() {
+		return this.name.toUpperCase(Locale.ROOT);
+	}
+
+	private void help(String line) {
+		this.help.add(new RespSimpleString(line));
+	}
+
+	/**
+	 * Adds a sub-command.
+	 * @param usage the name, in upper case, and its arguments for people
+	 * @param min the fewest arguments after the name
+	 * @param max the most arguments after the name
+	 * @param handler runs it; its first argument is the name
+	 * @param help what it does
+	 * @return this
+	 */
+	SubCommands add(String usage, int min, int max, BuiltIn handler, String help) {
+		this.subCommands.put(usage.split(" ")[0], new SubCommand(min, max, handler));
+		help(usage);
+		help("    " + help);
+		return this;
+	}
+
+	/**
+	 * Adds the sub-command that lists all of them.
+	 * @return this
+	 */
+	SubCommands addHelp() {
+		return add("HELP", 0, 0, (session, command) -> this.help, "Print this help.");
+	}
+
+	/**
+	 * Checks a command.
+	 * @param command the command
+	 * @return what is wrong with it, or {@code null}
+	 */
+	@Nullable RespError refusal(RespRequest command) {
+		if (command.size() == 0) {
+			return null;
+		}
+		SubCommand subCommand = find(command);
+		if (subCommand == null) {
+			String text = command.text(0);
+			return RespError.of("ERR unknown subcommand '" + text.substring(0, Math.min(text.length(), MAX_LENGTH))
+					+ "'. Try " + upper() + " HELP.");
+		}
+		int arguments = command.size() - 1;
+		boolean wrong = arguments < subCommand.min()
+				|| (arguments > subCommand.max() && subCommand.min() == subCommand.max());
+		return wrong ? RespError.of("ERR wrong number of arguments for '" + nameOf(command) + "' command") : null;
+	}
+
+	/**
+	 * Returns the name of what a command does.
+	 * @param command the command
+	 * @return the name with that of the sub-command, in lower case
+	 */
+	String nameOf(RespRequest command) {
+		return (command.size() == 0) ? this.name : this.name + "|" + Words.upper(command, 0).toLowerCase(Locale.ROOT);
+	}
+
+	private @Nullable SubCommand find(RespRequest command) {
+		return this.subCommands.get(Words.upper(command, 0));
+	}
+
+	@Override
+	public @Nullable Object handle(ClientSession session, RespRequest command) throws Exception {
+		if (command.size() == 0 && this.alone != null) {
+			return this.alone.handle(session, command);
+		}
+		SubCommand subCommand = find(command);
+		if (subCommand == null) {
+			return refusal(command);
+		}
+		if (command.size() - 1 > subCommand.max()) {
+			return RespError.of("ERR unknown subcommand or wrong number of arguments for '" + command.text(0)
+					+ "'. Try " + upper() + " HELP.");
+		}
+		return subCommand.handler().handle(session, command);
+	}
+
+	/**
+	 * A sub-command.
+	 *
+	 * @param min the fewest arguments
+	 * @param max the most arguments
+	 * @param handler runs it
+	 */
+	private record SubCommand(int min, int max, BuiltIn handler) {
+
+	}
+
+}
