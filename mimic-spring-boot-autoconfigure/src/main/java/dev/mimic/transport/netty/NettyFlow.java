@@ -62,7 +62,7 @@ public final class NettyFlow extends AbstractFlow {
 	/**
 	 * Keeps writes in order.
 	 */
-	private final WriteOrder writes = new WriteOrder();
+	private final WriteOrder writes;
 
 	/**
 	 * Writes that wait to be accepted. Made by the first that has to.
@@ -98,6 +98,7 @@ public final class NettyFlow extends AbstractFlow {
 		this.channel = channel;
 		this.options = options;
 		this.peer = peer;
+		this.writes = (channel instanceof NioSocket socket) ? new SocketWriteOrder(socket) : new WriteOrder();
 	}
 
 	/**
@@ -172,7 +173,7 @@ public final class NettyFlow extends AbstractFlow {
 			channel.writeAndFlush(buffer, promise());
 			this.writes.leaveOnLoop();
 		}
-		else {
+		else if (!this.writes.sendHere(buffer)) {
 			this.writes.submit(channel, buffer, promise());
 		}
 	}
@@ -318,11 +319,8 @@ public final class NettyFlow extends AbstractFlow {
 		closeIfDone();
 	}
 
-	/**
-	 * A write has come to the channel.
-	 */
-	void onWrite() {
-		this.writes.arrived();
+	WriteOrder writes() {
+		return this.writes;
 	}
 
 	void onWritabilityChanged() {
@@ -379,6 +377,7 @@ public final class NettyFlow extends AbstractFlow {
 		this.inputClosed = true;
 		this.outputClosed = true;
 		failed(copy(this.failure));
+		this.writes.release();
 		settleWaiters();
 		CompletableFuture<@Nullable Void> outputEnd = this.outputEnd;
 		if (outputEnd != null) {

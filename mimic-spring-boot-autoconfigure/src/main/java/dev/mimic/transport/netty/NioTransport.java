@@ -15,8 +15,6 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +46,12 @@ final class NioTransport implements Transport {
 
 	@Override
 	public Channel newSocket(SocketFamily family) {
-		return (family == SocketFamily.TCP) ? new NioSocketChannel() : new NioDomainSocketChannel();
+		return (family == SocketFamily.TCP) ? new NioSocket() : new NioDomainSocketChannel();
 	}
 
 	@Override
 	public ServerChannel newServerSocket(SocketFamily family) {
-		return (family == SocketFamily.TCP) ? new NioServerSocketChannel() : new NioServerDomainSocketChannel();
+		return (family == SocketFamily.TCP) ? new NioServerSocket() : new NioServerDomainSocketChannel();
 	}
 
 	@Override

@@ -39,8 +39,7 @@ final class TailHandler extends ChannelDuplexHandler {
 
 	@Override
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-		this.flow.onWrite();
-		context.write(message, promise);
+		this.flow.writes().write(context, message, promise);
 	}
 
 	@Override

@@ -4,27 +4,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 
 /**
  * Keeps writes in the order in which they were made. A channel runs a write on its loop
  * at once, but one of another thread as a task, which the former would overtake. So a
  * write on the loop becomes a task, too, while there are others. The number is that of
- * the writes that were made tasks; an object of its own would cost every flow more.
+ * the tasks that have not run; an object of its own would cost every flow more.
  *
  * @author Mimic Contributors
  */
-final class WriteOrder extends AtomicInteger {
+class WriteOrder extends AtomicInteger {
 
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * The tasks that have run. This and the next one are used on the loop only.
-	 */
-	private int run;
-
-	/**
-	 * How many writes that are no tasks are going on, as one may lead to another.
+	 * How many writes that are no tasks are going on, as one may lead to another. Used on
+	 * the loop only.
 	 */
 	private int onLoop;
 
@@ -33,16 +30,25 @@ final class WriteOrder extends AtomicInteger {
 	 * @param channel the channel
 	 * @return whether that is possible
 	 */
-	boolean enterOnLoop(Channel channel) {
-		if (!channel.eventLoop().inEventLoop() || get() != this.run) {
+	final boolean enterOnLoop(Channel channel) {
+		if (!channel.eventLoop().inEventLoop() || get() != 0) {
 			return false;
 		}
 		this.onLoop++;
 		return true;
 	}
 
-	void leaveOnLoop() {
+	final void leaveOnLoop() {
 		this.onLoop--;
+	}
+
+	/**
+	 * Sends a buffer on the calling thread, if this can.
+	 * @param buffer what to write
+	 * @return whether the buffer was taken; if not, nothing has happened
+	 */
+	boolean sendHere(ByteBuf buffer) {
+		return false;
 	}
 
 	/**
@@ -51,7 +57,7 @@ final class WriteOrder extends AtomicInteger {
 	 * @param buffer what to write
 	 * @param promise the promise of the write
 	 */
-	void submit(Channel channel, ByteBuf buffer, ChannelPromise promise) {
+	final void submit(Channel channel, ByteBuf buffer, ChannelPromise promise) {
 		incrementAndGet();
 		if (channel.eventLoop().inEventLoop()) {
 			channel.eventLoop().execute(() -> channel.writeAndFlush(buffer, promise));
@@ -62,12 +68,22 @@ final class WriteOrder extends AtomicInteger {
 	}
 
 	/**
-	 * Takes note of a write that has come to the channel. On the loop.
+	 * Hands a write to the channel. On the loop.
+	 * @param context where the channel begins
+	 * @param message what to write
+	 * @param promise the promise of the write
 	 */
-	void arrived() {
+	void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
 		if (this.onLoop == 0) {
-			this.run++;
+			decrementAndGet();
 		}
+		context.write(message, promise);
+	}
+
+	/**
+	 * Lets go of what waits to be sent. The channel is closed.
+	 */
+	void release() {
 	}
 
 }
