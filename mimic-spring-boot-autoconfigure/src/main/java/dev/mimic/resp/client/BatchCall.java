@@ -57,18 +57,19 @@ final class BatchCall extends Pending<List<RespValue>> {
 	}
 
 	@Override
-	boolean reply(RespValue value) {
+	boolean add(RespValue value) {
 		this.replies[this.count++] = value;
-		if (this.count < this.replies.length) {
-			return false;
-		}
+		return this.count == this.replies.length;
+	}
+
+	@Override
+	void end(RespValue last) {
 		if (!this.transaction) {
 			complete(Collections.unmodifiableList(Arrays.asList(this.replies)));
 		}
 		else if (!isDone()) {
-			completeTransaction(CommandCall.plain(value));
+			completeTransaction(CommandCall.plain(last));
 		}
-		return true;
 	}
 
 	private void completeTransaction(RespValue outcome) {

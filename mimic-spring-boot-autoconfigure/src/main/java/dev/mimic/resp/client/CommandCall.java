@@ -36,7 +36,12 @@ final class CommandCall extends Pending<RespValue> {
 	}
 
 	@Override
-	boolean reply(RespValue value) {
+	boolean add(RespValue value) {
+		return true;
+	}
+
+	@Override
+	void end(RespValue value) {
 		RespValue plain = plain(value);
 		if (plain instanceof RespError error) {
 			if (!isDone()) {
@@ -46,7 +51,6 @@ final class CommandCall extends Pending<RespValue> {
 		else {
 			complete(value);
 		}
-		return true;
 	}
 
 	// What is below the attributes of a value.

@@ -66,7 +66,13 @@ abstract class Pending<T> extends CompletableFuture<T> {
 	 * @param value the reply
 	 * @return whether it was the last one
 	 */
-	abstract boolean reply(RespValue value);
+	abstract boolean add(RespValue value);
+
+	/**
+	 * Completes this future, if it is not complete already.
+	 * @param last the last reply, which was {@linkplain #add added}
+	 */
+	abstract void end(RespValue last);
 
 	/**
 	 * Tells whether this can be sent again.

@@ -2,9 +2,6 @@ package dev.mimic.resp.client;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * has come, and where one does not come, the link dies with all that is pending.
  * <p>
  * But for {@link #signal()}, {@link #attach()} and {@link #close}, everything happens on
- * the loop.
+ * the loop. While nothing is unanswered, who signals sends the command, too: that it need
+ * not wait for the loop makes up a fifth of the time of a short one.
  *
  * @author Mimic Contributors
  */
@@ -81,38 +79,45 @@ final class RespLink implements Runnable {
 	private final Runnable resume = this::resumeReading;
 
 	/**
-	 * Whether a run on the loop is on its way, or waits for the flow to accept more.
+	 * Whether somebody may send: a run on the loop that is on its way, or waits for the
+	 * flow to accept more, or a caller.
 	 */
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 
-	/**
-	 * What was sent and has no reply. This and what follows is used on the loop only.
-	 */
-	private final Deque<Pending<?>> unanswered = new ArrayDeque<>();
+	private final Unanswered unanswered = new Unanswered();
 
+	private final CommandDeadlines deadlines;
+
+	/**
+	 * Whether a caller is about to send, or does.
+	 */
+	private volatile boolean callerSends;
+
+	private volatile @Nullable RespConnectionException failure;
+
+	/**
+	 * This and what follows is used on the loop only.
+	 */
 	private RespVersion version = RespVersion.RESP2;
 
 	private boolean attached;
 
 	private boolean accepting = true;
 
+	/**
+	 * Whether a run waits for the flow to accept more.
+	 */
+	private boolean waiting;
+
 	private boolean reading;
 
 	private boolean readingPaused;
-
-	/**
-	 * The first deadline of what is pending, as far as it is known, and the one that the
-	 * timer waits for.
-	 */
-	private @Nullable Long nextDeadline;
-
-	private @Nullable Long watched;
 
 	private int ended;
 
 	private int writeSize = 256;
 
-	private volatile @Nullable RespConnectionException failure;
+	private boolean finished;
 
 	RespLink(Flow flow, LinkOwner owner, Submissions submissions, LinkTime time, Duration grace,
 			ClientMessages messages) {
@@ -123,6 +128,7 @@ final class RespLink implements Runnable {
 		this.time = time;
 		this.grace = grace.toNanos();
 		this.messages = messages;
+		this.deadlines = new CommandDeadlines(time, this.loop, this::checkTime);
 	}
 
 	FlowLoop loop() {
@@ -160,8 +166,11 @@ final class RespLink implements Runnable {
 			if (failure != null) {
 				this.owner.onLost(this, failure, List.of());
 			}
-			else if (this.scheduled.compareAndSet(false, true)) {
-				run();
+			else {
+				this.unanswered.settle();
+				if (this.scheduled.compareAndSet(false, true)) {
+					run();
+				}
 			}
 		});
 	}
@@ -171,8 +180,64 @@ final class RespLink implements Runnable {
 	 */
 	void signal() {
 		if (!this.scheduled.get() && this.scheduled.compareAndSet(false, true)) {
+			if (this.unanswered.isQuiet() && this.loop.executor() != null && !this.loop.inLoop()) {
+				sendAlone();
+			}
+			else {
+				this.loop.execute(this);
+			}
+		}
+	}
+
+	/**
+	 * Sends one command of the queue, on the thread of its caller. Once the link has
+	 * failed, nothing of the queue is touched, and {@link #finish()} waits for who does.
+	 */
+	private void sendAlone() {
+		this.callerSends = true;
+		CompletableFuture<@Nullable Void> accepted = (this.failure == null) ? writeAlone() : null;
+		this.callerSends = false;
+		if (this.failure != null) {
+			this.loop.execute(this::finish);
+		}
+		else if (accepted != null && !isAccepted(accepted)) {
+			this.loop.execute(() -> {
+				this.waiting = true;
+				await(accepted);
+			});
+			return;
+		}
+		this.scheduled.set(false);
+		if (!this.submissions.isEmpty() && this.scheduled.compareAndSet(false, true)) {
 			this.loop.execute(this);
 		}
+	}
+
+	private @Nullable CompletableFuture<@Nullable Void> writeAlone() {
+		Pending<?> command = this.submissions.poll();
+		if (command == null) {
+			return null;
+		}
+		ByteBuf out = ByteBufAllocator.DEFAULT.buffer();
+		if (!encode(command, out)) {
+			out.release();
+			this.submissions.release(Submissions.weight(command));
+			return null;
+		}
+		this.unanswered.addAlone(command);
+		CompletableFuture<@Nullable Void> accepted = this.flow.write(out);
+		if (!this.deadlines.isWatched(command)) {
+			this.loop.execute(this::watchFirst);
+		}
+		return accepted;
+	}
+
+	private void watchFirst() {
+		Pending<?> first = this.unanswered.first();
+		if (first != null) {
+			this.deadlines.note(first);
+		}
+		watch();
 	}
 
 	/**
@@ -187,6 +252,7 @@ final class RespLink implements Runnable {
 		}
 		ByteBuf out = ByteBufAllocator.DEFAULT.buffer();
 		if (encode(call, out)) {
+			add(call);
 			write(out);
 		}
 		else {
@@ -238,6 +304,7 @@ final class RespLink implements Runnable {
 				out = ByteBufAllocator.DEFAULT.buffer(this.writeSize);
 			}
 			if (encode(next, out)) {
+				add(next);
 				commands++;
 			}
 			else {
@@ -256,10 +323,16 @@ final class RespLink implements Runnable {
 			this.loop.execute(this);
 			return false;
 		}
-		return this.accepting || this.failure != null;
+		this.waiting = !this.accepting && this.failure == null;
+		return !this.waiting;
 	}
 
-	private boolean encode(Pending<?> call, ByteBuf out) {
+	private void add(Pending<?> sent) {
+		this.unanswered.add(sent);
+		this.deadlines.note(sent);
+	}
+
+	private static boolean encode(Pending<?> call, ByteBuf out) {
 		if (call.isDone()) {
 			return false;
 		}
@@ -272,8 +345,6 @@ final class RespLink implements Runnable {
 			call.completeExceptionally(ex);
 			return false;
 		}
-		this.unanswered.add(call);
-		noteDeadline(call);
 		return true;
 	}
 
@@ -285,9 +356,16 @@ final class RespLink implements Runnable {
 		}
 		this.writeSize = Math.min(WRITE_BYTES, Math.max(256, size + size / 4));
 		CompletableFuture<@Nullable Void> accepted = this.flow.write(out);
-		if (accepted.isDone() && !accepted.isCompletedExceptionally()) {
-			return;
+		if (!isAccepted(accepted)) {
+			await(accepted);
 		}
+	}
+
+	private static boolean isAccepted(CompletableFuture<?> write) {
+		return write.isDone() && !write.isCompletedExceptionally();
+	}
+
+	private void await(CompletableFuture<?> accepted) {
 		this.accepting = false;
 		accepted.whenComplete((nothing, ex) -> this.loop.execute(() -> onAccepted(ex)));
 	}
@@ -300,7 +378,8 @@ final class RespLink implements Runnable {
 			return;
 		}
 		this.accepting = true;
-		if (this.scheduled.get()) {
+		if (this.waiting) {
+			this.waiting = false;
 			run();
 		}
 	}
@@ -342,6 +421,7 @@ final class RespLink implements Runnable {
 		}
 		this.submissions.release(this.ended);
 		this.ended = 0;
+		this.unanswered.settle();
 		read();
 	}
 
@@ -369,15 +449,17 @@ final class RespLink implements Runnable {
 			this.owner.onPush(push);
 			return;
 		}
-		Pending<?> first = this.unanswered.peek();
+		Pending<?> first = this.unanswered.first();
 		if (first == null) {
 			if (!this.owner.onUnasked(plain)) {
 				fail("the server has sent a reply that no command waits for", null);
 			}
 		}
-		else if (first.reply(value)) {
-			this.unanswered.poll();
+		else if (first.add(value)) {
+			// In this order: who waits for it may send the next one alone
+			this.unanswered.removeFirst();
 			this.ended += Submissions.weight(first);
+			first.end(value);
 		}
 	}
 
@@ -405,55 +487,38 @@ final class RespLink implements Runnable {
 	 * Makes sure that somebody looks at the time when that of the first command is over.
 	 */
 	private void watch() {
-		if (!this.accepting) {
-			for (Pending<?> waiting : this.submissions.waiting()) {
-				noteDeadline(waiting);
+		if (this.failure == null) {
+			if (!this.accepting) {
+				this.submissions.waiting().forEach(this.deadlines::note);
 			}
-		}
-		if (this.nextDeadline != null && this.failure == null
-				&& (this.watched == null || this.nextDeadline - this.watched < 0)) {
-			long deadline = this.nextDeadline;
-			this.watched = deadline;
-			this.time.schedule(() -> this.loop.execute(() -> checkTime(deadline)),
-					Math.max(0, deadline - this.time.now()));
+			this.deadlines.watch();
 		}
 	}
 
-	private void noteDeadline(Pending<?> command) {
-		if (command.limited && !command.isDone()
-				&& (this.nextDeadline == null || command.deadline - this.nextDeadline < 0)) {
-			this.nextDeadline = command.deadline;
-		}
-	}
-
-	private void checkTime(long due) {
-		if (this.failure != null || this.watched == null || this.watched != due) {
+	private void checkTime() {
+		if (this.failure != null) {
 			return;
 		}
-		this.watched = null;
-		this.nextDeadline = null;
 		long now = this.time.now();
-		Pending<?> first = this.unanswered.peek();
+		Pending<?> first = this.unanswered.first();
 		if (first != null && first.limited) {
 			if (now - first.deadline >= this.grace) {
 				end(new RespConnectionException(this.messages.noReplyAtAll(first), null), true);
 				return;
 			}
-			this.nextDeadline = first.deadline + this.grace;
+			this.deadlines.note(first.deadline + this.grace);
 		}
-		expire(this.unanswered, now, this.messages::noReply);
+		this.unanswered.forEach((command) -> expire(command, now, this.messages::noReply));
 		if (!this.accepting) {
-			expire(this.submissions.waiting(), now, this.messages::notSent);
+			this.submissions.waiting().forEach((command) -> expire(command, now, this.messages::notSent));
 		}
-		this.unanswered.forEach(this::noteDeadline);
+		this.unanswered.forEach(this.deadlines::note);
 		watch();
 	}
 
-	private static void expire(Iterable<Pending<?>> commands, long now, Function<Pending<?>, String> message) {
-		for (Pending<?> command : commands) {
-			if (command.limited && now - command.deadline >= 0 && !command.isDone()) {
-				command.completeExceptionally(new RespTimeoutException(message.apply(command), null));
-			}
+	private static void expire(Pending<?> command, long now, Function<Pending<?>, String> message) {
+		if (command.limited && now - command.deadline >= 0 && !command.isDone()) {
+			command.completeExceptionally(new RespTimeoutException(message.apply(command), null));
 		}
 	}
 
@@ -485,8 +550,19 @@ final class RespLink implements Runnable {
 		else {
 			this.flow.close();
 		}
-		List<Pending<?>> left = new ArrayList<>(this.unanswered);
-		this.unanswered.clear();
+		finish();
+	}
+
+	/**
+	 * Ends the commands of a link that has failed, once no caller sends any more.
+	 */
+	private void finish() {
+		RespConnectionException cause = this.failure;
+		if (cause == null || this.finished || this.callerSends) {
+			return;
+		}
+		this.finished = true;
+		List<Pending<?>> left = this.unanswered.takeAll();
 		left.forEach((command) -> this.ended += Submissions.weight(command));
 		this.submissions.release(this.ended);
 		this.ended = 0;

@@ -174,8 +174,12 @@ final class Submissions {
 		}
 
 		@Override
-		boolean reply(RespValue value) {
+		boolean add(RespValue value) {
 			return true;
+		}
+
+		@Override
+		void end(RespValue last) {
 		}
 
 	}

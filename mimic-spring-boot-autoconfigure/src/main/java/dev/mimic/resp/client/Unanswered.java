@@ -1,0 +1,95 @@
+package dev.mimic.resp.client;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands that were sent and have no reply yet, in the order of their sending. All
+ * but one were sent on the loop, where everything happens unless it says otherwise: while
+ * there are none, a caller may send a command alone.
+ *
+ * @author Mimic Contributors
+ */
+final class Unanswered {
+
+	/**
+	 * What a caller has sent, which goes before the rest.
+	 */
+	private volatile @Nullable Pending<?> alone;
+
+	private final Deque<Pending<?>> rest = new ArrayDeque<>();
+
+	/**
+	 * Whether the rest is known to be empty: it may be so for a while before this says
+	 * it.
+	 */
+	private volatile boolean quiet;
+
+	/**
+	 * Tells whether a command may be sent alone. For the thread that may send.
+	 * @return whether there are no others
+	 */
+	boolean isQuiet() {
+		return this.quiet && this.alone == null;
+	}
+
+	/**
+	 * Adds the only command. For the thread that may send.
+	 * @param command the command
+	 */
+	void addAlone(Pending<?> command) {
+		this.alone = command;
+	}
+
+	void add(Pending<?> command) {
+		if (this.quiet) {
+			this.quiet = false;
+		}
+		this.rest.add(command);
+	}
+
+	/**
+	 * Lets commands be sent alone from now on, if there are no others.
+	 */
+	void settle() {
+		if (!this.quiet && this.rest.isEmpty()) {
+			this.quiet = true;
+		}
+	}
+
+	@Nullable Pending<?> first() {
+		Pending<?> alone = this.alone;
+		return (alone != null) ? alone : this.rest.peek();
+	}
+
+	void removeFirst() {
+		if (this.alone != null) {
+			this.alone = null;
+		}
+		else {
+			this.rest.poll();
+		}
+	}
+
+	void forEach(Consumer<Pending<?>> action) {
+		Pending<?> alone = this.alone;
+		if (alone != null) {
+			action.accept(alone);
+		}
+		this.rest.forEach(action);
+	}
+
+	List<Pending<?>> takeAll() {
+		List<Pending<?>> all = new ArrayList<>(this.rest.size() + 1);
+		forEach(all::add);
+		this.alone = null;
+		this.rest.clear();
+		return all;
+	}
+
+}
