@@ -115,6 +115,9 @@ final class RespLink implements Runnable {
 
 	private int ended;
 
+	/**
+	 * How much memory a write takes, probably. A caller that sends may see an old value.
+	 */
 	private int writeSize = 256;
 
 	private boolean finished;
@@ -218,7 +221,7 @@ final class RespLink implements Runnable {
 		if (command == null) {
 			return null;
 		}
-		ByteBuf out = ByteBufAllocator.DEFAULT.buffer();
+		ByteBuf out = ByteBufAllocator.DEFAULT.buffer(this.writeSize);
 		if (!encode(command, out)) {
 			out.release();
 			this.submissions.release(Submissions.weight(command));

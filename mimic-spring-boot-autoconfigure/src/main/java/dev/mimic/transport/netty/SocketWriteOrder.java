@@ -25,7 +25,7 @@ final class SocketWriteOrder extends WriteOrder {
 	/**
 	 * With larger buffers two threads do more: one fills the next while the loop sends.
 	 */
-	private static final int MAX_BYTES = 8 * 1024;
+	private static final int MAX_BYTES = 16 * 1024;
 
 	private static final AtomicIntegerFieldUpdater<SocketWriteOrder> LOCKED = AtomicIntegerFieldUpdater
 		.newUpdater(SocketWriteOrder.class, "locked");
