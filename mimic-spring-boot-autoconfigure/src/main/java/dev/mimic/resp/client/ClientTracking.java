@@ -20,15 +20,15 @@ final class ClientTracking {
 
 	private static final String INVALIDATE = "invalidate";
 
-	private final DefaultRespClient client;
+	private final SharedConnection connection;
 
 	/**
 	 * What is tracked, from the moment on at which it was asked for.
 	 */
 	private final AtomicReference<@Nullable Tracked> tracked = new AtomicReference<>();
 
-	ClientTracking(DefaultRespClient client) {
-		this.client = client;
+	ClientTracking(SharedConnection connection) {
+		this.connection = connection;
 	}
 
 	CompletableFuture<RespRegistration> start(RespTracking tracking, RespInvalidationListener listener) {
@@ -37,7 +37,7 @@ final class ClientTracking {
 			return CompletableFuture
 				.failedFuture(new IllegalStateException("Tracking is on already: close the other one first"));
 		}
-		CompletableFuture<RespRegistration> result = this.client.connectAsync()
+		CompletableFuture<RespRegistration> result = this.connection.connect()
 			.thenCompose((nothing) -> ask(added))
 			.thenApply((reply) -> () -> stop(added));
 		result.whenComplete((registration, failure) -> {
@@ -49,11 +49,11 @@ final class ClientTracking {
 	}
 
 	private CompletableFuture<RespValue> ask(Tracked added) {
-		RespLink link = this.client.link();
+		RespLink link = this.connection.link();
 		if (link != null && link.version() != RespVersion.RESP3) {
 			return CompletableFuture.failedFuture(new RespClientException(
-					"Tracking needs RESP3, which the server of connection '" + this.client.name()
-							+ "' does not speak, or " + this.client.messages().names().of("version") + " forbids",
+					"Tracking needs RESP3, which the server of connection '" + this.connection.messages().connection()
+							+ "' does not speak, or " + this.connection.messages().names().of("version") + " forbids",
 					null));
 		}
 		CommandCall call = new CommandCall(added.tracking().command());
@@ -62,13 +62,13 @@ final class ClientTracking {
 			added.confirm();
 			return reply;
 		});
-		this.client.submit(call, false);
+		this.connection.submit(call);
 		return asked;
 	}
 
 	private void stop(Tracked stopped) {
-		if (this.tracked.compareAndSet(stopped, null) && this.client.isConnected()) {
-			this.client.submit(new CommandCall(RespRequest.of("CLIENT", "TRACKING", "OFF")), false);
+		if (this.tracked.compareAndSet(stopped, null) && this.connection.link() != null) {
+			this.connection.submit(new CommandCall(RespRequest.of("CLIENT", "TRACKING", "OFF")));
 		}
 	}
 

@@ -1,0 +1,99 @@
+package dev.mimic.resp.client;
+
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands of a client that outlive its connections: those that wait for one, and
+ * those that are sent again. Who takes from it is the link while there is one, and else
+ * whoever holds the lock of the connection.
+ *
+ * @author Mimic Contributors
+ */
+final class CommandQueue {
+
+	private final Submissions submissions;
+
+	private final ClientMessages messages;
+
+	private final LinkTime time;
+
+	private final Supplier<@Nullable Throwable> lastFailure;
+
+	/**
+	 * Creates a queue.
+	 * @param messages what failures say, and how the client behaves
+	 * @param time the time to go by
+	 * @param lastFailure tells why there is no connection
+	 */
+	CommandQueue(ClientMessages messages, LinkTime time, Supplier<@Nullable Throwable> lastFailure) {
+		this.submissions = new Submissions(messages.options().queueLimit());
+		this.messages = messages;
+		this.time = time;
+		this.lastFailure = lastFailure;
+	}
+
+	Submissions submissions() {
+		return this.submissions;
+	}
+
+	/**
+	 * Adds a command, which fails if there is no room for it.
+	 * @param call the command
+	 * @return whether there was
+	 */
+	boolean offer(Pending<?> call) {
+		if (this.submissions.offer(call)) {
+			return true;
+		}
+		call.completeExceptionally(new RespQueueFullException(this.messages.queueFull(this.submissions.limit()), null));
+		return false;
+	}
+
+	/**
+	 * Ends a command in time that no link looks after.
+	 * @param call the command
+	 */
+	void guard(Pending<?> call) {
+		if (call.limited && !call.guarded && !call.isDone()) {
+			call.guarded = true;
+			Future<?> end = this.time.schedule(
+					() -> call.completeExceptionally(
+							new RespTimeoutException(this.messages.notConnected(call), this.lastFailure.get())),
+					Math.max(0, call.deadline - this.time.now()));
+			call.whenComplete((reply, failure) -> end.cancel(false));
+		}
+	}
+
+	/**
+	 * Ends all commands in time that wait here.
+	 */
+	void guardAll() {
+		this.submissions.waiting().forEach(this::guard);
+	}
+
+	/**
+	 * Takes all commands.
+	 * @return the commands
+	 */
+	List<Pending<?>> takeAll() {
+		return this.submissions.takeAll();
+	}
+
+	/**
+	 * Puts back what was sent and not answered and may be sent again, if the options say
+	 * that anything may.
+	 * @param lost what was not answered; what remains in it was not put back
+	 */
+	void replay(List<Pending<?>> lost) {
+		if (this.messages.options().replay()) {
+			List<Pending<?>> again = lost.stream().filter(Pending::isReplayable).toList();
+			lost.removeAll(again);
+			this.submissions.putBack(again);
+		}
+	}
+
+}
