@@ -39,12 +39,17 @@ record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingN
 			return new RespLoginException(
 					"Connection '" + this.connection + "' is not let in at " + address() + " for now: " + reason, true);
 		}
-		boolean login = command.equals("HELLO") || command.equals("AUTH") || error.code().equals(NO_PASSWORD);
-		String what = login ? loginName() : other(command);
-		String advice = login ? loginAdvice(error) : otherAdvice(command);
-		return new RespLoginException(
-				"Connection '" + this.connection + "' refused " + what + " at " + address() + ": " + reason + advice,
-				false);
+		String where = " at " + address();
+		if (error.code().equals(NO_PASSWORD) && this.login.password() == null) {
+			return refused("the login" + where + " without a password: " + missingAdvice() + ". It says: " + reason);
+		}
+		boolean login = command.equals("HELLO") || command.equals("AUTH");
+		return refused((login ? loginName() : other(command)) + where + ": " + reason
+				+ (login ? loginAdvice(error) : otherAdvice(command)));
+	}
+
+	private RespLoginException refused(String what) {
+		return new RespLoginException("Connection '" + this.connection + "' refused " + what, false);
 	}
 
 	// For a flow of a resolver: where it was told to go, and where that is written
@@ -69,15 +74,15 @@ record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingN
 	}
 
 	private String loginAdvice(RespError error) {
-		if (this.login.password() != null) {
-			return WRONG_LOGIN.contains(error.code()) ? "; check '" + this.names.login() + "'" : "";
-		}
-		if (!error.code().equals(NO_PASSWORD)) {
-			return "";
-		}
-		return this.names.isLoginShared() ? "; no password is set: set '" + this.names.login() + "'"
-				: "; no password is set for this address: put one into '" + this.names.login() + "', or set "
-						+ this.names.of("password") + ", which holds for all addresses of the connection";
+		return (this.login.password() != null && WRONG_LOGIN.contains(error.code()))
+				? "; check '" + this.names.login() + "'" : "";
+	}
+
+	// The server's own words are about its commands
+	private String missingAdvice() {
+		return this.names.isLoginShared() ? "set '" + this.names.login() + "'"
+				: "put one into '" + this.names.login() + "', or set " + this.names.of("password")
+						+ ", which holds for all addresses, in place of those in URIs";
 	}
 
 	private String other(String command) {
@@ -99,8 +104,9 @@ record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingN
 	// Servers repeat arguments that they do not understand
 	private String withoutSecret(String message) {
 		Secret password = this.login.password();
-		return (password != null && !password.reveal().isEmpty()) ? message.replace(password.reveal(), Secret.MASK)
-				: message;
+		String clean = (password != null && !password.reveal().isEmpty())
+				? message.replace(password.reveal(), Secret.MASK) : message;
+		return clean.endsWith(".") ? clean.substring(0, clean.length() - 1) : clean;
 	}
 
 }

@@ -91,12 +91,12 @@ class RespClientMessagesTests {
 	void missingPasswordIsNoWrongOne() {
 		refuse("HELLO", "NOAUTH HELLO must be called with the client already authenticated");
 		failure(connect()).isInstanceOf(RespLoginException.class)
-			.hasMessageStartingWith("Connection 'cache' refused the login at ")
-			.hasMessageEndingWith("; no password is set for this address: put one into 'my.cache.uri', or set "
-					+ "'my.cache.resp.password', which holds for all addresses of the connection");
+			.hasMessageMatching("Connection 'cache' refused the login at .+ without a password: put one into "
+					+ "'my.cache.uri', or set 'my.cache.resp.password', which holds for all addresses, in place of "
+					+ "those in URIs. It says: NOAUTH HELLO must be .+");
 		this.settings = this.settings.names(new RespSettingNames("my.cache.resp.", "my.cache.resp.password"));
 		use(new RespLogin(null, null, 0, null, RespVersion.RESP3));
-		failure(connect()).hasMessageEndingWith("; no password is set: set 'my.cache.resp.password'");
+		failure(connect()).hasMessageContaining(" without a password: set 'my.cache.resp.password'. It says: NOAUTH");
 	}
 
 	@Test
@@ -104,7 +104,8 @@ class RespClientMessagesTests {
 		refuse("PING", "NOAUTH Authentication required.");
 		use(new RespLogin(null, null, 0, null, RespVersion.RESP2));
 		failure(connect()).hasMessageStartingWith("Connection 'cache' refused the login at ")
-			.hasMessageContaining("no password is set");
+			.hasMessageContaining(" without a password: ")
+			.hasMessageEndingWith("It says: NOAUTH Authentication required");
 	}
 
 	@Test

@@ -89,7 +89,7 @@ class RespStartupTests {
 					.close());
 		assertThat(output).contains("Connection 'cache' did not connect at startup:")
 			.contains("NOAUTH")
-			.contains("no password is set: set 'mimic.connections.cache.resp.password'")
+			.contains("without a password: set 'mimic.connections.cache.resp.password'")
 			.contains("waiting for it does not help")
 			.doesNotContain("to wait for it, or")
 			.doesNotContain("s3cret");
