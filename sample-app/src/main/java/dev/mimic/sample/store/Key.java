@@ -12,13 +12,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Key {
 
+	private static final byte[] NOTHING = {};
+
 	private final byte[] bytes;
 
 	private final int hash;
 
 	Key(byte[] bytes) {
+		this(bytes, Arrays.hashCode(bytes));
+	}
+
+	private Key(byte[] bytes, int hash) {
 		this.bytes = bytes;
-		this.hash = Arrays.hashCode(bytes);
+		this.hash = hash;
+	}
+
+	/**
+	 * Returns what comes before all keys with a hash.
+	 * @param hash the hash
+	 * @return the lowest one, which is the key of nothing
+	 */
+	static Key lowest(int hash) {
+		return new Key(NOTHING, hash);
+	}
+
+	int compareBytes(Key other) {
+		return Arrays.compareUnsigned(this.bytes, other.bytes);
 	}
 
 	byte[] bytes() {

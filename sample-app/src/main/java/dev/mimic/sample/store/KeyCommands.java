@@ -2,12 +2,11 @@ package dev.mimic.sample.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespSimpleString;
 import dev.mimic.resp.annotation.RespCommand;
 import dev.mimic.resp.annotation.RespController;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys: whether there are any, how long, and which.
@@ -101,24 +100,21 @@ class KeyCommands {
 		return matching(pattern);
 	}
 
-	// The whole store is one step
-	@RespCommand("SCAN")
+	@RespCommand(value = "SCAN", blocking = false)
 	List<Object> scan(String cursor, String... options) {
-		Numbers.parse(cursor);
-		String pattern = "*";
-		for (int i = 0; i < options.length; i += 2) {
-			if (i + 1 == options.length) {
-				throw new RespErrorException("ERR syntax error");
-			}
-			switch (options[i].toUpperCase(Locale.ROOT)) {
-				case "MATCH" -> {
-					pattern = options[i + 1];
-				}
-				case "COUNT" -> Numbers.parse(options[i + 1]);
-				default -> throw new RespErrorException("ERR syntax error");
+		ScanOptions wanted = ScanOptions.of(options);
+		KeyOrder.Step step = this.store.scan(ScanOptions.cursor(cursor), wanted.count());
+		List<byte[]> found = new ArrayList<>();
+		for (Key key : step.keys()) {
+			if (wanted.pattern().matches(key.toString()) && isOfType(key, wanted.type())) {
+				found.add(key.bytes());
 			}
 		}
-		return List.of("0", cursor.equals("0") ? matching(pattern) : List.of());
+		return List.of(String.valueOf(step.next()), found);
+	}
+
+	private boolean isOfType(Key key, @Nullable String type) {
+		return type == null || type(key.bytes()).text().equals(type);
 	}
 
 	private List<byte[]> matching(String pattern) {

@@ -25,6 +25,12 @@ class Store implements RespTransactions {
 
 	private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
+	/**
+	 * The keys again. Changed where an entry comes or goes, while the map holds on to its
+	 * key.
+	 */
+	private final KeyOrder order = new KeyOrder();
+
 	private final AtomicLong versions = new AtomicLong();
 
 	private final Clock clock;
@@ -59,7 +65,7 @@ class Store implements RespTransactions {
 		this.entries.compute(new Key(key), (same, entry) -> {
 			Entry live = live(entry);
 			result.value = reader.apply(live);
-			return live;
+			return replaced(same, entry, live);
 		});
 		return result.get();
 	}
@@ -73,31 +79,75 @@ class Store implements RespTransactions {
 	void change(byte[] key, UnaryOperator<@Nullable Entry> change) {
 		this.entries.compute(new Key(key), (same, entry) -> {
 			Entry changed = change.apply(live(entry));
-			return (changed == null || changed.isEmpty()) ? null : changed;
+			return replaced(same, entry, (changed == null || changed.isEmpty()) ? null : changed);
 		});
 	}
 
 	void put(byte[] key, Entry entry) {
-		this.entries.put(new Key(key), entry);
+		Key same = new Key(key);
+		// Most keys are there already
+		if (this.entries.replace(same, entry) == null) {
+			this.entries.compute(same, (absent, old) -> replaced(absent, old, entry));
+		}
 	}
 
 	boolean remove(byte[] key) {
-		Entry removed = this.entries.remove(new Key(key));
-		return removed != null && !isExpired(removed);
+		boolean[] removed = { false };
+		this.entries.computeIfPresent(new Key(key), (same, entry) -> {
+			removed[0] = !isExpired(entry);
+			return replaced(same, entry, null);
+		});
+		return removed[0];
 	}
 
 	void clear() {
-		this.entries.clear();
+		this.entries.keySet().forEach((key) -> remove(key.bytes()));
 	}
 
 	int size() {
-		this.entries.values().removeIf(this::isExpired);
+		removeExpired();
 		return this.entries.size();
 	}
 
 	Iterable<Key> keys() {
-		this.entries.values().removeIf(this::isExpired);
+		removeExpired();
 		return this.entries.keySet();
+	}
+
+	/**
+	 * Returns some of the keys, and frees those of them that have expired. Who goes on
+	 * until the cursor is zero gets each key that was there all the time.
+	 * @param cursor zero to begin, or the cursor of the step before
+	 * @param count how many keys to look at
+	 * @return the keys and the next cursor
+	 */
+	KeyOrder.Step scan(long cursor, int count) {
+		KeyOrder.Step step = this.order.step(cursor, count);
+		step.keys().forEach(this::removeExpired);
+		step.keys().removeIf((key) -> get(key) == null);
+		return step;
+	}
+
+	private void removeExpired() {
+		this.entries.forEach((key, entry) -> {
+			if (isExpired(entry)) {
+				removeExpired(key);
+			}
+		});
+	}
+
+	private void removeExpired(Key key) {
+		this.entries.computeIfPresent(key, (same, entry) -> replaced(same, entry, live(entry)));
+	}
+
+	private @Nullable Entry replaced(Key key, @Nullable Entry old, @Nullable Entry entry) {
+		if (old == null && entry != null) {
+			this.order.add(key);
+		}
+		else if (old != null && entry == null) {
+			this.order.remove(key);
+		}
+		return entry;
 	}
 
 	/**

@@ -90,6 +90,7 @@ class RealRedisTests {
 			"HSET r:h a 1 b 2|HSET r:h a|HGET r:h a|HGET r:h x|HGETALL r:h|HLEN r:h|HEXISTS r:h a|HINCRBY r:h a 4|HDEL r:h a b|HGETALL r:h|SET r:s x|HGET r:s a|LPUSH r:s a|TYPE r:s",
 			"MSET r:a 1 r:b 2|MGET r:a r:none r:b|MSET r:a|MSET r:a 1 r:b|MGET",
 			"HELLO 3|HGETALL r:none|GET r:none|LPOP r:none|SUBSCRIBE c|PING|GET r:none|UNSUBSCRIBE|MULTI|GET r:none|EXEC",
+			"SCAN x|SCAN|SCAN 0 COUNT x|SCAN 0 COUNT 0|SCAN 0 MATCH|SCAN 0 FOO a|SCAN 0 COUNT 1 FOO|SET r:scan 1|SCAN 0 MATCH r:scan COUNT 1000|SCAN 0 MATCH r:scan TYPE list COUNT 1000",
 			"QUIT", "QUIT now" })
 	void saysTheSame(String conversation) throws IOException {
 		String expected = ask(redisPort, conversation);

@@ -1,10 +1,6 @@
 package dev.mimic.sample.store;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import dev.mimic.resp.RespErrorException;
@@ -77,35 +73,6 @@ class StoreExpiryTests {
 
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);
-	}
-
-	/**
-	 * Stands still.
-	 */
-	private static final class ManualClock extends Clock {
-
-		private long millis = 1_000_000;
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return Instant.ofEpochMilli(this.millis);
-		}
-
-		@Override
-		public long millis() {
-			return this.millis;
-		}
-
 	}
 
 }
