@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +67,23 @@ class ConfigurationMetadataTests {
 	void everyPropertiesClassIsInTheMetadata() throws IOException {
 		String metadata = Files.isRegularFile(METADATA) ? Files.readString(METADATA) : "";
 		assertThat(propertiesClasses()).allSatisfy((type) -> assertThat(metadata).contains(type.getName()));
+	}
+
+	/**
+	 * Switches that Boot's conditions look at belong to no properties class.
+	 */
+	@Test
+	void everySwitchOfHealthIsInTheMetadata() {
+		JsonNode properties = JsonMapper.shared().readTree(METADATA.toFile()).required("properties");
+		Set<String> names = properties.valueStream()
+			.map((property) -> property.required("name").asString())
+			.collect(Collectors.toSet());
+		List<String> switches = new ClassFileImporter().importPath(CLASSES)
+			.stream()
+			.flatMap((type) -> type.tryGetAnnotationOfType(ConditionalOnEnabledHealthIndicator.class).stream())
+			.map((condition) -> "management.health." + condition.value() + ".enabled")
+			.toList();
+		assertThat(switches).isNotEmpty().allSatisfy((name) -> assertThat(names).contains(name));
 	}
 
 	@Test

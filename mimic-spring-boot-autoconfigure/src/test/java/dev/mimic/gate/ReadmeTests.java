@@ -63,7 +63,7 @@ class ReadmeTests {
 		for (String line : readme()) {
 			List<String> cells = new ArrayList<>(Arrays.asList(line.split("\\|")));
 			cells.replaceAll((cell) -> cell.strip().replace("`", ""));
-			if (cells.size() > 2 && cells.get(1).startsWith("mimic.")) {
+			if (cells.size() > 2 && (cells.get(1).startsWith("mimic.") || cells.get(1).startsWith("management."))) {
 				documented.put(cells.get(1), cells.get(2));
 			}
 		}
