@@ -14,13 +14,14 @@ public enum Startup {
 	LAZY,
 
 	/**
-	 * Connects once and closes; the application does not start when that fails.
+	 * Connects once, logs in where the connection speaks RESP, and closes; the
+	 * application does not start when that fails.
 	 */
 	EAGER,
 
 	/**
-	 * Tries to connect until it succeeds or the startup timeout has passed; the
-	 * application does not start in the latter case.
+	 * Tries the same until it succeeds or the startup timeout has passed; the application
+	 * does not start in the latter case, nor when a login is refused.
 	 */
 	WAIT
 
