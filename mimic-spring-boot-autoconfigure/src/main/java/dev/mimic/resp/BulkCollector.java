@@ -86,8 +86,12 @@ final class BulkCollector {
 	 */
 	static void lineBreak(ByteBuf in) throws RespProtocolException {
 		if (in.readShort() != ('\r' << 8 | '\n')) {
-			throw new RespProtocolException("Expected CR LF after the bytes of a string");
+			throw noLineBreak();
 		}
+	}
+
+	static RespProtocolException noLineBreak() {
+		return new RespProtocolException("Expected CR LF after the bytes of a string");
 	}
 
 	/**
@@ -115,7 +119,7 @@ final class BulkCollector {
 		}
 		while (this.missing == 0 && this.lineBreak > 0 && in.isReadable()) {
 			if (in.readByte() != ((this.lineBreak == 2) ? '\r' : '\n')) {
-				throw new RespProtocolException("Expected CR LF after the bytes of a string");
+				throw noLineBreak();
 			}
 			this.lineBreak--;
 		}

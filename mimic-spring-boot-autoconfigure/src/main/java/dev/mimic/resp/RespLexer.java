@@ -118,7 +118,7 @@ public final class RespLexer {
 
 	private void lineBreak(byte next) throws RespProtocolException {
 		if (next != ((this.lineBreak == 2) ? '\r' : '\n')) {
-			throw new RespProtocolException("Expected CR LF after the bytes of a string");
+			throw BulkCollector.noLineBreak();
 		}
 		this.lineBreak--;
 	}
