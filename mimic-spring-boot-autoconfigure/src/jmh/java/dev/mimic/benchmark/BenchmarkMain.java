@@ -14,13 +14,14 @@ import dev.mimic.benchmark.many.ManyBenchmark;
 import dev.mimic.benchmark.resolution.ResolutionBenchmark;
 import dev.mimic.benchmark.resp.client.RespClientBenchmark;
 import dev.mimic.benchmark.resp.server.RespServerBenchmark;
+import dev.mimic.benchmark.resp.server.SampleStoreBenchmark;
 import dev.mimic.benchmark.startup.StartupBenchmark;
 
 /**
  * Runs all benchmarks, or those that the command line names: {@code resolution},
  * {@code flows}, {@code tls}, {@code connect}, {@code ssh}, {@code blackhole},
- * {@code many}, {@code idle}, {@code startup}, {@code resp-codec}, {@code resp-client}
- * and {@code resp-server}. Prints tables of ratios and targets.
+ * {@code many}, {@code idle}, {@code startup}, {@code resp-codec}, {@code resp-client},
+ * {@code resp-server} and {@code resp-sample}. Prints tables of ratios and targets.
  *
  * @author Mimic Contributors
  */
@@ -36,7 +37,7 @@ public final class BenchmarkMain {
 	private static final String NO_DELAY = "-Dorg.apache.sshd.config.tcp-nodelay=true";
 
 	private static final List<String> ALL = List.of("resolution", "flows", "tls", "connect", "ssh", "blackhole", "many",
-			"idle", "startup", "resp-codec", "resp-client", "resp-server");
+			"idle", "startup", "resp-codec", "resp-client", "resp-server", "resp-sample");
 
 	private BenchmarkMain() {
 	}
@@ -78,6 +79,7 @@ public final class BenchmarkMain {
 				case "idle" -> IdleBenchmark.run();
 				case "startup" -> StartupBenchmark.run();
 				case "resp-server" -> RespServerBenchmark.run();
+				case "resp-sample" -> SampleStoreBenchmark.run();
 				case "resp-codec" -> Child.of(CodecBenchmark.class).pinned().run();
 				case "resp-client" -> {
 					Child.of(RespClientBenchmark.class, "RESP clients, on one processor, Redis on another", ROUNDS, "0")

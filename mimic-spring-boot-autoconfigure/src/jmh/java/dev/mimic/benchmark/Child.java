@@ -18,6 +18,12 @@ import java.util.stream.Collectors;
  */
 public final class Child {
 
+	/**
+	 * What binds a program to the last processor.
+	 */
+	public static final List<String> LAST_PROCESSOR = List.of("taskset", "-c",
+			String.valueOf(Runtime.getRuntime().availableProcessors() - 1));
+
 	private final List<String> options = new ArrayList<>();
 
 	private final List<String> program = new ArrayList<>();
@@ -54,7 +60,7 @@ public final class Child {
 	 * @return this description
 	 */
 	public Child pinned() {
-		this.launcher.addAll(List.of("taskset", "-c", String.valueOf(Runtime.getRuntime().availableProcessors() - 1)));
+		this.launcher.addAll(LAST_PROCESSOR);
 		return this;
 	}
 

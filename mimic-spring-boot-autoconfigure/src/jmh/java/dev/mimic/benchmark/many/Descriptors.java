@@ -10,7 +10,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
  *
  * @author Mimic Contributors
  */
-final class Descriptors {
+public final class Descriptors {
 
 	private static final UnixOperatingSystemMXBean SYSTEM = (UnixOperatingSystemMXBean) ManagementFactory
 		.getOperatingSystemMXBean();
@@ -20,11 +20,19 @@ final class Descriptors {
 	private Descriptors() {
 	}
 
-	static long open() {
+	/**
+	 * Returns how many are open.
+	 * @return the number of descriptors
+	 */
+	public static long open() {
 		return SYSTEM.getOpenFileDescriptorCount();
 	}
 
-	static long limit() {
+	/**
+	 * Returns how many may be open.
+	 * @return the number of descriptors
+	 */
+	public static long limit() {
 		return SYSTEM.getMaxFileDescriptorCount();
 	}
 

@@ -1,10 +1,13 @@
 package dev.mimic.benchmark.resp.server;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -16,7 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * An application with a server of RESP. Prints its port and, for each line of its input,
- * the heap that it uses.
+ * the heap that it uses and the other memory that is resident.
  *
  * @author Mimic Contributors
  */
@@ -48,11 +51,22 @@ public class StoreServer {
 		}
 	}
 
-	private static long used() {
+	private static String used() throws IOException {
 		for (int i = 0; i < 4; i++) {
 			MEMORY.gc();
 		}
-		return MEMORY.getHeapMemoryUsage().getUsed();
+		return MEMORY.getHeapMemoryUsage().getUsed() + " " + resident();
+	}
+
+	// Returns the resident memory of this process, see proc(5). The heap is a constant
+	// part of it.
+	private static long resident() throws IOException {
+		return Files.readAllLines(Path.of("/proc/self/status"))
+			.stream()
+			.filter((line) -> line.startsWith("VmRSS:"))
+			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+			.findFirst()
+			.orElseThrow();
 	}
 
 }
