@@ -76,11 +76,12 @@ class ConnectionStarterTests {
 	void waitGivesUp() {
 		this.pigeon.failures.set(Integer.MAX_VALUE);
 		this.contextRunner
-			.withPropertyValues("mimic.connections.orders.startup=wait",
-					"mimic.connections.orders.startup-timeout=350ms")
+			.withPropertyValues("mimic.connections.orders.startup=wait", "mimic.connections.orders.startup-timeout=2s")
 			.run((context) -> {
 				assertThat(context).getFailure().hasRootCauseMessage("the pigeon got lost");
-				assertThat(Integer.MAX_VALUE - this.pigeon.failures.get()).isEqualTo(3);
+				// After 0.1, 0.3, 0.7 and 1.5 seconds; a busy machine may have time for
+				// fewer
+				assertThat(Integer.MAX_VALUE - this.pigeon.failures.get()).isBetween(2, 5);
 			});
 	}
 
