@@ -1,10 +1,10 @@
 package dev.mimic.autoconfigure;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.resolve.DefaultFlowResolver;
-
-import org.springframework.context.SmartLifecycle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes the flows that are left when the application stops: after the servers, whose
@@ -12,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
  *
  * @author Mimic Contributors
  */
-class FlowResolverLifecycle implements SmartLifecycle {
+class FlowResolverLifecycle extends ConnectionsLifecycle {
 
 	/**
 	 * The phase, below that of web servers ({@code DEFAULT_PHASE - 2048}) and of ours, so
@@ -24,47 +24,20 @@ class FlowResolverLifecycle implements SmartLifecycle {
 
 	private final Duration drainTimeout;
 
-	private volatile boolean running;
-
 	FlowResolverLifecycle(DefaultFlowResolver resolver, Duration drainTimeout) {
+		super(PHASE);
 		this.resolver = resolver;
 		this.drainTimeout = drainTimeout;
 	}
 
 	@Override
-	public void start() {
+	protected void open() {
 		this.resolver.open();
-		this.running = true;
 	}
 
 	@Override
-	public void stop(Runnable callback) {
-		this.running = false;
-		this.resolver.closeAsync(this.drainTimeout).whenComplete((nothing, ex) -> callback.run());
-	}
-
-	@Override
-	public void stop() {
-		this.running = false;
-		this.resolver.closeAsync(this.drainTimeout).join();
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running;
-	}
-
-	/**
-	 * Flows outlast a pause of the context, as its beans do.
-	 */
-	@Override
-	public boolean isPauseable() {
-		return false;
-	}
-
-	@Override
-	public int getPhase() {
-		return PHASE;
+	protected CompletableFuture<@Nullable Void> closeAsync() {
+		return this.resolver.closeAsync(this.drainTimeout);
 	}
 
 }

@@ -5,15 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowLoop;
-import dev.mimic.resp.RespDecoder;
-import dev.mimic.resp.RespLimits;
-import dev.mimic.resp.RespProtocolException;
 import dev.mimic.resp.RespPush;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
@@ -72,11 +68,7 @@ final class RespLink implements Runnable {
 	 */
 	private final long grace;
 
-	private final RespDecoder decoder = new RespDecoder(RespLimits.REPLY);
-
-	private final BiConsumer<@Nullable ByteBuf, @Nullable Throwable> onRead = this::onRead;
-
-	private final Runnable resume = this::resumeReading;
+	private final ReplyReader reader;
 
 	/**
 	 * Whether somebody may send: a run on the loop that is on its way, or waits for the
@@ -109,10 +101,6 @@ final class RespLink implements Runnable {
 	 */
 	private boolean waiting;
 
-	private boolean reading;
-
-	private boolean readingPaused;
-
 	private int ended;
 
 	/**
@@ -131,6 +119,7 @@ final class RespLink implements Runnable {
 		this.time = time;
 		this.grace = grace.toNanos();
 		this.messages = messages;
+		this.reader = new ReplyReader(this, flow, this.loop);
 		this.deadlines = new CommandDeadlines(time, this.loop, this::checkTime);
 	}
 
@@ -155,7 +144,7 @@ final class RespLink implements Runnable {
 	 * they don't want us, which then counts as the reply.
 	 */
 	void start() {
-		read();
+		this.reader.read();
 	}
 
 	/**
@@ -207,6 +196,7 @@ final class RespLink implements Runnable {
 			this.loop.execute(() -> {
 				this.waiting = true;
 				await(accepted);
+				watch();
 			});
 			return;
 		}
@@ -321,12 +311,12 @@ final class RespLink implements Runnable {
 		if (out != null) {
 			write(out);
 		}
+		this.waiting = !this.accepting && this.failure == null;
 		watch();
 		if (commands >= COMMANDS_PER_RUN && this.accepting) {
 			this.loop.execute(this);
 			return false;
 		}
-		this.waiting = !this.accepting && this.failure == null;
 		return !this.waiting;
 	}
 
@@ -387,66 +377,16 @@ final class RespLink implements Runnable {
 		}
 	}
 
-	private void read() {
-		if (!this.reading && !this.readingPaused && this.failure == null) {
-			this.reading = true;
-			this.flow.read().whenComplete(this.onRead);
-		}
-	}
-
-	private void onRead(@Nullable ByteBuf buffer, @Nullable Throwable ex) {
-		if (this.loop.inLoop()) {
-			received(buffer, ex);
-		}
-		else {
-			this.loop.execute(() -> received(buffer, ex));
-		}
-	}
-
-	private void received(@Nullable ByteBuf buffer, @Nullable Throwable ex) {
-		this.reading = false;
-		if (buffer == null) {
-			if (ex != null) {
-				fail("nothing can be read", Stages.unwrap(ex));
-			}
-			else {
-				fail("the server has closed it" + (this.decoder.isIdle() ? "" : " in the middle of a reply"), null);
-			}
-			return;
-		}
-		decode(buffer);
-		while (this.failure == null && !this.readingPaused) {
-			ByteBuf more = this.flow.poll();
-			if (more == null) {
-				break;
-			}
-			decode(more);
-		}
+	/**
+	 * All that has arrived was given to {@link #onValue}.
+	 */
+	void onReceived() {
 		this.submissions.release(this.ended);
 		this.ended = 0;
 		this.unanswered.settle();
-		read();
 	}
 
-	private void decode(ByteBuf buffer) {
-		try {
-			while (this.failure == null) {
-				RespValue value = this.decoder.decode(buffer);
-				if (value == null) {
-					return;
-				}
-				dispatch(value);
-			}
-		}
-		catch (RespProtocolException ex) {
-			fail("the server does not keep to the protocol", ex);
-		}
-		finally {
-			buffer.release();
-		}
-	}
-
-	private void dispatch(RespValue value) {
+	void onValue(RespValue value) {
 		RespValue plain = CommandCall.plain(value);
 		if (plain instanceof RespPush push) {
 			this.owner.onPush(push);
@@ -472,18 +412,7 @@ final class RespLink implements Runnable {
 	 * @param paused whether to stop
 	 */
 	void pauseReading(boolean paused) {
-		if (this.loop.inLoop()) {
-			this.readingPaused = paused;
-			read();
-		}
-		else if (!paused) {
-			this.loop.execute(this.resume);
-		}
-	}
-
-	private void resumeReading() {
-		this.readingPaused = false;
-		read();
+		this.reader.pause(paused);
 	}
 
 	/**
@@ -491,7 +420,7 @@ final class RespLink implements Runnable {
 	 */
 	private void watch() {
 		if (this.failure == null) {
-			if (!this.accepting) {
+			if (this.waiting) {
 				this.submissions.waiting().forEach(this.deadlines::note);
 			}
 			this.deadlines.watch();
@@ -512,7 +441,7 @@ final class RespLink implements Runnable {
 			this.deadlines.note(first.deadline + this.grace);
 		}
 		this.unanswered.forEach((command) -> expire(command, now, this.messages::noReply));
-		if (!this.accepting) {
+		if (this.waiting) {
 			this.submissions.waiting().forEach((command) -> expire(command, now, this.messages::notSent));
 		}
 		this.unanswered.forEach(this.deadlines::note);
@@ -537,7 +466,7 @@ final class RespLink implements Runnable {
 		return this.flow.closed();
 	}
 
-	private void fail(String message, @Nullable Throwable cause) {
+	void fail(String message, @Nullable Throwable cause) {
 		String reason = (cause instanceof IOException && cause.getMessage() != null) ? ": " + cause.getMessage() : "";
 		end(new RespConnectionException(this.messages.lost(message + reason), cause), true);
 	}

@@ -1,8 +1,10 @@
 package dev.mimic.autoconfigure.resp.client;
 
-import dev.mimic.resp.client.DefaultRespClients;
+import java.util.concurrent.CompletableFuture;
 
-import org.springframework.context.SmartLifecycle;
+import dev.mimic.autoconfigure.ConnectionsLifecycle;
+import dev.mimic.resp.client.DefaultRespClients;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes the clients when the application stops: after the servers, whose handlers may
@@ -10,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
  *
  * @author Mimic Contributors
  */
-class RespClientsLifecycle implements SmartLifecycle {
+class RespClientsLifecycle extends ConnectionsLifecycle {
 
 	/**
 	 * The phase, between that of servers and that of flows
@@ -20,46 +22,19 @@ class RespClientsLifecycle implements SmartLifecycle {
 
 	private final DefaultRespClients clients;
 
-	private volatile boolean running;
-
 	RespClientsLifecycle(DefaultRespClients clients) {
+		super(PHASE);
 		this.clients = clients;
 	}
 
 	@Override
-	public void start() {
+	protected void open() {
 		this.clients.open();
-		this.running = true;
 	}
 
 	@Override
-	public void stop(Runnable callback) {
-		this.running = false;
-		this.clients.closeAsync().whenComplete((nothing, ex) -> callback.run());
-	}
-
-	@Override
-	public void stop() {
-		this.running = false;
-		this.clients.closeAsync().join();
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running;
-	}
-
-	/**
-	 * Connections outlast a pause of the context, as its beans do.
-	 */
-	@Override
-	public boolean isPauseable() {
-		return false;
-	}
-
-	@Override
-	public int getPhase() {
-		return PHASE;
+	protected CompletableFuture<@Nullable Void> closeAsync() {
+		return this.clients.closeAsync();
 	}
 
 }

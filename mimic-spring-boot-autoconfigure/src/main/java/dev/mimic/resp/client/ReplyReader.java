@@ -1,0 +1,122 @@
+package dev.mimic.resp.client;
+
+import java.util.function.BiConsumer;
+
+import dev.mimic.context.Stages;
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowLoop;
+import dev.mimic.resp.RespDecoder;
+import dev.mimic.resp.RespLimits;
+import dev.mimic.resp.RespProtocolException;
+import dev.mimic.resp.RespValue;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a server sends and gives the values to the link. Everything but
+ * {@link #pause} happens on the loop.
+ *
+ * @author Mimic Contributors
+ */
+final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throwable> {
+
+	private final RespLink link;
+
+	private final Flow flow;
+
+	private final FlowLoop loop;
+
+	private final RespDecoder decoder = new RespDecoder(RespLimits.REPLY);
+
+	private final Runnable resume = this::resume;
+
+	private boolean reading;
+
+	private boolean paused;
+
+	ReplyReader(RespLink link, Flow flow, FlowLoop loop) {
+		this.link = link;
+		this.flow = flow;
+		this.loop = loop;
+	}
+
+	void read() {
+		if (!this.reading && !this.paused && this.link.isOpen()) {
+			this.reading = true;
+			this.flow.read().whenComplete(this);
+		}
+	}
+
+	@Override
+	public void accept(@Nullable ByteBuf buffer, @Nullable Throwable ex) {
+		if (this.loop.inLoop()) {
+			received(buffer, ex);
+		}
+		else {
+			this.loop.execute(() -> received(buffer, ex));
+		}
+	}
+
+	private void received(@Nullable ByteBuf buffer, @Nullable Throwable ex) {
+		this.reading = false;
+		if (buffer == null) {
+			if (ex != null) {
+				this.link.fail("nothing can be read", Stages.unwrap(ex));
+			}
+			else {
+				this.link.fail("the server has closed it" + (this.decoder.isIdle() ? "" : " in the middle of a reply"),
+						null);
+			}
+			return;
+		}
+		decode(buffer);
+		while (this.link.isOpen() && !this.paused) {
+			ByteBuf more = this.flow.poll();
+			if (more == null) {
+				break;
+			}
+			decode(more);
+		}
+		this.link.onReceived();
+		read();
+	}
+
+	private void decode(ByteBuf buffer) {
+		try {
+			while (this.link.isOpen()) {
+				RespValue value = this.decoder.decode(buffer);
+				if (value == null) {
+					return;
+				}
+				this.link.onValue(value);
+			}
+		}
+		catch (RespProtocolException ex) {
+			this.link.fail("the server does not keep to the protocol", ex);
+		}
+		finally {
+			buffer.release();
+		}
+	}
+
+	/**
+	 * Stops to read, or goes on. Values that have arrived may still be given to the link.
+	 * Any thread.
+	 * @param paused whether to stop
+	 */
+	void pause(boolean paused) {
+		if (this.loop.inLoop()) {
+			this.paused = paused;
+			read();
+		}
+		else if (!paused) {
+			this.loop.execute(this.resume);
+		}
+	}
+
+	private void resume() {
+		this.paused = false;
+		read();
+	}
+
+}
