@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * layers, such as TLS, can be put in front of it as handlers of
  * {@code unwrap(Channel.class).pipeline()}.
  * <p>
+ * Writes happen on the loop, but for small ones to a TCP socket of the JDK's on which
+ * nothing is queued and that has no handlers in front: those the calling thread does
+ * itself, without blocking.
+ * <p>
  * When the peer has ended its side and then resets the connection, that shows at the next
  * write: the JDK tells nothing of a socket from which nothing more is read.
  * <p>
