@@ -8,7 +8,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
-import dev.mimic.gate.RequiresProgram;
 import dev.mimic.resp.RespValue;
 import dev.mimic.resp.client.RespClient;
 import dev.mimic.resp.client.RespConnectionException;
@@ -30,7 +29,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  *
  * @author Mimic Contributors
  */
-@RequiresProgram("redis-server")
 class RedisRestartTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);

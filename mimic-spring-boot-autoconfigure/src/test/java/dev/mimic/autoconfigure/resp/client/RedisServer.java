@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +16,12 @@ import java.util.concurrent.TimeUnit;
 import dev.mimic.gate.Programs;
 import dev.mimic.transport.tls.TestCertificates;
 import org.awaitility.Awaitility;
+import redis.embedded.core.ExecutableProvider;
 
 /**
- * A real Redis: at a TCP port, a port with TLS and a Unix socket. It has the user
- * {@code app} with the password {@code s3cret}, and everything is allowed without one.
+ * A real Redis, the installed one or else the one that a test dependency brings: at a TCP
+ * port, a port with TLS and a Unix socket. It has the user {@code app} with the password
+ * {@code s3cret}, and everything is allowed without one.
  *
  * @author Mimic Contributors
  */
@@ -72,9 +75,13 @@ public final class RedisServer implements AutoCloseable {
 	}
 
 	private Process launch() throws IOException {
-		List<String> command = new ArrayList<>(List.of(Programs.find("redis-server").orElseThrow().toString()));
+		Path program = program();
+		List<String> command = new ArrayList<>(List.of(program.toString()));
+		if (isAtLeastSeven(program)) {
+			command.addAll(List.of("--enable-debug-command", "yes"));
+		}
 		command.addAll(List.of("--port", String.valueOf(this.port), "--bind", "127.0.0.1", "--save", "", "--dir",
-				this.folder.toString(), "--unixsocket", socket().toString(), "--enable-debug-command", "yes"));
+				this.folder.toString(), "--unixsocket", socket().toString()));
 		if (this.port != 0) {
 			command.addAll(List.of("--tls-port", String.valueOf(this.tlsPort), "--tls-cert-file",
 					this.folder.resolve("server.crt").toString(), "--tls-key-file",
@@ -89,6 +96,18 @@ public final class RedisServer implements AutoCloseable {
 			return true;
 		});
 		return started;
+	}
+
+	private static Path program() throws IOException {
+		Path installed = Programs.find("redis-server").orElse(null);
+		return (installed != null) ? installed : ExecutableProvider.newJarResourceProvider().get().toPath();
+	}
+
+	// Before, debugging was always allowed
+	private static boolean isAtLeastSeven(Path program) throws IOException {
+		Process process = new ProcessBuilder(program.toString(), "--version").start();
+		return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+			.matches("(?s).*v=([7-9]|\\d\\d).*");
 	}
 
 	int port() {
