@@ -105,6 +105,7 @@ final class SharedConnection implements LinkOwner {
 
 	private void submitUnconnected(Pending<?> call) {
 		RespConnectionException refusal = null;
+		RespLink link = null;
 		Runnable dial = null;
 		this.lock.lock();
 		try {
@@ -114,18 +115,23 @@ final class SharedConnection implements LinkOwner {
 			refusal = refusal();
 			if (refusal == null && this.queue.offer(call)) {
 				this.queue.guard(call);
-				RespLink link = this.link;
-				if (link != null) {
-					link.signal();
-				}
+				link = this.link;
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
 		run(dial);
+		signal(link);
 		if (refusal != null) {
 			call.completeExceptionally(refusal);
+		}
+	}
+
+	// Without the lock, as commands may be sent and end in here.
+	private static void signal(@Nullable RespLink link) {
+		if (link != null) {
+			link.signal();
 		}
 	}
 
@@ -151,10 +157,12 @@ final class SharedConnection implements LinkOwner {
 	private void settle() {
 		List<Pending<?>> left = List.of();
 		RespConnectionException refusal = null;
+		RespLink taker;
 		this.lock.lock();
 		try {
 			refusal = refusal();
-			if (this.taker == null) {
+			taker = this.taker;
+			if (taker == null) {
 				if (refusal != null) {
 					left = this.queue.takeAll();
 				}
@@ -162,13 +170,11 @@ final class SharedConnection implements LinkOwner {
 					this.queue.guardAll();
 				}
 			}
-			else {
-				this.taker.signal();
-			}
 		}
 		finally {
 			this.lock.unlock();
 		}
+		signal(taker);
 		failAll(left, refusal);
 	}
 

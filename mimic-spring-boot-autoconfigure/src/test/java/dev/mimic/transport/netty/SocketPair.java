@@ -69,7 +69,7 @@ final class SocketPair implements AutoCloseable {
 		return open(loops, wire, FlowOptions.defaults());
 	}
 
-	private static SocketPair open(EventLoops loops, Wire wire, FlowOptions options) throws Exception {
+	static SocketPair open(EventLoops loops, Wire wire, FlowOptions options) throws Exception {
 		Path directory = directory(wire);
 		ServerSocketChannel server;
 		SocketAddress address;
