@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of a client that outlive its connections: those that wait for one, and
- * those that are sent again. Who takes from it is the link while there is one, and else
- * whoever holds the lock of the connection.
+ * The commands that wait to be sent. Those of a client outlive its connections, and some
+ * are sent again; those of a session end with it. Who takes from it is the link while
+ * there is one, and else whoever holds the lock of the client or session.
  *
  * @author Mimic Contributors
  */

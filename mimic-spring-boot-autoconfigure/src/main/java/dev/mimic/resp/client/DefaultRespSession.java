@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DefaultRespSession extends AbstractOperations implements RespSession, LinkOwner {
 
-	private final Submissions submissions;
+	private final CommandQueue queue;
 
 	private final ClientMessages messages;
 
@@ -32,7 +32,7 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 	private volatile @Nullable RespConnectionException failure;
 
 	DefaultRespSession(ClientMessages messages, LinkTime time) {
-		this.submissions = new Submissions(messages.options().queueLimit());
+		this.queue = new CommandQueue(messages, time, () -> this.failure);
 		this.messages = messages;
 		this.rules = new CommandRules(messages.names());
 		this.timeout = messages.options().commandTimeout();
@@ -40,7 +40,7 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 	}
 
 	Submissions submissions() {
-		return this.submissions;
+		return this.queue.submissions();
 	}
 
 	DefaultRespSession on(RespLink link) {
@@ -70,14 +70,11 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 		if (!blocking) {
 			this.time.limit(call, this.timeout);
 		}
-		if (!this.submissions.offer(call)) {
-			call.completeExceptionally(
-					new RespQueueFullException(this.messages.queueFull(this.submissions.limit()), null));
-			return;
-		}
-		link.signal();
-		if (this.failure != null) {
-			failAll();
+		if (this.queue.offer(call)) {
+			link.signal();
+			if (this.failure != null) {
+				failAll();
+			}
 		}
 	}
 
@@ -112,7 +109,7 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 		List<Pending<?>> left;
 		this.lock.lock();
 		try {
-			left = this.submissions.takeAll();
+			left = this.queue.takeAll();
 		}
 		finally {
 			this.lock.unlock();
