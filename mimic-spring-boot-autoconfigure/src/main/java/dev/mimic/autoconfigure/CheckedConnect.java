@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
+import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
-import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.ResolutionKeys;

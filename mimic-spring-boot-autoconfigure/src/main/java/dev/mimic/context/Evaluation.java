@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import dev.mimic.async.ResumableLoop;
+import dev.mimic.async.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**

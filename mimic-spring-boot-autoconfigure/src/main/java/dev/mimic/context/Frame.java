@@ -2,6 +2,7 @@ package dev.mimic.context;
 
 import java.util.Objects;
 
+import dev.mimic.async.ResumableLoop;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
+import dev.mimic.async.FreshStackFuture;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 

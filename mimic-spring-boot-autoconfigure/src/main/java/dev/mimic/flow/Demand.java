@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Supplier;
 
+import dev.mimic.async.UnwindingFuture;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ abstract class Demand extends UnwindingFuture<@Nullable ByteBuf> {
 	}
 
 	@Override
-	final @Nullable Executor unwindOn() {
+	protected final @Nullable Executor unwindOn() {
 		return this.unwindOn;
 	}
 

@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import dev.mimic.async.FreshStackFuture;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 

@@ -17,9 +17,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
-import dev.mimic.context.Stages;
 import dev.mimic.flow.BlockingCalls;
 import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;

@@ -10,11 +10,11 @@ import java.util.concurrent.Future;
 
 import javax.net.ssl.SSLSession;
 
+import dev.mimic.async.ResumableLoop;
+import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
 import dev.mimic.context.Evaluation;
 import dev.mimic.context.Key;
-import dev.mimic.context.ResumableLoop;
-import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;

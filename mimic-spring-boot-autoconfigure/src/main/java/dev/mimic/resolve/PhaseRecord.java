@@ -1,6 +1,6 @@
 package dev.mimic.resolve;
 
-import dev.mimic.context.Stages;
+import dev.mimic.async.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
+import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
-import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package dev.mimic.resolve;
 
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.async.ResumableLoop;
+import dev.mimic.async.Stages;
 import dev.mimic.context.Evaluation;
-import dev.mimic.context.ResumableLoop;
-import dev.mimic.context.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**

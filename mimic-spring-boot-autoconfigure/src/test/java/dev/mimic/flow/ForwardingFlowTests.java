@@ -1,5 +1,6 @@
 package dev.mimic.flow;
 
+import dev.mimic.testkit.ManualExecutor;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

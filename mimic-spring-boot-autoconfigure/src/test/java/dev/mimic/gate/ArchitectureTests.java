@@ -15,6 +15,9 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTests {
 
 	@ArchTest
+	final ArchRule async = PackageRules.ASYNC;
+
+	@ArchTest
 	final ArchRule context = PackageRules.CONTEXT;
 
 	@ArchTest

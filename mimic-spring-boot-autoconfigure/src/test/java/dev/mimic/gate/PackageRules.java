@@ -21,15 +21,18 @@ final class PackageRules {
 
 	private static final String[] LOGGING = { "org.slf4j.." };
 
-	static final ArchRule CONTEXT = only("dev.mimic.context", JDK, ours("context"));
+	static final ArchRule ASYNC = only("dev.mimic.async", JDK, ours("async"));
 
-	static final ArchRule FLOW = only("dev.mimic.flow", JDK, BUFFERS, ours("flow"));
+	static final ArchRule CONTEXT = only("dev.mimic.context", JDK, ours("context", "async"));
+
+	static final ArchRule FLOW = only("dev.mimic.flow", JDK, BUFFERS, ours("flow", "async"));
 
 	static final ArchRule RESOLVE = only("dev.mimic.resolve", JDK, BUFFERS, LOGGING,
-			ours("resolve", "context", "flow"));
+			ours("resolve", "context", "flow", "async"));
 
 	static final ArchRule TRANSPORT = only("dev.mimic.transport", JDK, LOGGING,
-			ours("transport", "resolve", "context", "flow"), new String[] { "io.netty..", "org.apache.sshd.." });
+			ours("transport", "resolve", "context", "flow", "async"),
+			new String[] { "io.netty..", "org.apache.sshd.." });
 
 	static final ArchRule SSHD_IN_ITS_TRANSPORT_ONLY = ArchRuleDefinition.noClasses()
 		.that()
@@ -57,11 +60,11 @@ final class PackageRules {
 		.should()
 		.onlyDependOnClassesThat()
 		.resideInAnyPackage(join(JDK, BUFFERS, LOGGING, new String[] { "" }, respWithoutAnnotation(),
-				ours("resolve", "context", "flow")))
+				ours("resolve", "context", "flow", "async")))
 		.allowEmptyShould(true);
 
 	static final ArchRule RESP_ANNOTATION = only("dev.mimic.resp.annotation", JDK, BUFFERS, LOGGING,
-			ours("resp", "resolve", "context", "flow"), new String[] { "org.springframework.." });
+			ours("resp", "resolve", "context", "flow", "async"), new String[] { "org.springframework.." });
 
 	static final ArchRule BRIDGE = ArchRuleDefinition.noClasses()
 		.that()

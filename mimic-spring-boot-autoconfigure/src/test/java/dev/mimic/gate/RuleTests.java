@@ -52,6 +52,9 @@ class RuleTests {
 
 	private static Stream<Arguments> packageViolations() {
 		return Stream.of(
+				violation("context in async", PackageRules.ASYNC, field("async", "dev.mimic.context.Key"),
+						"package dev.mimic.context; public class Key {}"),
+				violation("buffer in async", PackageRules.ASYNC, field("async", "io.netty.buffer.ByteBuf")),
 				violation("buffer in context", PackageRules.CONTEXT, field("context", "io.netty.buffer.ByteBuf")),
 				violation("logger in context", PackageRules.CONTEXT, field("context", "org.slf4j.Logger")),
 				violation("logger in flow", PackageRules.FLOW, field("flow", "org.slf4j.Logger")),

@@ -14,12 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.mimic.async.Stages;
 import dev.mimic.conformance.FlowStub;
 import dev.mimic.context.Arg;
 import dev.mimic.context.Context;
 import dev.mimic.context.Fun;
 import dev.mimic.context.Key;
-import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import io.netty.util.concurrent.DefaultEventExecutor;

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
+import dev.mimic.async.Throttle;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import dev.mimic.flow.FlowServerListener;

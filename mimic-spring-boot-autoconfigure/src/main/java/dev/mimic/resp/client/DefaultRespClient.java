@@ -3,7 +3,7 @@ package dev.mimic.resp.client;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.context.Stages;
+import dev.mimic.async.Stages;
 import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
-import dev.mimic.context.Stages;
+import dev.mimic.async.Stages;
 import dev.mimic.resp.RespArray;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.async.Stages;
 import dev.mimic.context.Secret;
-import dev.mimic.context.Stages;
 import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;

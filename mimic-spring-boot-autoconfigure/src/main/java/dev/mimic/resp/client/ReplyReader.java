@@ -2,7 +2,7 @@ package dev.mimic.resp.client;
 
 import java.util.function.BiConsumer;
 
-import dev.mimic.context.Stages;
+import dev.mimic.async.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowLoop;
 import dev.mimic.resp.RespDecoder;

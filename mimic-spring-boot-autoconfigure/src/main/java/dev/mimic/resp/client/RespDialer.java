@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
-import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;

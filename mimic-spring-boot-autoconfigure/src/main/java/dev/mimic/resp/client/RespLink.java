@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-import dev.mimic.context.Stages;
+import dev.mimic.async.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowLoop;
 import dev.mimic.resp.RespPush;

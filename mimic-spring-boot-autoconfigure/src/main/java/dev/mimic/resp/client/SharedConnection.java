@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
-import dev.mimic.context.Stages;
+import dev.mimic.async.Stages;
 import dev.mimic.resp.RespPush;
 import org.jspecify.annotations.Nullable;
 

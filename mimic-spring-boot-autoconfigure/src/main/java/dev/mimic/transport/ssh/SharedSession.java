@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.context.Stages;
+import dev.mimic.async.Stages;
 import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
 

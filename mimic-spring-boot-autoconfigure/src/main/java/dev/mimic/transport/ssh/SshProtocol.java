@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
+import dev.mimic.async.Stages;
 import dev.mimic.context.Key;
-import dev.mimic.context.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import dev.mimic.resolve.Attempt;

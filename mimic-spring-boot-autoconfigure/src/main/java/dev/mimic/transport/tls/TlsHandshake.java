@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 import javax.net.ssl.SSLEngine;
 
-import dev.mimic.context.Stages;
+import dev.mimic.async.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.transport.netty.ChannelLayers;
 import dev.mimic.transport.netty.FlowOptions;

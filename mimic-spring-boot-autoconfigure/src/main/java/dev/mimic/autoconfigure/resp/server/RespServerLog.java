@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-import dev.mimic.autoconfigure.server.Throttle;
+import dev.mimic.async.Throttle;
 import dev.mimic.flow.Flow;
 import dev.mimic.resp.server.RespServer;
 import dev.mimic.resp.server.RespServerListener;

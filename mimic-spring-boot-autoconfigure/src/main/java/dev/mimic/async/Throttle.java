@@ -1,4 +1,4 @@
-package dev.mimic.autoconfigure.server;
+package dev.mimic.async;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,4 +1,4 @@
-package dev.mimic.flow;
+package dev.mimic.async;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the outcome
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-abstract class UnwindingFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+public abstract class UnwindingFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
 	/**
 	 * Returns where dependents have to run.
 	 * @return the executor, or {@code null} if they may run anywhere
 	 */
-	abstract @Nullable Executor unwindOn();
+	protected abstract @Nullable Executor unwindOn();
 
 	/**
 	 * Makes the futures of the dependents, which move theirs as well.

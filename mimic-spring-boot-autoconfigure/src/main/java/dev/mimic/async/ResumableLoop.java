@@ -1,4 +1,4 @@
-package dev.mimic.context;
+package dev.mimic.async;
 
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -79,7 +79,7 @@ public abstract class ResumableLoop {
 	/**
 	 * How a loop goes on.
 	 */
-	protected enum Step {
+	public enum Step {
 
 		/**
 		 * Do the next step at once.

@@ -1,4 +1,4 @@
-package dev.mimic.flow;
+package dev.mimic.testkit;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
  *
  * @author Mimic Contributors
  */
-final class ManualExecutor implements Executor {
+public final class ManualExecutor implements Executor {
 
 	private final Queue<Runnable> tasks = new ArrayDeque<>();
 
@@ -22,7 +22,7 @@ final class ManualExecutor implements Executor {
 	 * Runs tasks until there is none left.
 	 * @return how many tasks ran
 	 */
-	int runAll() {
+	public int runAll() {
 		int count = 0;
 		for (Runnable task = next(); task != null; task = next()) {
 			task.run();

@@ -1,4 +1,4 @@
-package dev.mimic.flow;
+package dev.mimic.async;
 
 import java.util.concurrent.Executor;
 
@@ -9,22 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the outcome
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-final class FreshStackFuture<T extends @Nullable Object> extends UnwindingFuture<T> {
+public final class FreshStackFuture<T extends @Nullable Object> extends UnwindingFuture<T> {
 
 	/**
 	 * One future in so many has to be of this kind.
 	 */
-	static final int INTERVAL = 32;
+	public static final int INTERVAL = 32;
 
 	private final Executor executor;
 
-	FreshStackFuture(Executor executor) {
+	/**
+	 * Creates a future.
+	 * @param executor runs the dependents
+	 */
+	public FreshStackFuture(Executor executor) {
 		this.executor = executor;
 	}
 
 	@Override
-	Executor unwindOn() {
+	protected Executor unwindOn() {
 		return this.executor;
 	}
 

@@ -1,4 +1,4 @@
-package dev.mimic.context;
+package dev.mimic.async;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
