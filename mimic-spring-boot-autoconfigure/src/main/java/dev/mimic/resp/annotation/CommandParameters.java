@@ -16,7 +16,7 @@ import java.util.Optional;
 
 import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespRequest;
-import dev.mimic.resp.server.RespSession;
+import dev.mimic.resp.server.RespPeer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -32,7 +32,7 @@ final class CommandParameters {
 
 	private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
-	private static final MethodType SOURCE = MethodType.methodType(Object.class, RespSession.class, RespRequest.class);
+	private static final MethodType SOURCE = MethodType.methodType(Object.class, RespPeer.class, RespRequest.class);
 
 	private final Method method;
 
@@ -129,12 +129,12 @@ final class CommandParameters {
 
 	private MethodHandle source(MethodParameter parameter) {
 		Class<?> type = parameter.getParameterType();
-		if (type == RespSession.class) {
-			return MethodHandles.dropArguments(MethodHandles.identity(RespSession.class), 1, RespRequest.class);
+		if (type == RespPeer.class) {
+			return MethodHandles.dropArguments(MethodHandles.identity(RespPeer.class), 1, RespRequest.class);
 		}
 		if (type == RespRequest.class) {
 			this.raw = true;
-			return MethodHandles.dropArguments(MethodHandles.identity(RespRequest.class), 0, RespSession.class);
+			return MethodHandles.dropArguments(MethodHandles.identity(RespRequest.class), 0, RespPeer.class);
 		}
 		checkNotLast(parameter);
 		if (type == List.class || type == Collection.class || (type.isArray() && type != byte[].class)
@@ -167,7 +167,7 @@ final class CommandParameters {
 			return MethodHandles.dropArguments(
 					MethodHandles.insertArguments(
 							find(RespRequest.class, direct, MethodType.methodType(type, int.class)), 1, index),
-					0, RespSession.class);
+					0, RespPeer.class);
 		}
 		ArgumentConverter converter = converter(parameter, type);
 		return bind((session, command) -> converter.convert(command.argument(index)));
@@ -274,7 +274,7 @@ final class CommandParameters {
 	@FunctionalInterface
 	interface Source {
 
-		@Nullable Object get(RespSession session, RespRequest command);
+		@Nullable Object get(RespPeer session, RespRequest command);
 
 	}
 

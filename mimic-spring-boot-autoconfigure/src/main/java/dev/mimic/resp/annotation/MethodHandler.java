@@ -8,7 +8,7 @@ import java.lang.reflect.Method;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespSimpleString;
 import dev.mimic.resp.server.RespHandler;
-import dev.mimic.resp.server.RespSession;
+import dev.mimic.resp.server.RespPeer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ReflectionUtils;
@@ -20,7 +20,7 @@ import org.springframework.util.ReflectionUtils;
  */
 final class MethodHandler implements RespHandler {
 
-	private static final MethodType TYPE = MethodType.methodType(Object.class, RespSession.class, RespRequest.class);
+	private static final MethodType TYPE = MethodType.methodType(Object.class, RespPeer.class, RespRequest.class);
 
 	private final Method method;
 
@@ -56,7 +56,7 @@ final class MethodHandler implements RespHandler {
 	}
 
 	@Override
-	public @Nullable Object handle(RespSession session, RespRequest command) throws Exception {
+	public @Nullable Object handle(RespPeer session, RespRequest command) throws Exception {
 		try {
 			return (Object) this.handle.invokeExact(session, command);
 		}

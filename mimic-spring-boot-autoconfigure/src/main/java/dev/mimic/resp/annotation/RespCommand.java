@@ -20,8 +20,8 @@ import org.springframework.aot.hint.annotation.Reflective;
  * {@link java.util.List}, or a {@link java.util.Map} of keys and values; or it is an
  * {@link java.io.InputStream}, which reads the last argument as it comes, see
  * {@link dev.mimic.resp.server.RespStreamHandler}, and needs a method that may block. A
- * {@link dev.mimic.resp.server.RespSession} or a {@link RespRequest}, which is the
- * command without an argument that is read, can stand anywhere and take no argument.
+ * {@link dev.mimic.resp.server.RespPeer} or a {@link RespRequest}, which is the command
+ * without an argument that is read, can stand anywhere and take no argument.
  * <p>
  * What the method returns is the reply, see {@link dev.mimic.resp.server.RespHandler}; a
  * method without a result replies {@code OK}.

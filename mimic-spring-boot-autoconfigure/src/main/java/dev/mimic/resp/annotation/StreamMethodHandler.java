@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
 
 import dev.mimic.resp.RespRequest;
-import dev.mimic.resp.server.RespSession;
+import dev.mimic.resp.server.RespPeer;
 import dev.mimic.resp.server.RespStreamHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class StreamMethodHandler implements RespStreamHandler {
 	}
 
 	@Override
-	public @Nullable Object handle(RespSession session, RespRequest command, InputStream last) throws Exception {
+	public @Nullable Object handle(RespPeer session, RespRequest command, InputStream last) throws Exception {
 		try {
 			return (Object) this.handle.invokeExact(session, command, last);
 		}

@@ -14,7 +14,7 @@ interface BuiltIn extends RespHandler {
 	@Nullable Object handle(ClientSession session, RespRequest command) throws Exception;
 
 	@Override
-	default @Nullable Object handle(RespSession session, RespRequest command) throws Exception {
+	default @Nullable Object handle(RespPeer session, RespRequest command) throws Exception {
 		return handle((ClientSession) session, command);
 	}
 

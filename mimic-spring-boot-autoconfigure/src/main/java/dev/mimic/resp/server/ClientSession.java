@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class ClientSession implements RespSession, RespRequestDecoder.Streaming {
+final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
 
 	private final RespConnection connection;
 
@@ -264,7 +264,7 @@ final class ClientSession implements RespSession, RespRequestDecoder.Streaming {
 
 	@Override
 	public String toString() {
-		return "RespSession[" + this.id + ", " + flow() + "]";
+		return "RespPeer[" + this.id + ", " + flow() + "]";
 	}
 
 }

@@ -35,6 +35,6 @@ public interface RespHandler {
 	 * @return the reply
 	 * @throws Exception if the command fails
 	 */
-	@Nullable Object handle(RespSession session, RespRequest command) throws Exception;
+	@Nullable Object handle(RespPeer session, RespRequest command) throws Exception;
 
 }

@@ -27,7 +27,7 @@ public interface RespServerListener {
 	 * @param command the name of the command
 	 * @param failure what it failed with
 	 */
-	default void commandFailed(RespSession session, String command, Throwable failure) {
+	default void commandFailed(RespPeer session, String command, Throwable failure) {
 	}
 
 	/**

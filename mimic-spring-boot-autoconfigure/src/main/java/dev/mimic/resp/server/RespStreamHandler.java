@@ -34,6 +34,6 @@ public interface RespStreamHandler {
 	 * @return the reply
 	 * @throws Exception if the command fails
 	 */
-	@Nullable Object handle(RespSession session, RespRequest command, InputStream last) throws Exception;
+	@Nullable Object handle(RespPeer session, RespRequest command, InputStream last) throws Exception;
 
 }

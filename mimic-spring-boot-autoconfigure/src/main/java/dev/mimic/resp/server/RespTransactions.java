@@ -17,7 +17,7 @@ public interface RespTransactions {
 	 * @return a number that differs from all earlier ones of the key once its value has
 	 * changed, also when it was removed or has expired
 	 */
-	long version(RespSession session, byte[] key);
+	long version(RespPeer session, byte[] key);
 
 	/**
 	 * Runs a transaction: compares the versions of what is watched, then runs the

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record WholeArgument(RespStreamHandler handler) implements RespHandler {
 
 	@Override
-	public @Nullable Object handle(RespSession session, RespRequest command) throws Exception {
+	public @Nullable Object handle(RespPeer session, RespRequest command) throws Exception {
 		int last = command.size() - 1;
 		Object[] before = new Object[last];
 		Arrays.setAll(before, command::argument);

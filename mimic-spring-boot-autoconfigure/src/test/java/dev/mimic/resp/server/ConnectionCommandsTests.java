@@ -30,7 +30,7 @@ class ConnectionCommandsTests {
 	@Test
 	void helloChangesTheVersion() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("HELLO")
 				.expect("*14", "$6", "server", "$5", "mimic", "$7", "version", "$5", "7.2.0", "$5", "proto", ":2", "$2",
 						"id", ":1", "$4", "mode", "$10", "standalone", "$4", "role", "$6", "master", "$7", "modules",
@@ -55,7 +55,7 @@ class ConnectionCommandsTests {
 		Failures failures = new Failures();
 		try (TestServers servers = TestServers
 			.start(server().authenticator(RespAuthenticator.password(Secret.of("pass word"))).listener(failures))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("whoami", "PING", "slow", "UNKNOWN", "HELLO 3", "CLIENT ID", "MULTI", "SUBSCRIBE x")
 				.expect(FIRST, FIRST, FIRST, FIRST,
 						"-NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO "
@@ -76,7 +76,7 @@ class ConnectionCommandsTests {
 	void usersHavePasswords() throws Exception {
 		try (TestServers servers = TestServers.start(server()
 			.authenticator(RespAuthenticator.users(Map.of("ann", Secret.of("a"), "bob", Secret.of("b")))))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("AUTH a", "AUTH ann b", "AUTH ann a", "ACL WHOAMI").expect(WRONG, WRONG, "+OK", "$3", "ann");
 			peer.send("AUTH bob x", "whoami", "AUTH bob b", "whoami").expect(WRONG, "$3", "ann", "+OK", "$3", "bob");
 		}
@@ -111,7 +111,7 @@ class ConnectionCommandsTests {
 	@Test
 	void clientCommands() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("CLIENT ID", "CLIENT SETNAME 'a b'", "CLIENT SETNAME a", "CLIENT GETNAME",
 					"CLIENT SETINFO LIB-NAME lib", "CLIENT SETINFO lib-ver '1 2'", "CLIENT SETINFO x y",
 					"CLIENT NO-EVICT on", "CLIENT NO-TOUCH off", "CLIENT NO-EVICT x", "CLIENT nothing",
@@ -131,7 +131,7 @@ class ConnectionCommandsTests {
 	@Test
 	void clientCommandsOfWhatIsNotHereSaySo() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("CLIENT TRACKING ON", "CLIENT TRACKING on BCAST PREFIX a", "CLIENT TRACKING OFF",
 					"CLIENT TRACKING ON PREFIX", "CLIENT TRACKINGINFO", "CLIENT CACHING yes", "CLIENT PAUSE 10 WRITE",
 					"CLIENT UNBLOCK 1 ERROR", "CLIENT UNBLOCK 1 x")
@@ -152,11 +152,13 @@ class ConnectionCommandsTests {
 	@Test
 	void aPauseLetsCommandsWait() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer one = servers.connect();
-			RespPeer other = servers.connect().send("PING").expect("+PONG");
+			RawRespClient one = servers.connect();
+			RawRespClient other = servers.connect().send("PING").expect("+PONG");
 			one.send("CLIENT PAUSE 600000", "CLIENT ID").expect("+OK", ":1");
 			other.send("CLIENT ID", "PING", "CLIENT ID", "whoami", "slow").expect(":2");
-			RespPeer third = servers.connect().send("AUTH default x", "CLIENT GETNAME", "slow").expect("+OK", "$-1");
+			RawRespClient third = servers.connect()
+				.send("AUTH default x", "CLIENT GETNAME", "slow")
+				.expect("+OK", "$-1");
 			// Had a command not waited, its reply would be before this
 			one.send("CLIENT ID", "CLIENT UNPAUSE").expect(":1", "+OK");
 			other.expect("+PONG", ":2", "$7", "default", "$7", "default");
@@ -183,7 +185,7 @@ class ConnectionCommandsTests {
 	@Test
 	void aServerStopsDuringAPause() throws Exception {
 		TestServers servers = TestServers.start(server());
-		RespPeer peer = servers.connect().send("CLIENT PAUSE 600000", "PING", "CLIENT ID").expect("+OK");
+		RawRespClient peer = servers.connect().send("CLIENT PAUSE 600000", "PING", "CLIENT ID").expect("+OK");
 		servers.server().stop(Duration.ofMinutes(1)).get(30, TimeUnit.SECONDS);
 		peer.expect("+PONG", ":1").expectEnd();
 		servers.close();
@@ -192,7 +194,7 @@ class ConnectionCommandsTests {
 	@Test
 	void repliesCanBeSwitchedOff() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("CLIENT REPLY OFF", "PING", "whoami", "slow", "CLIENT REPLY SKIP", "CLIENT REPLY ON", "PING")
 				.expect("+OK", "+PONG");
 			peer.send("CLIENT REPLY SKIP", "slow", "PING x", "CLIENT REPLY")
@@ -203,8 +205,8 @@ class ConnectionCommandsTests {
 	@Test
 	void clientsCanBeClosed() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer one = servers.connect().send("CLIENT ID").expect(":1");
-			RespPeer other = servers.connect().send("CLIENT ID").expect(":2");
+			RawRespClient one = servers.connect().send("CLIENT ID").expect(":1");
+			RawRespClient other = servers.connect().send("CLIENT ID").expect(":2");
 			one.send("CLIENT KILL ID 2", "CLIENT KILL ID 99", "CLIENT KILL 1.2.3.4:5", "CLIENT KILL TYPE x")
 				.expect(":1", ":0", "-ERR No such client", "-ERR Unknown client type 'x'");
 			other.expectEnd();
@@ -232,7 +234,7 @@ class ConnectionCommandsTests {
 	@Test
 	void tellsAboutItself() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("COMMAND INFO whoami nothing", "CONFIG GET appendonly", "COMMAND DOCS slow")
 				.expect("*2", "*10", "$6", "whoami", ":-1", "*0", ":0", ":0", ":0", "*0", "*0", "*0", "*0", "$-1", "*2",
 						"$10", "appendonly", "$2", "no", "*2", "$4", "slow", "*6", "$7", "summary", "$24",

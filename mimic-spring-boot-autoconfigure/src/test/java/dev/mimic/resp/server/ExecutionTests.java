@@ -48,7 +48,7 @@ class ExecutionTests {
 			.command(RespCommandDefinition.of("now", (session, command) -> command.argument(0)).nonBlocking())
 			.command("slow", (session, command) -> command.argument(0));
 		try (TestServers servers = TestServers.start(commands)) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			for (int i = 0; i < count; i++) {
 				int kind = ThreadLocalRandom.current().nextInt(3);
 				peer.send(((kind == 0) ? "later " : (kind == 1) ? "now " : "slow ") + i);
@@ -73,7 +73,7 @@ class ExecutionTests {
 		try (TestServers servers = TestServers
 			.start(RespServer.builder(RespCommands.builder().command("later", (session, command) -> reply).build())
 				.publisher(publisher))) {
-			RespPeer peer = servers.connect().send("SUBSCRIBE a").expect("*3", "$9", "subscribe", "$1", "a", ":1");
+			RawRespClient peer = servers.connect().send("SUBSCRIBE a").expect("*3", "$9", "subscribe", "$1", "a", ":1");
 			peer.send("UNSUBSCRIBE", "later", "SUBSCRIBE a").expect("*3", "$11", "unsubscribe", "$1", "a", ":0");
 			Awaitility.await().until(() -> publisher.publish("a", "message") == 1);
 			reply.complete("text");
@@ -115,15 +115,15 @@ class ExecutionTests {
 		}).build()).build();
 		FlowHandler handler = server.using(threads);
 		try (TestServers servers = TestServers.start(new FixedExecutor(handler))) {
-			RespPeer[] peers = new RespPeer[20];
+			RawRespClient[] peers = new RawRespClient[20];
 			for (int i = 0; i < peers.length; i++) {
 				peers[i] = servers.connect();
 			}
 			for (int round = 0; round < 20; round++) {
-				for (RespPeer peer : peers) {
+				for (RawRespClient peer : peers) {
 					peer.send("slow", "slow");
 				}
-				for (RespPeer peer : peers) {
+				for (RawRespClient peer : peers) {
 					peer.expect(":1", ":1");
 				}
 			}
@@ -142,7 +142,7 @@ class ExecutionTests {
 			waiting.add(session.id());
 			return latch.await(30, TimeUnit.SECONDS);
 		}))) {
-			RespPeer one = servers.connect().send("wait", "PING");
+			RawRespClient one = servers.connect().send("wait", "PING");
 			servers.connect().send("PING").expect("+PONG");
 			Awaitility.await().until(() -> waiting.size() == 1);
 			latch.countDown();

@@ -29,7 +29,7 @@ final class Failures implements RespServerListener {
 	}
 
 	@Override
-	public void commandFailed(RespSession session, String command, Throwable failure) {
+	public void commandFailed(RespPeer session, String command, Throwable failure) {
 		this.commands.add(command);
 	}
 

@@ -83,7 +83,7 @@ class HostileClientTests {
 	@Test
 	void tlsIsRefusedAtOnce() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.flow().write(Unpooled.copiedBuffer(new byte[] { 22, 3, 1, 2, 0, 1, 0 }));
 			peer.expectEnd();
 			this.failures.expect(RespServerListener.Refusal.TLS);
@@ -99,7 +99,7 @@ class HostileClientTests {
 			"*1\r\n$ 5", "*1\r\n*1\r\n*1", "*2000000", "*1\r\n:1" })
 	void whatIsNoCommandIsRefused(String text) throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer peer = servers.connect().send("PING", text, "slow").expect("+PONG");
+			RawRespClient peer = servers.connect().send("PING", text, "slow").expect("+PONG");
 			assertThat(peer.line()).startsWith("-ERR Protocol error: ");
 			peer.expectEnd();
 			this.failures.expect(RespServerListener.Refusal.PROTOCOL);
@@ -114,7 +114,7 @@ class HostileClientTests {
 	void commandsAreLimitedInTotal() throws Exception {
 		try (TestServers servers = TestServers
 			.start(server().limits(RespLimits.REQUEST.withBulkBytes(1000).withTotalBytes(1500)))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.command("slow", "x".repeat(1000)).expect(":1");
 			peer.command("slow", "x".repeat(800), "x".repeat(800));
 			assertThat(peer.line()).startsWith("-ERR Protocol error: ");
@@ -130,14 +130,14 @@ class HostileClientTests {
 	void limitsAreTightBeforeAuthentication(String text) throws Exception {
 		try (TestServers servers = TestServers
 			.start(server().authenticator(RespAuthenticator.password(Secret.of("p"))))) {
-			RespPeer peer = servers.connect().send(text);
+			RawRespClient peer = servers.connect().send(text);
 			assertThat(peer.line()).startsWith("-ERR Protocol error: ");
 			peer.expectEnd();
 			String[] words = new String[20];
 			Arrays.fill(words, "x");
 			words[0] = "slow";
 			servers.connect().send("AUTH p").command(words).expect("+OK", ":1");
-			RespPeer reset = servers.connect().send("AUTH p", "RESET", text).expect("+OK", "+RESET");
+			RawRespClient reset = servers.connect().send("AUTH p", "RESET", text).expect("+OK", "+RESET");
 			assertThat(reset.line()).startsWith("-ERR Protocol error: ");
 		}
 	}
@@ -149,7 +149,7 @@ class HostileClientTests {
 	void aClientThatDoesNotReadIsNotReadAndThenClosed() throws Exception {
 		try (TestServers servers = TestServers
 			.start(server().outputLimit(4 * 1024 * 1024).outputTimeout(Duration.ofMillis(500)))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			for (int i = 0; i < 1000; i++) {
 				peer.send("GET x");
 			}
@@ -166,7 +166,7 @@ class HostileClientTests {
 	void aClientThatReadsLateGetsEverything() throws Exception {
 		int count = 100;
 		try (TestServers servers = TestServers.start(server().outputLimit(1024 * 1024))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			for (int i = 0; i < count; i++) {
 				peer.send("GET x");
 			}
@@ -184,7 +184,7 @@ class HostileClientTests {
 	void aClientThatDoesNotReadWhatIsPushedIsClosed() throws Exception {
 		RespPublisher publisher = new RespPublisher();
 		try (TestServers servers = TestServers.start(server().publisher(publisher).outputLimit(100_000))) {
-			RespPeer peer = servers.connect().send("SUBSCRIBE a").expect("*3", "$9", "subscribe", "$1", "a", ":1");
+			RawRespClient peer = servers.connect().send("SUBSCRIBE a").expect("*3", "$9", "subscribe", "$1", "a", ":1");
 			byte[] message = new byte[10_000];
 			while (publisher.publish("a".getBytes(StandardCharsets.US_ASCII), message) > 0) {
 				// Until it is closed
@@ -200,13 +200,13 @@ class HostileClientTests {
 	@Test
 	void whoDoesNotGetToACommandIsClosed() throws Exception {
 		try (TestServers servers = TestServers.start(server().handshakeTimeout(Duration.ofSeconds(2)))) {
-			RespPeer good = servers.connect().send("PING").expect("+PONG");
-			RespPeer[] slow = new RespPeer[20];
+			RawRespClient good = servers.connect().send("PING").expect("+PONG");
+			RawRespClient[] slow = new RawRespClient[20];
 			for (int i = 0; i < slow.length; i++) {
 				slow[i] = servers.connect();
 				slow[i].flow().write(Unpooled.copiedBuffer("*", StandardCharsets.US_ASCII));
 			}
-			for (RespPeer peer : slow) {
+			for (RawRespClient peer : slow) {
 				peer.expectEnd();
 			}
 			this.failures.expect(RespServerListener.Refusal.HANDSHAKE_TIMEOUT);
@@ -221,7 +221,7 @@ class HostileClientTests {
 	void whoDoesNotAuthenticateIsClosed() throws Exception {
 		try (TestServers servers = TestServers.start(server().handshakeTimeout(Duration.ofSeconds(2))
 			.authenticator(RespAuthenticator.password(Secret.of("p"))))) {
-			RespPeer good = servers.connect().send("AUTH p").expect("+OK");
+			RawRespClient good = servers.connect().send("AUTH p").expect("+OK");
 			servers.connect().send("PING").expect("-NOAUTH Authentication required.").expectEnd();
 			good.send("PING").expect("+PONG");
 		}
@@ -233,7 +233,7 @@ class HostileClientTests {
 		Random random = new Random(seed);
 		try (TestServers servers = TestServers.start(server())) {
 			for (int i = 0; i < 300; i++) {
-				RespPeer peer = servers.connect();
+				RawRespClient peer = servers.connect();
 				byte[] bytes = new byte[random.nextInt(300)];
 				for (int j = 0; j < bytes.length; j++) {
 					bytes[j] = (byte) (random.nextBoolean() ? "*$1\r\n PINGslow".charAt(random.nextInt(14))
@@ -248,7 +248,7 @@ class HostileClientTests {
 		}
 	}
 
-	private static void readToEnd(RespPeer peer) throws Exception {
+	private static void readToEnd(RawRespClient peer) throws Exception {
 		try {
 			ByteBuf bytes = peer.flow().read().get(30, TimeUnit.SECONDS);
 			while (bytes != null) {

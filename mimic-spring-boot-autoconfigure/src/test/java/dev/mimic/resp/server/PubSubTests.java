@@ -23,7 +23,7 @@ class PubSubTests {
 	void clientsOfVersion2GetMessagesAndFewCommands() throws Exception {
 		RespPublisher publisher = new RespPublisher();
 		try (TestServers servers = TestServers.start(server(publisher))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("SUBSCRIBE a b", "PSUBSCRIBE a*")
 				.expect("*3", "$9", "subscribe", "$1", "a", ":1", "*3", "$9", "subscribe", "$1", "b", ":2", "*3", "$10",
 						"psubscribe", "$2", "a*", ":3");
@@ -46,14 +46,14 @@ class PubSubTests {
 	void clientsOfVersion3GetPushesBetweenReplies() throws Exception {
 		RespPublisher publisher = new RespPublisher();
 		try (TestServers servers = TestServers.start(server(publisher))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("HELLO 3");
 			while (!peer.line().equals("*0\r\n")) {
 				// The greeting
 			}
 			peer.send("SUBSCRIBE a", "PING", "slow").expect(">3", "$9", "subscribe", "$1", "a", ":1", "+PONG", ":1");
 			peer.send("PUBLISH a me").expect(":1", ">3", "$7", "message", "$1", "a", "$2", "me");
-			RespPeer other = servers.connect();
+			RawRespClient other = servers.connect();
 			other.send("PUBLISH a other", "PUBSUB CHANNELS", "PUBSUB NUMSUB a b", "PUBSUB NUMPAT", "PUBSUB CHANNELS x*")
 				.expect(":1", "*1", "$1", "a", "*4", "$1", "a", ":1", "$1", "b", ":0", ":0", "*0");
 			peer.expect(">3", "$7", "message", "$1", "a", "$5", "other");
@@ -66,7 +66,7 @@ class PubSubTests {
 	void aClientThatGoesHasNoSubscriptions() throws Exception {
 		RespPublisher publisher = new RespPublisher();
 		try (TestServers servers = TestServers.start(server(publisher))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("SUBSCRIBE a").expect("*3", "$9", "subscribe", "$1", "a", ":1");
 			assertThat(publisher.subscribers("a")).isOne();
 			peer.close();

@@ -70,7 +70,7 @@ class RespServerFuzzTests {
 			.build()).listener(new RespServerListener() {
 
 				@Override
-				public void commandFailed(RespSession session, String command, Throwable failure) {
+				public void commandFailed(RespPeer session, String command, Throwable failure) {
 					// Of these handlers, only a lack of arguments is expected
 					if (!(failure instanceof IndexOutOfBoundsException)) {
 						FAILURES.add(failure);
@@ -98,7 +98,7 @@ class RespServerFuzzTests {
 		flow.write(Unpooled.wrappedBuffer(input));
 		flow.shutdown(ShutdownMode.WRITE);
 		drain(flow);
-		try (RespPeer next = new RespPeer(NETWORK.connect(NAME).get(30, TimeUnit.SECONDS))) {
+		try (RawRespClient next = new RawRespClient(NETWORK.connect(NAME).get(30, TimeUnit.SECONDS))) {
 			next.command("CLIENT", "UNPAUSE").expect("+OK");
 			next.command("PING").expect("+PONG");
 		}
@@ -134,7 +134,7 @@ class RespServerFuzzTests {
 			}
 			catch (SocketTimeoutException ex) {
 				// It may have made everybody wait, itself included
-				try (RespPeer other = new RespPeer(NETWORK.connect(NAME).get(30, TimeUnit.SECONDS))) {
+				try (RawRespClient other = new RawRespClient(NETWORK.connect(NAME).get(30, TimeUnit.SECONDS))) {
 					other.command("CLIENT", "UNPAUSE").expect("+OK");
 				}
 			}

@@ -35,7 +35,7 @@ class RespServerTests {
 			.command(RespCommandDefinition.of("join", (session, command) -> command.text(0) + "-" + command.text(1))
 				.arguments(2)
 				.nonBlocking()))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.command("join", "a", "b").expect("$3", "a-b");
 			peer.send("JOIN a 'b c'").expect("$5", "a-b c");
 			peer.send("*3", "$4", "JoIn").send("$1", "x", "$1");
@@ -48,7 +48,7 @@ class RespServerTests {
 	void refusesWrongNumbersOfArgumentsAndUnknownCommands() throws Exception {
 		try (TestServers servers = TestServers.start(RespCommands.builder()
 			.command(RespCommandDefinition.of("one", (session, command) -> 1).arguments(1).nonBlocking()))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.command("one").expect("-ERR wrong number of arguments for 'one' command");
 			peer.command("one", "a", "b").expect("-ERR wrong number of arguments for 'one' command");
 			peer.command("one", "a").expect(":1");
@@ -78,7 +78,7 @@ class RespServerTests {
 			.command(RespCommandDefinition
 				.of("get", (session, command) -> results.get(Integer.parseInt(command.text(0))))
 				.nonBlocking()))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			for (int i = 0; i < results.size(); i++) {
 				peer.send("GET " + i);
 			}
@@ -114,7 +114,7 @@ class RespServerTests {
 				throw new StackOverflowError();
 			});
 		try (TestServers servers = TestServers.start(RespServer.builder(commands.build()).listener(failures))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("told", "bug", "type", "later", "worse", "PING")
 				.expect("-WRONGTYPE no  +OK", "-ERR internal error", "-ERR internal error", "-LATER x",
 						"-ERR internal error", "+PONG");
@@ -131,8 +131,8 @@ class RespServerTests {
 				session.attributes().put("count", count + 1);
 				return session.user() + " " + session.database() + " " + session.name() + " " + count;
 			}).nonBlocking()))) {
-			RespPeer one = servers.connect();
-			RespPeer other = servers.connect();
+			RawRespClient one = servers.connect();
+			RawRespClient other = servers.connect();
 			one.send("count", "SELECT 2", "CLIENT SETNAME me", "count")
 				.expect("$12", "default 0  0", "+OK", "+OK", "$14", "default 2 me 1");
 			other.send("count").expect("$12", "default 0  0");
@@ -143,7 +143,7 @@ class RespServerTests {
 	void pushesToClientsOfVersion3Only() throws Exception {
 		try (TestServers servers = TestServers.start(RespCommands.builder()
 			.command("push", (session, command) -> session.push(new RespPush(List.of(RespBulkString.of("news"))))))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("push").expect(":0");
 			peer.send("HELLO 3");
 			while (!peer.line().equals("*0\r\n")) {
@@ -181,8 +181,8 @@ class RespServerTests {
 			called.complete(null);
 			return result;
 		}))) {
-			RespPeer idle = servers.connect();
-			RespPeer busy = servers.connect();
+			RawRespClient idle = servers.connect();
+			RawRespClient busy = servers.connect();
 			idle.send("PING").expect("+PONG");
 			busy.send("wait");
 			called.get(30, TimeUnit.SECONDS);

@@ -86,7 +86,7 @@ class StreamedArgumentTests {
 			return command.text(0) + " " + sum.getValue();
 		}).limits(RespLimits.REQUEST.withBulkBytes(1000).withTotalBytes(2000));
 		try (TestServers servers = TestServers.start(server)) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			Random random = new Random(42);
 			CRC32 expected = new CRC32();
 			peer.flow().write(ascii("*3\r\n$3\r\nput\r\n$1\r\na\r\n$" + size + "\r\n"));
@@ -122,7 +122,7 @@ class StreamedArgumentTests {
 			return total;
 		});
 		try (TestServers servers = TestServers.start(new Counting(server.build(), taken))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$" + size + "\r\n"));
 			for (int i = 0; i < size / 4096; i++) {
 				peer.flow().write(Unpooled.wrappedBuffer(new byte[4096]));
@@ -140,7 +140,7 @@ class StreamedArgumentTests {
 			return new String(some, StandardCharsets.ISO_8859_1);
 		});
 		try (TestServers servers = TestServers.start(server)) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			String text = "*2\r\n$3\r\nPUT\r\n$20\r\nabcdefghijklmnop\r\n\r\n\r\n*1\r\n$4\r\nPING\r\n"
 					+ "*3\r\n$3\r\nput\r\n$1\r\nk\r\n$3\r\nxyz\r\n*2\r\n$4\r\nslow\r\n$2\r\nok\r\n"
 					+ "*2\r\n$3\r\nPUT\r\n$0\r\n\r\nPUT inline\r\n*2\r\n$3\r\nPUT\r\n$2\r\n\r\n\r\nPING\r\n";
@@ -154,7 +154,7 @@ class StreamedArgumentTests {
 	@Test
 	void repliesBeforeItDoNotWaitForTheClient() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.flow().write(ascii("slow a\r\nslow b\r\n*2\r\n$3\r\nPUT\r\n$4\r\nab"));
 			peer.expect("$1", "a", "$1", "b").send("cd", "PING").expect(":4", "+PONG");
 		}
@@ -163,7 +163,7 @@ class StreamedArgumentTests {
 	@Test
 	void aHandlerThatWaitsHoldsNobodyUp() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer slow = servers.connect();
+			RawRespClient slow = servers.connect();
 			slow.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$4\r\nab"));
 			assertThat(outcome()).isEqualTo(0);
 			for (int i = 0; i < 4; i++) {
@@ -187,7 +187,7 @@ class StreamedArgumentTests {
 			}
 		});
 		try (TestServers servers = TestServers.start(server)) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$1000\r\nab"));
 			assertThat(outcome()).isEqualTo((int) 'a');
 			if (half) {
@@ -217,7 +217,7 @@ class StreamedArgumentTests {
 			}
 		}).streamTimeout(Duration.ofMillis(50));
 		try (TestServers servers = TestServers.start(server)) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$1000\r\nab"));
 			assertThat(outcome()).isInstanceOf(IOException.class)
 				.asString()
@@ -236,7 +236,7 @@ class StreamedArgumentTests {
 	void anArgumentBeyondItsOwnLimitIsRefused(int here) throws Exception {
 		try (TestServers servers = TestServers
 			.start(server().streamLimit(100).limits(RespLimits.REQUEST.withBulkBytes(50)))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.command("PUT", "x".repeat(100)).expect(":100");
 			assertThat(outcome()).isEqualTo(0);
 			peer.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$101\r\n" + "x".repeat(here) + ((here > 100) ? "\r\n" : "")));
@@ -251,7 +251,7 @@ class StreamedArgumentTests {
 	@Test
 	void aMissingLineBreakIsNoticed() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$4\r\nab"));
 			peer.send("cdX")
 				.expect(":4", "-ERR Protocol error: Expected CR LF after the bytes of a string")
@@ -262,7 +262,7 @@ class StreamedArgumentTests {
 	@Test
 	void itIsHeldAsAWholeInATransaction() throws Exception {
 		try (TestServers servers = TestServers.start(server().limits(RespLimits.REQUEST.withBulkBytes(50)))) {
-			RespPeer peer = servers.connect().send("MULTI").expect("+OK");
+			RawRespClient peer = servers.connect().send("MULTI").expect("+OK");
 			peer.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$4\r\nab"));
 			peer.send("cd", "EXEC").expect("+QUEUED", "*1", ":4");
 			peer.send("MULTI").expect("+OK");
@@ -276,14 +276,14 @@ class StreamedArgumentTests {
 	void nothingRunsBeforeAuthentication() throws Exception {
 		try (TestServers servers = TestServers
 			.start(server().authenticator(RespAuthenticator.password(Secret.of("secret"))))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$4\r\nab"));
 			peer.send("cd").expect("-NOAUTH Authentication required.");
 			peer.send("AUTH secret").expect("+OK");
 			peer.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$4\r\nab"));
 			peer.send("cd").expect(":4");
 			assertThat(outcome()).isEqualTo(0);
-			RespPeer stranger = servers.connect();
+			RawRespClient stranger = servers.connect();
 			stranger.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$1000000\r\n"));
 			assertThat(stranger.line()).startsWith("-ERR Protocol error: invalid bulk length");
 			stranger.expectEnd();
@@ -294,7 +294,7 @@ class StreamedArgumentTests {
 	@Test
 	void aWrongNumberOfArgumentsIsRefused() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.flow().write(ascii("*5\r\n$3\r\nPUT\r\n$1\r\na\r\n$1\r\nb\r\n$1\r\nc\r\n$4\r\nab"));
 			peer.send("cd").expect("-ERR wrong number of arguments for 'put' command");
 			assertThat(this.outcomes).isEmpty();
@@ -313,7 +313,7 @@ class StreamedArgumentTests {
 			return last.readAllBytes().length;
 		}).handshakeTimeout(Duration.ofSeconds(4));
 		try (TestServers servers = TestServers.start(server)) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$4\r\nab"));
 			assertThat(outcome()).isEqualTo(0);
 			// Another client shows that the time is over
@@ -331,7 +331,7 @@ class StreamedArgumentTests {
 			return last.available() + ((last.read() == 'a') ? 10 : 0);
 		});
 		try (TestServers servers = TestServers.start(server)) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$4\r\nab"));
 			peer.expect(":12");
 			InputStream last = (InputStream) outcome();
@@ -364,7 +364,7 @@ class StreamedArgumentTests {
 			return 1;
 		});
 		try (TestServers servers = TestServers.start(server)) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$4\r\nab"));
 			peer.expect(":1").send("cd", "PING").expect("+PONG");
 			assertThat(outcome.get(30, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
@@ -377,7 +377,7 @@ class StreamedArgumentTests {
 			throw new IllegalStateException("as told");
 		});
 		try (TestServers servers = TestServers.start(server)) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.flow().write(ascii("*2\r\n$3\r\nPUT\r\n$4\r\nab"));
 			peer.expect("-ERR internal error").send("cd", "PING").expect("+PONG");
 			assertThat(this.failures.commands()).containsExactly("put");
@@ -401,7 +401,7 @@ class StreamedArgumentTests {
 			return last.readAllBytes();
 		});
 		try (TestServers servers = TestServers.start(server)) {
-			RespPeer peer = servers.connect().command("put", "a", "b", "c").expect("$1", "c");
+			RawRespClient peer = servers.connect().command("put", "a", "b", "c").expect("$1", "c");
 			assertThat(outcome()).isEqualTo(RespRequest.of("PUT", "a", "b"));
 			peer.flow().write(ascii("*4\r\n$3\r\nPUT\r\n$1\r\na\r\n$1\r\nb\r\n$4\r\nab"));
 			assertThat(outcome()).isEqualTo(RespRequest.of("PUT", "a", "b"));

@@ -27,7 +27,7 @@ final class TestServers implements AutoCloseable {
 
 	private final MemoryNetwork network = new MemoryNetwork(this.loops::next);
 
-	private final List<RespPeer> peers = new ArrayList<>();
+	private final List<RawRespClient> peers = new ArrayList<>();
 
 	private final FlowServer server;
 
@@ -48,8 +48,8 @@ final class TestServers implements AutoCloseable {
 		return start(RespServer.builder(commands.build()));
 	}
 
-	RespPeer connect() {
-		RespPeer peer = new RespPeer(this.network.connect(NAME).join());
+	RawRespClient connect() {
+		RawRespClient peer = new RawRespClient(this.network.connect(NAME).join());
 		this.peers.add(peer);
 		return peer;
 	}
@@ -60,7 +60,7 @@ final class TestServers implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.peers.forEach(RespPeer::close);
+		this.peers.forEach(RawRespClient::close);
 		this.server.stop().join();
 		this.threads.shutdown();
 		this.loops.shutdownGracefully(0, 10, TimeUnit.SECONDS).syncUninterruptibly();

@@ -37,7 +37,7 @@ class TransactionTests {
 	@Test
 	void commandsAreQueuedThenRun() throws Exception {
 		try (TestServers servers = TestServers.start(RespServer.builder(this.commands))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("EXEC", "DISCARD", "MULTI", "MULTI", "incr a", "fail", "PING", "EXEC", "incr a")
 				.expect("-ERR EXEC without MULTI", "-ERR DISCARD without MULTI", "+OK",
 						"-ERR MULTI calls can not be nested", "+QUEUED", "+QUEUED", "+QUEUED", "*3", ":1",
@@ -52,7 +52,7 @@ class TransactionTests {
 	@Test
 	void aCommandThatCantBeQueuedEndsTheTransaction() throws Exception {
 		try (TestServers servers = TestServers.start(RespServer.builder(this.commands))) {
-			RespPeer peer = servers.connect();
+			RawRespClient peer = servers.connect();
 			peer.send("MULTI", "incr", "incr a", "EXEC", "incr a")
 				.expect("+OK", "-ERR wrong number of arguments for 'incr' command", "+QUEUED",
 						"-EXECABORT Transaction discarded because of previous errors.", ":1");
@@ -74,8 +74,8 @@ class TransactionTests {
 		try (TestServers servers = TestServers.start(RespServer.builder(this.commands)
 			.transactions((session, key) -> value(new String(key, StandardCharsets.UTF_8) + session.database()).get()
 					+ value(new String(key, StandardCharsets.UTF_8)).get()))) {
-			RespPeer peer = servers.connect();
-			RespPeer other = servers.connect();
+			RawRespClient peer = servers.connect();
+			RawRespClient other = servers.connect();
 			peer.send("WATCH a b", "MULTI", "WATCH c", "incr c", "EXEC")
 				.expect("+OK", "+OK", "-ERR WATCH inside MULTI is not allowed", "+QUEUED", "*1", ":1");
 			peer.send("WATCH a b", "MULTI", "incr c").expect("+OK", "+OK", "+QUEUED");

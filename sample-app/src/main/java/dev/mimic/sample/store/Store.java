@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-import dev.mimic.resp.server.RespSession;
+import dev.mimic.resp.server.RespPeer;
 import dev.mimic.resp.server.RespTransactions;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +165,7 @@ class Store implements RespTransactions {
 	}
 
 	@Override
-	public long version(RespSession session, byte[] key) {
+	public long version(RespPeer session, byte[] key) {
 		Entry entry = get(key);
 		return (entry != null) ? entry.version() : 0;
 	}

@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 
 import dev.mimic.async.Throttle;
 import dev.mimic.flow.Flow;
+import dev.mimic.resp.server.RespPeer;
 import dev.mimic.resp.server.RespServer;
 import dev.mimic.resp.server.RespServerListener;
-import dev.mimic.resp.server.RespSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +50,7 @@ class RespServerLog implements RespServerListener {
 	}
 
 	@Override
-	public void commandFailed(RespSession session, String command, Throwable failure) {
+	public void commandFailed(RespPeer session, String command, Throwable failure) {
 		logger.error("Command '{}' of server '{}' failed for {}", command, this.server, session, failure);
 	}
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.annotation.RespCommand;
 import dev.mimic.resp.annotation.RespController;
-import dev.mimic.resp.server.RespSession;
+import dev.mimic.resp.server.RespPeer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ class Arguments {
 	}
 
 	@RespCommand(value = "VARARGS", blocking = false)
-	String varargs(RespSession session, byte[] first, String... more) {
+	String varargs(RespPeer session, byte[] first, String... more) {
 		return session.id() + " " + first.length + " " + Arrays.toString(more);
 	}
 
@@ -61,7 +61,7 @@ class Arguments {
 	}
 
 	@RespCommand("STREAMLAST")
-	String streamLast(long number, RespRequest command, RespSession session, InputStream bytes) throws IOException {
+	String streamLast(long number, RespRequest command, RespPeer session, InputStream bytes) throws IOException {
 		return number + " " + command + " " + session.id() + " " + bytes.readAllBytes().length;
 	}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public interface RespSession {
+public interface RespPeer {
 
 	/**
 	 * Returns the number of this session.

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class RespPeer implements AutoCloseable {
+final class RawRespClient implements AutoCloseable {
 
 	private static final int TIMEOUT_SECONDS = 30;
 
 	private final Flow flow;
 
-	RespPeer(Flow flow) {
+	RawRespClient(Flow flow) {
 		this.flow = flow;
 	}
 
@@ -35,7 +35,7 @@ final class RespPeer implements AutoCloseable {
 	 * @param lines the lines
 	 * @return this
 	 */
-	RespPeer send(String... lines) {
+	RawRespClient send(String... lines) {
 		StringBuilder text = new StringBuilder();
 		for (String line : lines) {
 			text.append(line).append("\r\n");
@@ -49,7 +49,7 @@ final class RespPeer implements AutoCloseable {
 	 * @param words the name and the arguments
 	 * @return this
 	 */
-	RespPeer command(String... words) {
+	RawRespClient command(String... words) {
 		StringBuilder text = new StringBuilder("*" + words.length);
 		for (String word : words) {
 			text.append("\r\n$").append(word.length()).append("\r\n").append(word);
@@ -62,7 +62,7 @@ final class RespPeer implements AutoCloseable {
 	 * @param lines the lines, without line breaks
 	 * @return this
 	 */
-	RespPeer expect(String... lines) {
+	RawRespClient expect(String... lines) {
 		StringBuilder expected = new StringBuilder();
 		for (String line : lines) {
 			expected.append(line).append("\r\n");
@@ -112,7 +112,7 @@ final class RespPeer implements AutoCloseable {
 	 * Waits for the end.
 	 * @return this
 	 */
-	RespPeer expectEnd() {
+	RawRespClient expectEnd() {
 		try {
 			ByteBuf bytes = get(this.flow.read());
 			String text = (bytes != null) ? bytes.toString(StandardCharsets.ISO_8859_1) : null;
