@@ -32,7 +32,7 @@ class ArgumentConverters {
 	private static final Map<Class<?>, ArgumentConverter> KNOWN = Map.ofEntries(
 			Map.entry(String.class, ArgumentConverters::text), Map.entry(CharSequence.class, ArgumentConverters::text),
 			Map.entry(Object.class, ArgumentConverters::text), Map.entry(byte[].class, (bytes) -> bytes),
-			Map.entry(Long.class, IntegerText::parse),
+			Map.entry(Long.class, IntegerParser::parse),
 			Map.entry(Integer.class, (bytes) -> (int) range(bytes, Integer.MIN_VALUE, Integer.MAX_VALUE)),
 			Map.entry(Short.class, (bytes) -> (short) range(bytes, Short.MIN_VALUE, Short.MAX_VALUE)),
 			Map.entry(Byte.class, (bytes) -> (byte) range(bytes, Byte.MIN_VALUE, Byte.MAX_VALUE)),
@@ -83,7 +83,7 @@ class ArgumentConverters {
 	}
 
 	private static long range(byte[] bytes, long min, long max) {
-		long value = IntegerText.parse(bytes);
+		long value = IntegerParser.parse(bytes);
 		if (value < min || value > max) {
 			throw new RespErrorException(NOT_AN_INTEGER);
 		}

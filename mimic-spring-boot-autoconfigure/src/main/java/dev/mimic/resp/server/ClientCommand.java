@@ -73,7 +73,7 @@ final class ClientCommand {
 	 * @return the name
 	 */
 	static String name(String name) {
-		if (!Words.isPlain(name)) {
+		if (!ArgumentParser.isPlain(name)) {
 			throw new RespErrorException("ERR Client names cannot contain spaces, newlines or special characters.");
 		}
 		return name;
@@ -86,11 +86,11 @@ final class ClientCommand {
 
 	private static Object setInfo(ClientSession session, RespRequest command) {
 		String value = command.text(2);
-		String option = Words.upper(command, 1);
+		String option = ArgumentParser.upper(command, 1);
 		if (!option.equals("LIB-NAME") && !option.equals("LIB-VER")) {
 			return RespError.of("ERR Unrecognized option '" + command.text(1) + "'");
 		}
-		if (!Words.isPlain(value)) {
+		if (!ArgumentParser.isPlain(value)) {
 			return RespError.of("ERR " + command.text(1) + " cannot contain spaces, newlines or special characters.");
 		}
 		if (option.equals("LIB-NAME")) {
@@ -103,31 +103,31 @@ final class ClientCommand {
 	}
 
 	private static Object reply(ClientSession session, RespRequest command) {
-		switch (Words.upper(command, 1)) {
+		switch (ArgumentParser.upper(command, 1)) {
 			case "ON" -> {
 				session.replyMode(ReplyMode.ON);
 				return RespSimpleString.OK;
 			}
 			case "OFF" -> session.replyMode(ReplyMode.OFF);
 			case "SKIP" -> session.skipNextReply();
-			default -> throw new RespErrorException(Words.SYNTAX_ERROR);
+			default -> throw new RespErrorException(ArgumentParser.SYNTAX_ERROR);
 		}
 		return Replies.NONE;
 	}
 
 	private static Object onOrOff(ClientSession session, RespRequest command) {
-		return switch (Words.upper(command, 1)) {
+		return switch (ArgumentParser.upper(command, 1)) {
 			case "ON", "OFF" -> RespSimpleString.OK;
-			default -> throw new RespErrorException(Words.SYNTAX_ERROR);
+			default -> throw new RespErrorException(ArgumentParser.SYNTAX_ERROR);
 		};
 	}
 
 	private static Object pause(ClientSession session, RespRequest command) {
-		String mode = (command.size() > 2) ? Words.upper(command, 2) : "ALL";
+		String mode = (command.size() > 2) ? ArgumentParser.upper(command, 2) : "ALL";
 		if (!mode.equals("ALL") && !mode.equals("WRITE")) {
 			return RespError.of("ERR CLIENT PAUSE mode must be WRITE or ALL");
 		}
-		long millis = Words.integer(command, 1, "ERR timeout is not an integer or out of range");
+		long millis = ArgumentParser.integer(command, 1, "ERR timeout is not an integer or out of range");
 		if (millis < 0) {
 			return RespError.of("ERR timeout is negative");
 		}
@@ -145,16 +145,16 @@ final class ClientCommand {
 
 	private static Object tracking(ClientSession session, RespRequest command) {
 		for (int i = 2; i < command.size(); i++) {
-			String option = Words.upper(command, i);
+			String option = ArgumentParser.upper(command, i);
 			boolean valued = option.equals("REDIRECT") || option.equals("PREFIX");
 			if (valued ? ++i == command.size() : !TRACKING_OPTIONS.contains(option)) {
-				return RespError.of(Words.SYNTAX_ERROR);
+				return RespError.of(ArgumentParser.SYNTAX_ERROR);
 			}
 		}
-		return switch (Words.upper(command, 1)) {
+		return switch (ArgumentParser.upper(command, 1)) {
 			case "ON" -> NOT_TRACKING;
 			case "OFF" -> RespSimpleString.OK;
-			default -> RespError.of(Words.SYNTAX_ERROR);
+			default -> RespError.of(ArgumentParser.SYNTAX_ERROR);
 		};
 	}
 
@@ -167,10 +167,10 @@ final class ClientCommand {
 	}
 
 	private static @Nullable Object unblock(ClientSession session, RespRequest command) {
-		if (command.size() > 2 && !Set.of("TIMEOUT", "ERROR").contains(Words.upper(command, 2))) {
+		if (command.size() > 2 && !Set.of("TIMEOUT", "ERROR").contains(ArgumentParser.upper(command, 2))) {
 			return RespError.of("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
 		}
-		Words.integer(command, 1, Words.NOT_AN_INTEGER);
+		ArgumentParser.integer(command, 1, ArgumentParser.NOT_AN_INTEGER);
 		return 0;
 	}
 

@@ -26,18 +26,18 @@ final class ClientSelection {
 	static Object list(ClientSession session, RespRequest command) {
 		Predicate<ClientSession> wanted = (client) -> true;
 		if (command.size() > 1) {
-			String option = Words.upper(command, 1);
+			String option = ArgumentParser.upper(command, 1);
 			if (option.equals("TYPE") && command.size() == 3) {
 				wanted = ofType(command, 2);
 			}
 			else if (option.equals("ID") && command.size() > 2) {
 				Set<Long> ids = IntStream.range(2, command.size())
-					.mapToObj((i) -> Words.integer(command, i, "ERR Invalid client ID"))
+					.mapToObj((i) -> ArgumentParser.integer(command, i, "ERR Invalid client ID"))
 					.collect(Collectors.toSet());
 				wanted = (client) -> ids.contains(client.id());
 			}
 			else {
-				return RespError.of(Words.SYNTAX_ERROR);
+				return RespError.of(ArgumentParser.SYNTAX_ERROR);
 			}
 		}
 		return session.server()
@@ -49,7 +49,7 @@ final class ClientSelection {
 	}
 
 	private static Predicate<ClientSession> ofType(RespRequest command, int index) {
-		return switch (Words.upper(command, index)) {
+		return switch (ArgumentParser.upper(command, index)) {
 			case "NORMAL" -> (client) -> !isSubscriber(client);
 			case "PUBSUB" -> ClientSelection::isSubscriber;
 			case "MASTER", "REPLICA", "SLAVE" -> (client) -> false;
@@ -70,9 +70,9 @@ final class ClientSelection {
 		Predicate<ClientSession> wanted = (client) -> client != session;
 		for (int i = 1; i < command.size(); i += 2) {
 			if (i + 1 == command.size()) {
-				return RespError.of(Words.SYNTAX_ERROR);
+				return RespError.of(ArgumentParser.SYNTAX_ERROR);
 			}
-			if (Words.upper(command, i).equals("SKIPME") && !yesOrNo(command, i + 1)) {
+			if (ArgumentParser.upper(command, i).equals("SKIPME") && !yesOrNo(command, i + 1)) {
 				wanted = (client) -> true;
 			}
 		}
@@ -84,9 +84,9 @@ final class ClientSelection {
 
 	private static Predicate<ClientSession> option(RespRequest command, int index) {
 		int at = index + 1;
-		return switch (Words.upper(command, index)) {
+		return switch (ArgumentParser.upper(command, index)) {
 			case "ID" -> {
-				long id = Words.integer(command, at, NO_ID);
+				long id = ArgumentParser.integer(command, at, NO_ID);
 				if (id <= 0) {
 					throw new RespErrorException(NO_ID);
 				}
@@ -96,15 +96,15 @@ final class ClientSelection {
 			case "USER" -> (client) -> client.user().equals(command.text(at));
 			case "TYPE" -> ofType(command, at);
 			case "SKIPME" -> (client) -> true;
-			default -> throw new RespErrorException(Words.SYNTAX_ERROR);
+			default -> throw new RespErrorException(ArgumentParser.SYNTAX_ERROR);
 		};
 	}
 
 	private static boolean yesOrNo(RespRequest command, int index) {
-		return switch (Words.upper(command, index)) {
+		return switch (ArgumentParser.upper(command, index)) {
 			case "YES" -> true;
 			case "NO" -> false;
-			default -> throw new RespErrorException(Words.SYNTAX_ERROR);
+			default -> throw new RespErrorException(ArgumentParser.SYNTAX_ERROR);
 		};
 	}
 

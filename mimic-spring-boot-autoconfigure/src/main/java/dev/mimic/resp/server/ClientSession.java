@@ -30,7 +30,7 @@ final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
 
 	private final CommandInvoker invoker;
 
-	private final Pushes pushes;
+	private final PushMessages pushes;
 
 	private @Nullable Subscriptions subscriptions;
 
@@ -49,7 +49,7 @@ final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
 		this.server = server;
 		this.id = id;
 		this.user = isTrusted() ? RespAuthenticator.DEFAULT_USER : null;
-		this.pushes = new Pushes(connection, server.settings());
+		this.pushes = new PushMessages(connection, server.settings());
 		this.invoker = new CommandInvoker(this, server.settings().listener());
 	}
 
@@ -203,7 +203,7 @@ final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
 		this.connection.end();
 	}
 
-	Pushes pushes() {
+	PushMessages pushes() {
 		return this.pushes;
 	}
 

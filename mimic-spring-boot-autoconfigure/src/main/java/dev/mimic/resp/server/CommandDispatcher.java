@@ -65,7 +65,7 @@ final class CommandDispatcher {
 
 	private final RespServer.Builder settings;
 
-	private final Pause pause;
+	private final CommandPause pause;
 
 	/**
 	 * Whether the first command has come, and authentication where that is required.
@@ -142,7 +142,7 @@ final class CommandDispatcher {
 	}
 
 	private void dispatch(CommandEntry entry, RespRequest command) {
-		if (Intruders.isHttp(entry, command)) {
+		if (ForeignProtocols.isHttp(entry, command)) {
 			this.connection.throwOut(RespServerListener.Refusal.HTTP,
 					"it sent '" + command.name() + "', so it speaks HTTP");
 			return;

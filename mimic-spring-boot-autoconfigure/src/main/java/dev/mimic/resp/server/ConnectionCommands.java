@@ -71,7 +71,7 @@ final class ConnectionCommands {
 
 	private static Object auth(ClientSession session, RespRequest command) {
 		if (command.size() > 2) {
-			return RespError.of(Words.SYNTAX_ERROR);
+			return RespError.of(ArgumentParser.SYNTAX_ERROR);
 		}
 		if (command.size() == 1 && !session.server().settings().authenticator().isRequired()) {
 			return NO_PASSWORD;
@@ -87,7 +87,7 @@ final class ConnectionCommands {
 		Secret password = null;
 		String name = null;
 		for (int i = 1; i < command.size(); i++) {
-			String option = Words.upper(command, i);
+			String option = ArgumentParser.upper(command, i);
 			int more = command.size() - 1 - i;
 			if (option.equals("AUTH") && more >= 2) {
 				user = command.text(++i);
@@ -114,7 +114,7 @@ final class ConnectionCommands {
 	}
 
 	private static RespVersion version(RespRequest command) {
-		long number = Words.integer(command, 0, "ERR Protocol version is not an integer or out of range");
+		long number = ArgumentParser.integer(command, 0, "ERR Protocol version is not an integer or out of range");
 		for (RespVersion version : RespVersion.values()) {
 			if (version.number() == number) {
 				return version;
@@ -136,7 +136,7 @@ final class ConnectionCommands {
 	}
 
 	private static Object select(ClientSession session, RespRequest command) {
-		long database = Words.integer(command, 0, Words.NOT_AN_INTEGER);
+		long database = ArgumentParser.integer(command, 0, ArgumentParser.NOT_AN_INTEGER);
 		if (database != (int) database) {
 			return RespError.of("ERR value is out of range, value must between -2147483648 and 2147483647");
 		}

@@ -53,7 +53,7 @@ final class PubSubCommands {
 		String pattern = (command.size() > 1) ? RespPublisher.name(command.argument(1)) : "*";
 		return publisher(session).channels()
 			.stream()
-			.filter((name) -> Glob.matches(pattern, name))
+			.filter((name) -> GlobPattern.matches(pattern, name))
 			.map((name) -> new RespBulkString(RespPublisher.bytes(name)))
 			.toList();
 	}

@@ -85,8 +85,8 @@ final class Replies {
 		else if (value instanceof Map<?, ?> map) {
 			map(out, map, encoder);
 		}
-		else if (value instanceof Several several) {
-			several.values().forEach((element) -> write(out, element, encoder));
+		else if (value instanceof Multiple multiple) {
+			multiple.values().forEach((element) -> write(out, element, encoder));
 		}
 		else if (value instanceof Collection<?> collection) {
 			collection(out, collection, encoder);
@@ -143,7 +143,7 @@ final class Replies {
 	 *
 	 * @param values the replies
 	 */
-	record Several(List<?> values) {
+	record Multiple(List<?> values) {
 
 	}
 

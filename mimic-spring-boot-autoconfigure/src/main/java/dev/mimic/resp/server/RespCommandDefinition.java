@@ -53,7 +53,7 @@ public final class RespCommandDefinition {
 	 * control characters
 	 */
 	public static RespCommandDefinition streaming(String name, RespStreamHandler handler) {
-		return new RespCommandDefinition(checked(name), new WholeArgument(handler), 1, Integer.MAX_VALUE, true);
+		return new RespCommandDefinition(checked(name), new WholeArgumentHandler(handler), 1, Integer.MAX_VALUE, true);
 	}
 
 	private static String checked(String name) {
@@ -155,11 +155,11 @@ public final class RespCommandDefinition {
 	 * @return whether it runs before all of it is there
 	 */
 	public boolean isStreaming() {
-		return this.handler instanceof WholeArgument;
+		return this.handler instanceof WholeArgumentHandler;
 	}
 
 	@Nullable RespStreamHandler streamHandler() {
-		return (this.handler instanceof WholeArgument whole) ? whole.handler() : null;
+		return (this.handler instanceof WholeArgumentHandler whole) ? whole.handler() : null;
 	}
 
 	@Override

@@ -37,7 +37,7 @@ final class RespConnection {
 
 	private final Worker worker = new Worker(this);
 
-	private final Served served = new Served(this.worker);
+	private final ConnectionCompletion served = new ConnectionCompletion(this.worker);
 
 	private boolean advancing;
 
@@ -83,7 +83,7 @@ final class RespConnection {
 	 * @param buffer what has arrived, or {@code null} if nothing more will
 	 */
 	void arrived(@Nullable ByteBuf buffer) {
-		if (buffer != null && !this.dispatcher.isGreeted() && Intruders.isTls(buffer)) {
+		if (buffer != null && !this.dispatcher.isGreeted() && ForeignProtocols.isTls(buffer)) {
 			buffer.release();
 			throwOut(RespServerListener.Refusal.TLS,
 					"the first bytes are those of TLS, which this server does not speak");

@@ -58,7 +58,7 @@ public final class RespPublisher {
 			count += send(subscribers, PublishedMessage.toChannel(channel, message));
 		}
 		for (Map.Entry<String, Set<ClientSession>> entry : this.patterns.entrySet()) {
-			if (Glob.matches(entry.getKey(), name)) {
+			if (GlobPattern.matches(entry.getKey(), name)) {
 				count += send(entry.getValue(), PublishedMessage.toPattern(bytes(entry.getKey()), channel, message));
 			}
 		}

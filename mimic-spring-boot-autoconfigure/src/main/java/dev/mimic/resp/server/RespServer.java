@@ -46,7 +46,7 @@ public final class RespServer implements FlowHandler {
 
 	private final ServerStatistics statistics = new ServerStatistics();
 
-	private final Pause pause = new Pause();
+	private final CommandPause pause = new CommandPause();
 
 	private volatile boolean stopping;
 
@@ -126,7 +126,7 @@ public final class RespServer implements FlowHandler {
 		return this.connections.stream().map(RespConnection::session);
 	}
 
-	Pause pause() {
+	CommandPause pause() {
 		return this.pause;
 	}
 

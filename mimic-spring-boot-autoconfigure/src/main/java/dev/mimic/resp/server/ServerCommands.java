@@ -63,7 +63,7 @@ final class ServerCommands {
 	}
 
 	private static Object list(ClientSession session, RespRequest command) {
-		return (command.size() > 1) ? RespError.of(Words.SYNTAX_ERROR)
+		return (command.size() > 1) ? RespError.of(ArgumentParser.SYNTAX_ERROR)
 				: session.server().commands().entries().stream().map(CommandEntry::name).toList();
 	}
 
@@ -74,14 +74,14 @@ final class ServerCommands {
 	}
 
 	private static Object keys(ClientSession session, RespRequest command) {
-		return RespError.of((session.server().commands().findKnown(Words.upper(command, 1)) != null)
+		return RespError.of((session.server().commands().findKnown(ArgumentParser.upper(command, 1)) != null)
 				? "ERR The command has no key arguments" : "ERR Invalid command specified");
 	}
 
 	private static List<@Nullable CommandEntry> select(CommandTable table, RespRequest command) {
 		List<@Nullable CommandEntry> selected = new ArrayList<>();
 		for (int i = 1; i < command.size(); i++) {
-			selected.add(table.findKnown(Words.upper(command, i)));
+			selected.add(table.findKnown(ArgumentParser.upper(command, i)));
 		}
 		if (selected.isEmpty()) {
 			selected.addAll(table.entries());
@@ -129,7 +129,7 @@ final class ServerCommands {
 		for (int i = 1; i < command.size(); i++) {
 			String pattern = command.text(i);
 			CONFIGURATION.forEach((name, value) -> {
-				if (Glob.matches(pattern, name)) {
+				if (GlobPattern.matches(pattern, name)) {
 					found.put(name, value);
 				}
 			});

@@ -106,11 +106,12 @@ final class SubCommands implements BuiltIn {
 	 * @return the name with that of the sub-command, in lower case
 	 */
 	String nameOf(RespRequest command) {
-		return (command.size() == 0) ? this.name : this.name + "|" + Words.upper(command, 0).toLowerCase(Locale.ROOT);
+		return (command.size() == 0) ? this.name
+				: this.name + "|" + ArgumentParser.upper(command, 0).toLowerCase(Locale.ROOT);
 	}
 
 	private @Nullable SubCommand find(RespRequest command) {
-		return this.subCommands.get(Words.upper(command, 0));
+		return this.subCommands.get(ArgumentParser.upper(command, 0));
 	}
 
 	@Override

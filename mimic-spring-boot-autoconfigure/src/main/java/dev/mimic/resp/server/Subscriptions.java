@@ -54,7 +54,7 @@ final class Subscriptions {
 			}
 			replies.add(confirmation(pattern ? "psubscribe" : "subscribe", name));
 		}
-		return new Replies.Several(replies);
+		return new Replies.Multiple(replies);
 	}
 
 	Object unsubscribe(RespRequest command, boolean pattern) {
@@ -74,7 +74,7 @@ final class Subscriptions {
 			remove(name, pattern);
 			replies.add(confirmation(kind, name));
 		}
-		return new Replies.Several(replies);
+		return new Replies.Multiple(replies);
 	}
 
 	private void remove(String name, boolean pattern) {

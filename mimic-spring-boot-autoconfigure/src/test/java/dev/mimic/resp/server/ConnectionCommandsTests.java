@@ -169,7 +169,7 @@ class ConnectionCommandsTests {
 
 	@Test
 	void aShorterPauseDoesNotEndALongerOne() {
-		Pause pause = new Pause();
+		CommandPause pause = new CommandPause();
 		assertThat(pause.isActive()).isFalse();
 		pause.start(Duration.ofSeconds(1000));
 		pause.start(Duration.ofMillis(1));

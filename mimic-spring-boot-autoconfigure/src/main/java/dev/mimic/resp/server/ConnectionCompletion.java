@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class Served extends CompletableFuture<@Nullable Void> {
+final class ConnectionCompletion extends CompletableFuture<@Nullable Void> {
 
 	private final Worker worker;
 
-	Served(Worker worker) {
+	ConnectionCompletion(Worker worker) {
 		this.worker = worker;
 	}
 

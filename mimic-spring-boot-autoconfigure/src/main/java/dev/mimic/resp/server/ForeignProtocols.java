@@ -13,7 +13,7 @@ import io.netty.buffer.ByteBuf;
  *
  * @author Mimic Contributors
  */
-final class Intruders {
+final class ForeignProtocols {
 
 	private static final byte[] HTTP = "HTTP/".getBytes(StandardCharsets.US_ASCII);
 
@@ -26,7 +26,7 @@ final class Intruders {
 
 	private static final int TLS_MAJOR_VERSION = 3;
 
-	private Intruders() {
+	private ForeignProtocols() {
 	}
 
 	/**

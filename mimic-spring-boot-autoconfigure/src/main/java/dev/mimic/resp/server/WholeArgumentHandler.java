@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param handler the handler
  * @author Mimic Contributors
  */
-record WholeArgument(RespStreamHandler handler) implements RespHandler {
+record WholeArgumentHandler(RespStreamHandler handler) implements RespHandler {
 
 	@Override
 	public @Nullable Object handle(RespPeer session, RespRequest command) throws Exception {

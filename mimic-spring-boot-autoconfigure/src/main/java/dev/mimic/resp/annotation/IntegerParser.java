@@ -7,11 +7,11 @@ import dev.mimic.resp.RespErrorException;
  *
  * @author Mimic Contributors
  */
-final class IntegerText {
+final class IntegerParser {
 
 	private static final int MAX_LENGTH = 20;
 
-	private IntegerText() {
+	private IntegerParser() {
 	}
 
 	/**

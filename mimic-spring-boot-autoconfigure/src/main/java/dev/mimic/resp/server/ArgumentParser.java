@@ -11,7 +11,7 @@ import dev.mimic.resp.RespRequest;
  *
  * @author Mimic Contributors
  */
-final class Words {
+final class ArgumentParser {
 
 	static final String SYNTAX_ERROR = "ERR syntax error";
 
@@ -19,7 +19,7 @@ final class Words {
 
 	private static final int MAX_LENGTH = 20;
 
-	private Words() {
+	private ArgumentParser() {
 	}
 
 	/**

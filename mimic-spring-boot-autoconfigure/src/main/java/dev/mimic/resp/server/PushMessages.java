@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class Pushes {
+final class PushMessages {
 
 	private final RespConnection connection;
 
@@ -18,7 +18,7 @@ final class Pushes {
 
 	private volatile @Nullable PushQueue queue;
 
-	Pushes(RespConnection connection, RespServer.Builder settings) {
+	PushMessages(RespConnection connection, RespServer.Builder settings) {
 		this.connection = connection;
 		this.settings = settings;
 	}

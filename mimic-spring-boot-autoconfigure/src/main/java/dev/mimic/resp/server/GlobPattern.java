@@ -7,9 +7,9 @@ package dev.mimic.resp.server;
  *
  * @author Mimic Contributors
  */
-final class Glob {
+final class GlobPattern {
 
-	private Glob() {
+	private GlobPattern() {
 	}
 
 	/**

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @author Mimic Contributors
  */
-final class Pause {
+final class CommandPause {
 
 	/**
 	 * The longest pause, so that its end is always after its start: 100 years.
