@@ -24,7 +24,7 @@ abstract class AbstractOperations implements RespOperations {
 	 * @param call the command
 	 * @param blocking whether it waits at the server for as long as its arguments say
 	 */
-	abstract void submit(Pending<?> call, boolean blocking);
+	abstract void submit(PendingCall<?> call, boolean blocking);
 
 	/**
 	 * Tells whether a command that was checked can wait at the server.
@@ -43,8 +43,8 @@ abstract class AbstractOperations implements RespOperations {
 
 	@Override
 	public RespValue run(RespRequest command) {
-		Waiting.checkAllowed("run(...)");
-		return Waiting.await(send(command));
+		BlockingReplies.checkAllowed("run(...)");
+		return BlockingReplies.await(send(command));
 	}
 
 	@Override

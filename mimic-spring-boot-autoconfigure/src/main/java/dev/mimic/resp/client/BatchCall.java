@@ -14,7 +14,7 @@ import io.netty.buffer.ByteBuf;
  *
  * @author Mimic Contributors
  */
-final class BatchCall extends Pending<List<RespValue>> {
+final class BatchCall extends PendingCall<List<RespValue>> {
 
 	private final ByteBuf encoded;
 

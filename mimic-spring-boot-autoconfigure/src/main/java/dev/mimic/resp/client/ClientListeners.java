@@ -44,12 +44,12 @@ final class ClientListeners {
 	/**
 	 * Tells about the end of a command.
 	 * @param call the command
-	 * @param time tells how late it is
+	 * @param clock the clock of the client
 	 */
-	void watch(Pending<?> call, LinkTime time) {
-		long start = time.now();
+	void watch(PendingCall<?> call, ClientClock clock) {
+		long start = clock.now();
 		call.whenComplete((reply, failure) -> tell((listener) -> listener.onCommand(this.connection, call.name(),
-				Duration.ofNanos(time.now() - start), failure)));
+				Duration.ofNanos(clock.now() - start), failure)));
 	}
 
 	private void tell(Consumer<RespClientListener> event) {

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 record ClientMessages(String connection, RespClientOptions options, RespSettingNames names) {
 
-	String noReply(Pending<?> call) {
+	String noReply(PendingCall<?> call) {
 		return subject(call) + " got no reply" + within(call.limit);
 	}
 
-	String noReplyAtAll(Pending<?> call) {
+	String noReplyAtAll(PendingCall<?> call) {
 		return lost(call.name() + " got no reply for twice the time that it may take" + setting(call.limit));
 	}
 
-	String notSent(Pending<?> call) {
+	String notSent(PendingCall<?> call) {
 		return subject(call) + " could not be sent" + within(call.limit) + ": the server reads too slowly";
 	}
 
-	String notConnected(Pending<?> call) {
+	String notConnected(PendingCall<?> call) {
 		return subject(call) + " had no connection" + within(call.limit);
 	}
 
@@ -36,7 +36,7 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 		return "The subscription on connection '" + this.connection + "' was not confirmed within " + text(limit);
 	}
 
-	private String subject(Pending<?> call) {
+	private String subject(PendingCall<?> call) {
 		return call.name() + " on connection '" + this.connection + "'";
 	}
 

@@ -20,15 +20,15 @@ final class ClientTracking {
 
 	private static final String INVALIDATE = "invalidate";
 
-	private final SharedConnection connection;
+	private final SharedConnection shared;
 
 	/**
 	 * What is tracked, from the moment on at which it was asked for.
 	 */
 	private final AtomicReference<@Nullable Tracked> tracked = new AtomicReference<>();
 
-	ClientTracking(SharedConnection connection) {
-		this.connection = connection;
+	ClientTracking(SharedConnection shared) {
+		this.shared = shared;
 	}
 
 	CompletableFuture<RespRegistration> start(RespTracking tracking, RespInvalidationListener listener) {
@@ -37,7 +37,7 @@ final class ClientTracking {
 			return CompletableFuture
 				.failedFuture(new IllegalStateException("Tracking is on already: close the other one first"));
 		}
-		CompletableFuture<RespRegistration> result = this.connection.connect()
+		CompletableFuture<RespRegistration> result = this.shared.connect()
 			.thenCompose((nothing) -> ask(added))
 			.thenApply((reply) -> () -> stop(added));
 		result.whenComplete((registration, failure) -> {
@@ -49,11 +49,11 @@ final class ClientTracking {
 	}
 
 	private CompletableFuture<RespValue> ask(Tracked added) {
-		RespLink link = this.connection.link();
-		if (link != null && link.version() != RespVersion.RESP3) {
+		ClientConnection connection = this.shared.connection();
+		if (connection != null && connection.version() != RespVersion.RESP3) {
 			return CompletableFuture.failedFuture(new RespClientException(
-					"Tracking needs RESP3, which the server of connection '" + this.connection.messages().connection()
-							+ "' does not speak, or " + this.connection.messages().names().of("version") + " forbids",
+					"Tracking needs RESP3, which the server of connection '" + this.shared.messages().connection()
+							+ "' does not speak, or " + this.shared.messages().names().of("version") + " forbids",
 					null));
 		}
 		CommandCall call = new CommandCall(added.tracking().command());
@@ -62,13 +62,13 @@ final class ClientTracking {
 			added.confirm();
 			return reply;
 		});
-		this.connection.submit(call);
+		this.shared.submit(call);
 		return asked;
 	}
 
 	private void stop(Tracked stopped) {
-		if (this.tracked.compareAndSet(stopped, null) && this.connection.link() != null) {
-			this.connection.submit(new CommandCall(RespRequest.of("CLIENT", "TRACKING", "OFF")));
+		if (this.tracked.compareAndSet(stopped, null) && this.shared.connection() != null) {
+			this.shared.submit(new CommandCall(RespRequest.of("CLIENT", "TRACKING", "OFF")));
 		}
 	}
 

@@ -12,7 +12,7 @@ import io.netty.buffer.ByteBuf;
  *
  * @author Mimic Contributors
  */
-final class CommandCall extends Pending<RespValue> {
+final class CommandCall extends PendingCall<RespValue> {
 
 	private final RespRequest command;
 

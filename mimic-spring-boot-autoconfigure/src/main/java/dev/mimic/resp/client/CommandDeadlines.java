@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the time when that of a command is over, by one timer for all commands of a
- * link. Used on the loop, but for {@link #isWatched}.
+ * connection. Used on the loop, but for {@link #isWatched}.
  *
  * @author Mimic Contributors
  */
 final class CommandDeadlines {
 
-	private final LinkTime time;
+	private final ClientClock clock;
 
 	private final Executor loop;
 
@@ -30,18 +30,18 @@ final class CommandDeadlines {
 
 	/**
 	 * Creates an instance without deadlines.
-	 * @param time the time
+	 * @param clock the clock of the client
 	 * @param loop the loop
 	 * @param onTime runs on the loop when the first deadline is over; notes those that
 	 * are left, and watches on
 	 */
-	CommandDeadlines(LinkTime time, Executor loop, Runnable onTime) {
-		this.time = time;
+	CommandDeadlines(ClientClock clock, Executor loop, Runnable onTime) {
+		this.clock = clock;
 		this.loop = loop;
 		this.onTime = onTime;
 	}
 
-	void note(Pending<?> command) {
+	void note(PendingCall<?> command) {
 		if (command.limited && !command.isDone()) {
 			note(command.deadline);
 		}
@@ -61,7 +61,7 @@ final class CommandDeadlines {
 		Long watched = this.watched;
 		if (next != null && (watched == null || next - watched < 0)) {
 			this.watched = next;
-			this.time.schedule(() -> this.loop.execute(() -> check(next)), Math.max(0, next - this.time.now()));
+			this.clock.schedule(() -> this.loop.execute(() -> check(next)), Math.max(0, next - this.clock.now()));
 		}
 	}
 
@@ -71,7 +71,7 @@ final class CommandDeadlines {
 	 * @param command the command
 	 * @return whether the timer goes off early enough
 	 */
-	boolean isWatched(Pending<?> command) {
+	boolean isWatched(PendingCall<?> command) {
 		Long watched = this.watched;
 		return !command.limited || (watched != null && watched - command.deadline <= 0);
 	}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that wait to be sent. Those of a client outlive its connections, and some
- * are sent again; those of a session end with it. Who takes from it is the link while
- * there is one, and else whoever holds the lock of the client or session.
+ * are sent again; those of a session end with it. Who takes from it is the connection
+ * while there is one, and else whoever holds the lock of the client or session.
  *
  * @author Mimic Contributors
  */
@@ -19,20 +19,20 @@ final class CommandQueue {
 
 	private final ClientMessages messages;
 
-	private final LinkTime time;
+	private final ClientClock clock;
 
 	private final Supplier<@Nullable Throwable> lastFailure;
 
 	/**
 	 * Creates a queue.
 	 * @param messages what failures say, and how the client behaves
-	 * @param time the time to go by
+	 * @param clock the clock of the client
 	 * @param lastFailure tells why there is no connection
 	 */
-	CommandQueue(ClientMessages messages, LinkTime time, Supplier<@Nullable Throwable> lastFailure) {
+	CommandQueue(ClientMessages messages, ClientClock clock, Supplier<@Nullable Throwable> lastFailure) {
 		this.submissions = new Submissions(messages.options().queueLimit());
 		this.messages = messages;
-		this.time = time;
+		this.clock = clock;
 		this.lastFailure = lastFailure;
 	}
 
@@ -45,7 +45,7 @@ final class CommandQueue {
 	 * @param call the command
 	 * @return whether there was
 	 */
-	boolean offer(Pending<?> call) {
+	boolean offer(PendingCall<?> call) {
 		if (this.submissions.offer(call)) {
 			return true;
 		}
@@ -54,16 +54,16 @@ final class CommandQueue {
 	}
 
 	/**
-	 * Ends a command in time that no link looks after.
+	 * Ends a command in time that no connection looks after.
 	 * @param call the command
 	 */
-	void guard(Pending<?> call) {
+	void guard(PendingCall<?> call) {
 		if (call.limited && !call.guarded && !call.isDone()) {
 			call.guarded = true;
-			Future<?> end = this.time.schedule(
+			Future<?> end = this.clock.schedule(
 					() -> call.completeExceptionally(
 							new RespTimeoutException(this.messages.notConnected(call), this.lastFailure.get())),
-					Math.max(0, call.deadline - this.time.now()));
+					Math.max(0, call.deadline - this.clock.now()));
 			call.whenComplete((reply, failure) -> end.cancel(false));
 		}
 	}
@@ -79,7 +79,7 @@ final class CommandQueue {
 	 * Takes all commands.
 	 * @return the commands
 	 */
-	List<Pending<?>> takeAll() {
+	List<PendingCall<?>> takeAll() {
 		return this.submissions.takeAll();
 	}
 
@@ -88,9 +88,9 @@ final class CommandQueue {
 	 * that anything may.
 	 * @param lost what was not answered; what remains in it was not put back
 	 */
-	void replay(List<Pending<?>> lost) {
+	void replay(List<PendingCall<?>> lost) {
 		if (this.messages.options().replay()) {
-			List<Pending<?>> again = lost.stream().filter(Pending::isReplayable).toList();
+			List<PendingCall<?>> again = lost.stream().filter(PendingCall::isReplayable).toList();
 			lost.removeAll(again);
 			this.submissions.putBack(again);
 		}

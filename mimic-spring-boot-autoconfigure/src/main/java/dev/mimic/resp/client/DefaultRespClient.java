@@ -22,7 +22,7 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 
 	private final SharedConnection shared;
 
-	private final OpenLinks others = new OpenLinks();
+	private final OpenConnections others = new OpenConnections();
 
 	DefaultRespClient(RespClientSettings settings) {
 		this.settings = settings;
@@ -38,7 +38,7 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 
 	@Override
 	public boolean isConnected() {
-		return this.shared.link() != null;
+		return this.shared.connection() != null;
 	}
 
 	@Override
@@ -52,7 +52,7 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 	}
 
 	@Override
-	void submit(Pending<?> call, boolean blocking) {
+	void submit(PendingCall<?> call, boolean blocking) {
 		this.shared.submit(call);
 	}
 
@@ -63,22 +63,22 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 
 	@Override
 	public RespSession session() {
-		Waiting.checkAllowed("session()");
-		return Waiting.await(sessionAsync());
+		BlockingReplies.checkAllowed("session()");
+		return BlockingReplies.await(sessionAsync());
 	}
 
 	@Override
 	public CompletableFuture<RespSession> sessionAsync() {
-		DefaultRespSession session = new DefaultRespSession(this.dialer.messages(), this.dialer.time());
-		CompletableFuture<RespLink> dialled = this.dialer.dial(session, session.submissions(), List.of());
+		DefaultRespSession session = new DefaultRespSession(this.dialer.messages(), this.dialer.clock());
+		CompletableFuture<ClientConnection> dialled = this.dialer.dial(session, session.submissions(), List.of());
 		CompletableFuture<RespSession> result = new CompletableFuture<>();
-		dialled.whenComplete((link, failure) -> {
-			if (link == null) {
+		dialled.whenComplete((connection, failure) -> {
+			if (connection == null) {
 				result.completeExceptionally(Stages.unwrap((failure != null) ? failure : new IllegalStateException()));
 				return;
 			}
-			session.on(link);
-			this.others.add(session, link.closed());
+			session.on(connection);
+			this.others.add(session, connection.closed());
 			if (!result.complete(session)) {
 				session.close();
 			}
@@ -114,8 +114,8 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 		return this.shared.tracking().start(tracking, listener);
 	}
 
-	@Nullable RespLink link() {
-		return this.shared.link();
+	@Nullable ClientConnection connection() {
+		return this.shared.connection();
 	}
 
 	/**

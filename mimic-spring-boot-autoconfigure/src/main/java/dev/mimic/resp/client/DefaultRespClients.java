@@ -87,7 +87,7 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 	 * {@link RespConnectionException}, such as a {@link RespLoginException}
 	 */
 	public CompletableFuture<@Nullable Void> probe(String connection, Flow flow, Duration limit) {
-		return LinkProbe.run(settings(connection, this.catalog.alternatives(connection).get(0)), flow, limit);
+		return ConnectionProbe.run(settings(connection, this.catalog.alternatives(connection).get(0)), flow, limit);
 	}
 
 	private static boolean isResp(List<Context> alternatives) {
@@ -111,7 +111,7 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 	}
 
 	/**
-	 * Closes all clients, their sessions and subscriptions. Pending commands fail.
+	 * Closes all clients, their sessions and subscriptions. PendingCall commands fail.
 	 * @return a future that completes, always normally, when their connections are closed
 	 */
 	public CompletableFuture<@Nullable Void> closeAsync() {

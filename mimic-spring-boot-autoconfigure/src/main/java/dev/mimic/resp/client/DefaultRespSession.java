@@ -9,11 +9,11 @@ import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session: a link of its own, once.
+ * A session: a connection of its own, once.
  *
  * @author Mimic Contributors
  */
-final class DefaultRespSession extends AbstractOperations implements RespSession, LinkOwner {
+final class DefaultRespSession extends AbstractOperations implements RespSession, ConnectionOwner {
 
 	private final CommandQueue queue;
 
@@ -21,31 +21,31 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 
 	private final CommandRules rules;
 
-	private final LinkTime time;
+	private final ClientClock clock;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private volatile Duration timeout;
 
-	private volatile @Nullable RespLink link;
+	private volatile @Nullable ClientConnection connection;
 
 	private volatile @Nullable RespConnectionException failure;
 
-	DefaultRespSession(ClientMessages messages, LinkTime time) {
-		this.queue = new CommandQueue(messages, time, () -> this.failure);
+	DefaultRespSession(ClientMessages messages, ClientClock clock) {
+		this.queue = new CommandQueue(messages, clock, () -> this.failure);
 		this.messages = messages;
 		this.rules = new CommandRules(messages.names());
 		this.timeout = messages.options().commandTimeout();
-		this.time = time;
+		this.clock = clock;
 	}
 
 	Submissions submissions() {
 		return this.queue.submissions();
 	}
 
-	DefaultRespSession on(RespLink link) {
-		this.link = link;
-		link.attach();
+	DefaultRespSession on(ClientConnection connection) {
+		this.connection = connection;
+		connection.attach();
 		return this;
 	}
 
@@ -60,18 +60,18 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 	}
 
 	@Override
-	void submit(Pending<?> call, boolean blocking) {
+	void submit(PendingCall<?> call, boolean blocking) {
 		RespConnectionException failure = this.failure;
-		RespLink link = this.link;
-		if (failure != null || link == null) {
+		ClientConnection connection = this.connection;
+		if (failure != null || connection == null) {
 			call.completeExceptionally(closed());
 			return;
 		}
 		if (!blocking) {
-			this.time.limit(call, this.timeout);
+			this.clock.limit(call, this.timeout);
 		}
 		if (this.queue.offer(call)) {
-			link.signal();
+			connection.signal();
 			if (this.failure != null) {
 				failAll();
 			}
@@ -98,15 +98,15 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 	}
 
 	@Override
-	public void onLost(RespLink link, RespConnectionException cause, List<Pending<?>> unanswered) {
+	public void onLost(ClientConnection connection, RespConnectionException cause, List<PendingCall<?>> unanswered) {
 		this.failure = cause;
 		unanswered.forEach((call) -> call.completeExceptionally(cause));
 		failAll();
 	}
 
-	// The link takes nothing any more; callers that come late do, one at a time
+	// The connection takes nothing any more; callers that come late do, one at a time
 	private void failAll() {
-		List<Pending<?>> left;
+		List<PendingCall<?>> left;
 		this.lock.lock();
 		try {
 			left = this.queue.takeAll();
@@ -124,15 +124,15 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 
 	@Override
 	public void close() {
-		RespLink link = this.link;
-		if (link != null) {
-			link.close(new RespConnectionException(this.messages.closed("session"), null));
+		ClientConnection connection = this.connection;
+		if (connection != null) {
+			connection.close(new RespConnectionException(this.messages.closed("session"), null));
 		}
 	}
 
 	@Override
 	public String toString() {
-		return "session " + this.link;
+		return "session " + this.connection;
 	}
 
 }

@@ -23,16 +23,16 @@ import dev.mimic.resp.RespValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription: a link of its own at a time, in RESP2, where it can carry nothing else,
- * and in RESP3, where a busy channel would hold up the replies of others.
+ * A subscription: a connection of its own at a time, in RESP2, where it can carry nothing
+ * else, and in RESP3, where a busy channel would hold up the replies of others.
  *
  * @author Mimic Contributors
  */
-final class DefaultRespSubscription implements RespSubscription, LinkOwner {
+final class DefaultRespSubscription implements RespSubscription, ConnectionOwner {
 
 	private final RespDialer dialer;
 
-	private final LinkTime time;
+	private final ClientClock clock;
 
 	private final BackOff backOff;
 
@@ -53,7 +53,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 
 	private @Nullable RuntimeException end;
 
-	private @Nullable RespLink link;
+	private @Nullable ClientConnection connection;
 
 	private @Nullable Future<?> pending;
 
@@ -76,7 +76,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 
 	DefaultRespSubscription(RespDialer dialer, BackOff backOff, MessageSink sink) {
 		this.dialer = dialer;
-		this.time = dialer.time();
+		this.clock = dialer.clock();
 		this.backOff = backOff;
 		this.sink = sink;
 		for (ChannelKind kind : ChannelKind.values()) {
@@ -123,8 +123,8 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 				this.phase = Phase.CONNECTING;
 				dial = true;
 			}
-			else if (this.link != null && !added.isEmpty()) {
-				send(this.link, kind.subscribe(added.toArray()));
+			else if (this.connection != null && !added.isEmpty()) {
+				send(this.connection, kind.subscribe(added.toArray()));
 			}
 		}
 		finally {
@@ -148,8 +148,8 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 						removed.add(name);
 					}
 				}
-				if (this.link != null && !removed.isEmpty()) {
-					send(this.link, kind.unsubscribe(removed.toArray()));
+				if (this.connection != null && !removed.isEmpty()) {
+					send(this.connection, kind.unsubscribe(removed.toArray()));
 				}
 			}
 		}
@@ -166,9 +166,9 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 	}
 
 	// With the lock; each name is confirmed on its own
-	private void send(RespLink link, RespRequest command) {
+	private void send(ClientConnection connection, RespRequest command) {
 		this.unconfirmed += command.size();
-		link.loop().execute(() -> link.sendUnanswered(command));
+		connection.loop().execute(() -> connection.sendUnanswered(command));
 	}
 
 	@Override
@@ -179,7 +179,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 			if (this.end != null) {
 				ready.completeExceptionally(this.end);
 			}
-			else if (this.phase == Phase.IDLE || (this.link != null && this.unconfirmed == 0)) {
+			else if (this.phase == Phase.IDLE || (this.connection != null && this.unconfirmed == 0)) {
 				ready.complete(null);
 			}
 			else {
@@ -195,7 +195,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 	@Override
 	public CompletableFuture<@Nullable Void> ready(Duration timeout) {
 		CompletableFuture<@Nullable Void> ready = ready();
-		Future<?> end = this.time.schedule(() -> ready.completeExceptionally(late(timeout)), timeout.toNanos());
+		Future<?> end = this.clock.schedule(() -> ready.completeExceptionally(late(timeout)), timeout.toNanos());
 		ready.whenComplete((nothing, failure) -> {
 			end.cancel(false);
 			forget(ready);
@@ -226,7 +226,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 	}
 
 	private void dial() {
-		CompletableFuture<RespLink> dialled = this.dialer.dial(this, new Submissions(1), List.of());
+		CompletableFuture<ClientConnection> dialled = this.dialer.dial(this, new Submissions(1), List.of());
 		this.lock.lock();
 		try {
 			this.pending = dialled;
@@ -237,9 +237,9 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 		finally {
 			this.lock.unlock();
 		}
-		dialled.whenComplete((link, failure) -> {
-			if (link != null) {
-				onConnected(link);
+		dialled.whenComplete((connection, failure) -> {
+			if (connection != null) {
+				onConnected(connection);
 			}
 			else {
 				onConnectFailed(Stages.unwrap(failure));
@@ -247,7 +247,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 		});
 	}
 
-	private void onConnected(RespLink connected) {
+	private void onConnected(ClientConnection connected) {
 		boolean wanted;
 		this.lock.lock();
 		try {
@@ -255,8 +255,8 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 			if (wanted) {
 				this.phase = Phase.CONNECTED;
 				this.lastFailure = null;
-				this.link = connected;
-				this.since = this.time.now();
+				this.connection = connected;
+				this.since = this.clock.now();
 				this.unconfirmed = 0;
 				this.fresh = true;
 				connected.attach();
@@ -280,7 +280,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 	private void onConnectFailed(Throwable failure) {
 		pause(this.backOff.failed(), failure);
 		if (failure instanceof RespLoginException refused && !refused.isTemporary()) {
-			// Waiting alone does not help
+			// BlockingReplies alone does not help
 			takeWaiters().forEach((waiter) -> waiter.completeExceptionally(failure));
 		}
 	}
@@ -303,7 +303,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 			this.lastFailure = cause;
 			if (this.phase != Phase.CLOSED) {
 				this.phase = Phase.CONNECTING;
-				this.pending = this.time.schedule(this::dial, nanos);
+				this.pending = this.clock.schedule(this::dial, nanos);
 			}
 		}
 		finally {
@@ -358,17 +358,17 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 
 	private void accept(RespMessage message) {
 		if (!this.sink.accept(message)) {
-			RespLink link = link();
-			if (link != null) {
-				link.pauseReading(true);
+			ClientConnection connection = connection();
+			if (connection != null) {
+				connection.pauseReading(true);
 			}
 		}
 	}
 
-	private @Nullable RespLink link() {
+	private @Nullable ClientConnection connection() {
 		this.lock.lock();
 		try {
-			return this.link;
+			return this.connection;
 		}
 		finally {
 			this.lock.unlock();
@@ -376,9 +376,9 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 	}
 
 	private void resume() {
-		RespLink link = link();
-		if (link != null) {
-			link.pauseReading(false);
+		ClientConnection connection = connection();
+		if (connection != null) {
+			connection.pauseReading(false);
 		}
 	}
 
@@ -388,7 +388,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 		this.lock.lock();
 		try {
 			this.unconfirmed = Math.max(0, this.unconfirmed - confirmations);
-			if (this.unconfirmed == 0 && this.link != null) {
+			if (this.unconfirmed == 0 && this.connection != null) {
 				done = this.waiters;
 				this.waiters = new ArrayList<>();
 				tell = this.fresh;
@@ -405,14 +405,14 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 	}
 
 	@Override
-	public void onLost(RespLink lost, RespConnectionException cause, List<Pending<?>> unanswered) {
+	public void onLost(ClientConnection lost, RespConnectionException cause, List<PendingCall<?>> unanswered) {
 		long lasted;
 		boolean again;
 		this.lock.lock();
 		try {
-			this.link = null;
+			this.connection = null;
 			again = this.phase == Phase.CONNECTED;
-			lasted = this.time.now() - this.since;
+			lasted = this.clock.now() - this.since;
 		}
 		finally {
 			this.lock.unlock();
@@ -448,7 +448,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 
 	private void end(RuntimeException cause) {
 		List<CompletableFuture<@Nullable Void>> left;
-		RespLink current;
+		ClientConnection current;
 		this.lock.lock();
 		try {
 			if (this.phase == Phase.CLOSED) {
@@ -458,7 +458,7 @@ final class DefaultRespSubscription implements RespSubscription, LinkOwner {
 			this.end = cause;
 			left = this.waiters;
 			this.waiters = List.of();
-			current = this.link;
+			current = this.connection;
 			if (this.pending != null) {
 				this.pending.cancel(false);
 			}

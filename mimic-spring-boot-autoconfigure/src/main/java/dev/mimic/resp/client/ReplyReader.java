@@ -13,14 +13,14 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a server sends and gives the values to the link. Everything but
+ * Reads what a server sends and gives the values to the connection. Everything but
  * {@link #pause} happens on the loop.
  *
  * @author Mimic Contributors
  */
 final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throwable> {
 
-	private final RespLink link;
+	private final ClientConnection connection;
 
 	private final Flow flow;
 
@@ -34,14 +34,14 @@ final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throw
 
 	private boolean paused;
 
-	ReplyReader(RespLink link, Flow flow, FlowLoop loop) {
-		this.link = link;
+	ReplyReader(ClientConnection connection, Flow flow, FlowLoop loop) {
+		this.connection = connection;
 		this.flow = flow;
 		this.loop = loop;
 	}
 
 	void read() {
-		if (!this.reading && !this.paused && this.link.isOpen()) {
+		if (!this.reading && !this.paused && this.connection.isOpen()) {
 			this.reading = true;
 			this.flow.read().whenComplete(this);
 		}
@@ -61,38 +61,38 @@ final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throw
 		this.reading = false;
 		if (buffer == null) {
 			if (ex != null) {
-				this.link.fail("nothing can be read", Stages.unwrap(ex));
+				this.connection.fail("nothing can be read", Stages.unwrap(ex));
 			}
 			else {
-				this.link.fail("the server has closed it" + (this.decoder.isIdle() ? "" : " in the middle of a reply"),
-						null);
+				this.connection.fail(
+						"the server has closed it" + (this.decoder.isIdle() ? "" : " in the middle of a reply"), null);
 			}
 			return;
 		}
 		decode(buffer);
-		while (this.link.isOpen() && !this.paused) {
+		while (this.connection.isOpen() && !this.paused) {
 			ByteBuf more = this.flow.poll();
 			if (more == null) {
 				break;
 			}
 			decode(more);
 		}
-		this.link.onReceived();
+		this.connection.onReceived();
 		read();
 	}
 
 	private void decode(ByteBuf buffer) {
 		try {
-			while (this.link.isOpen()) {
+			while (this.connection.isOpen()) {
 				RespValue value = this.decoder.decode(buffer);
 				if (value == null) {
 					return;
 				}
-				this.link.onValue(value);
+				this.connection.onValue(value);
 			}
 		}
 		catch (RespProtocolException ex) {
-			this.link.fail("the server does not keep to the protocol", ex);
+			this.connection.fail("the server does not keep to the protocol", ex);
 		}
 		finally {
 			buffer.release();
@@ -100,8 +100,8 @@ final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throw
 	}
 
 	/**
-	 * Stops to read, or goes on. Values that have arrived may still be given to the link.
-	 * Any thread.
+	 * Stops to read, or goes on. Values that have arrived may still be given to the
+	 * connection. Any thread.
 	 * @param paused whether to stop
 	 */
 	void pause(boolean paused) {

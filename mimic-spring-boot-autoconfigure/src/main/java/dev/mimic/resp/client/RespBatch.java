@@ -107,8 +107,8 @@ public final class RespBatch {
 	 * @throws RespClientException if they do not all come
 	 */
 	public List<RespValue> run() {
-		Waiting.checkAllowed("run()");
-		return Waiting.await(send());
+		BlockingReplies.checkAllowed("run()");
+		return BlockingReplies.await(send());
 	}
 
 	private void checkOpen() {

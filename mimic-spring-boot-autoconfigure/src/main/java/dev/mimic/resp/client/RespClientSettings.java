@@ -107,7 +107,7 @@ final class RespClientSettings {
 	}
 
 	RespDialer newDialer(Supplier<CompletableFuture<Flow>> flows) {
-		return new RespDialer(flows, this.login, messages(), new LinkTime(this.clock, this.timer));
+		return new RespDialer(flows, this.login, messages(), new ClientClock(this.clock, this.timer));
 	}
 
 }

@@ -13,7 +13,7 @@ import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes links: connects a flow, and logs in as the context of that flow says.
+ * Makes connections: connects a flow, and logs in as the context of that flow says.
  *
  * @author Mimic Contributors
  */
@@ -32,26 +32,26 @@ final class RespDialer {
 
 	private final Duration timeout;
 
-	private final LinkTime time;
+	private final ClientClock clock;
 
 	/**
 	 * Creates a dialer.
 	 * @param flows connects a flow
 	 * @param login the login for flows whose context has none
 	 * @param messages what failures say, and how the client behaves
-	 * @param time the time to go by
+	 * @param clock the clock of the client
 	 */
-	RespDialer(Supplier<CompletableFuture<Flow>> flows, RespLogin login, ClientMessages messages, LinkTime time) {
-		this(flows, login, messages, loginTimeout(messages.options()), time);
+	RespDialer(Supplier<CompletableFuture<Flow>> flows, RespLogin login, ClientMessages messages, ClientClock clock) {
+		this(flows, login, messages, loginTimeout(messages.options()), clock);
 	}
 
 	private RespDialer(Supplier<CompletableFuture<Flow>> flows, RespLogin login, ClientMessages messages,
-			Duration timeout, LinkTime time) {
+			Duration timeout, ClientClock clock) {
 		this.flows = flows;
 		this.login = login;
 		this.messages = messages;
 		this.timeout = timeout;
-		this.time = time;
+		this.clock = clock;
 	}
 
 	private static Duration loginTimeout(RespClientOptions options) {
@@ -65,39 +65,41 @@ final class RespDialer {
 	 */
 	RespDialer within(Duration limit) {
 		return (limit.compareTo(this.timeout) < 0)
-				? new RespDialer(this.flows, this.login, this.messages, limit, this.time) : this;
+				? new RespDialer(this.flows, this.login, this.messages, limit, this.clock) : this;
 	}
 
 	ClientMessages messages() {
 		return this.messages;
 	}
 
-	LinkTime time() {
-		return this.time;
+	ClientClock clock() {
+		return this.clock;
 	}
 
 	/**
-	 * Makes a link.
-	 * @param owner has the link
+	 * Makes a connection.
+	 * @param owner has the connection
 	 * @param submissions the queue that it sends when it is attached
 	 * @param further commands that have to succeed before it can be used
-	 * @return a future of the link. Cancelling it stops everything
+	 * @return a future of the connection. Cancelling it stops everything
 	 */
-	CompletableFuture<RespLink> dial(LinkOwner owner, Submissions submissions, List<RespRequest> further) {
-		CompletableFuture<RespLink> result = new CompletableFuture<>();
+	CompletableFuture<ClientConnection> dial(ConnectionOwner owner, Submissions submissions,
+			List<RespRequest> further) {
+		CompletableFuture<ClientConnection> result = new CompletableFuture<>();
 		CompletableFuture<Flow> connecting = connect();
 		connecting.whenComplete((flow, failure) -> {
 			if (flow == null) {
 				result.completeExceptionally(failed(failure));
 				return;
 			}
-			RespLink link = new RespLink(flow, owner, submissions, this.time, this.timeout, this.messages);
+			ClientConnection connection = new ClientConnection(flow, owner, submissions, this.clock, this.timeout,
+					this.messages);
 			result.whenComplete((ready, ex) -> {
 				if (ex != null) {
-					link.close(new RespConnectionException("The connection was given up", null));
+					connection.close(new RespConnectionException("The connection was given up", null));
 				}
 			});
-			link.loop().execute(() -> logIn(link, flow, further, result));
+			connection.loop().execute(() -> logIn(connection, flow, further, result));
 		});
 		result.whenComplete((ready, ex) -> connecting.cancel(false));
 		return result;
@@ -112,21 +114,22 @@ final class RespDialer {
 		}
 	}
 
-	private void logIn(RespLink link, Flow flow, List<RespRequest> further, CompletableFuture<RespLink> result) {
+	private void logIn(ClientConnection connection, Flow flow, List<RespRequest> further,
+			CompletableFuture<ClientConnection> result) {
 		Context context = Objects.requireNonNullElse(flow.unwrap(Context.class), Context.empty());
 		RespLogin login = context.getOrDefault(RespLogin.KEY, this.login);
 		LoginRefusals refusals = new LoginRefusals(this.messages.connection(), flow, login,
 				context.getOrDefault(RespSettingNames.KEY, this.messages.names()));
-		Handshake handshake = new Handshake(link, login, refusals, further)
-			.within(this.time.now() + this.timeout.toNanos(), this.timeout);
+		RespHandshake handshake = new RespHandshake(connection, login, refusals, further)
+			.within(this.clock.now() + this.timeout.toNanos(), this.timeout);
 		CompletableFuture<@Nullable Void> loggedIn = handshake.run();
-		link.start();
+		connection.start();
 		loggedIn.whenComplete((nothing, failure) -> {
 			if (failure != null) {
 				result.completeExceptionally(failed(failure));
 			}
 			else {
-				result.complete(link);
+				result.complete(connection);
 			}
 		});
 	}

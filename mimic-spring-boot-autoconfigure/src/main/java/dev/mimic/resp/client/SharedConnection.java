@@ -12,12 +12,12 @@ import dev.mimic.resp.RespPush;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that all callers share: one link at a time, which is made on first use,
- * and again when it was lost.
+ * The connection that all callers share: one at a time, which is made on first use, and
+ * again when it was lost.
  *
  * @author Mimic Contributors
  */
-final class SharedConnection implements LinkOwner {
+final class SharedConnection implements ConnectionOwner {
 
 	private final RespClientOptions options;
 
@@ -25,7 +25,7 @@ final class SharedConnection implements LinkOwner {
 
 	private final ClientMessages messages;
 
-	private final LinkTime time;
+	private final ClientClock clock;
 
 	private final BackOff backOff;
 
@@ -40,15 +40,15 @@ final class SharedConnection implements LinkOwner {
 	private final ReentrantLock lock = new ReentrantLock();
 
 	/**
-	 * The link that callers use.
+	 * The connection that callers use.
 	 */
-	private volatile @Nullable RespLink link;
+	private volatile @Nullable ClientConnection connection;
 
 	/**
-	 * The link that takes from the queue, which it may do for a moment after it was lost.
-	 * This and what follows is guarded by the lock.
+	 * The connection that takes from the queue, which it may do for a moment after it was
+	 * lost. This and what follows is guarded by the lock.
 	 */
-	private @Nullable RespLink taker;
+	private @Nullable ClientConnection taker;
 
 	private Phase phase = Phase.IDLE;
 
@@ -64,10 +64,10 @@ final class SharedConnection implements LinkOwner {
 		this.options = settings.options();
 		this.dialer = dialer;
 		this.messages = settings.messages();
-		this.time = dialer.time();
+		this.clock = dialer.clock();
 		this.backOff = settings.newBackOff();
 		this.listeners = settings.newListeners();
-		this.queue = new CommandQueue(this.messages, this.time, () -> this.lastFailure);
+		this.queue = new CommandQueue(this.messages, this.clock, () -> this.lastFailure);
 	}
 
 	ClientMessages messages() {
@@ -78,34 +78,34 @@ final class SharedConnection implements LinkOwner {
 		return this.tracking;
 	}
 
-	@Nullable RespLink link() {
-		return this.link;
+	@Nullable ClientConnection connection() {
+		return this.connection;
 	}
 
 	/**
-	 * Sends a command, as soon as there is a link, or fails it.
+	 * Sends a command, as soon as there is a connection, or fails it.
 	 * @param call the command
 	 */
-	void submit(Pending<?> call) {
-		this.time.limit(call, this.options.commandTimeout());
+	void submit(PendingCall<?> call) {
+		this.clock.limit(call, this.options.commandTimeout());
 		if (!this.listeners.isEmpty()) {
-			this.listeners.watch(call, this.time);
+			this.listeners.watch(call, this.clock);
 		}
-		RespLink link = this.link;
-		if (link == null) {
+		ClientConnection connection = this.connection;
+		if (connection == null) {
 			submitUnconnected(call);
 		}
 		else if (this.queue.offer(call)) {
-			link.signal();
-			if (this.link != link) {
+			connection.signal();
+			if (this.connection != connection) {
 				settle();
 			}
 		}
 	}
 
-	private void submitUnconnected(Pending<?> call) {
+	private void submitUnconnected(PendingCall<?> call) {
 		RespConnectionException refusal = null;
-		RespLink link = null;
+		ClientConnection connection = null;
 		Runnable dial = null;
 		this.lock.lock();
 		try {
@@ -115,23 +115,23 @@ final class SharedConnection implements LinkOwner {
 			refusal = refusal();
 			if (refusal == null && this.queue.offer(call)) {
 				this.queue.guard(call);
-				link = this.link;
+				connection = this.connection;
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
 		run(dial);
-		signal(link);
+		signal(connection);
 		if (refusal != null) {
 			call.completeExceptionally(refusal);
 		}
 	}
 
 	// Without the lock, as commands may be sent and end in here.
-	private static void signal(@Nullable RespLink link) {
-		if (link != null) {
-			link.signal();
+	private static void signal(@Nullable ClientConnection connection) {
+		if (connection != null) {
+			connection.signal();
 		}
 	}
 
@@ -152,12 +152,12 @@ final class SharedConnection implements LinkOwner {
 	}
 
 	/**
-	 * Ends what was added just when the link was lost, if it can't stay.
+	 * Ends what was added just when the connection was lost, if it can't stay.
 	 */
 	private void settle() {
-		List<Pending<?>> left = List.of();
+		List<PendingCall<?>> left = List.of();
 		RespConnectionException refusal = null;
-		RespLink taker;
+		ClientConnection taker;
 		this.lock.lock();
 		try {
 			refusal = refusal();
@@ -178,7 +178,7 @@ final class SharedConnection implements LinkOwner {
 		failAll(left, refusal);
 	}
 
-	private static void failAll(List<Pending<?>> calls, @Nullable RespConnectionException refusal) {
+	private static void failAll(List<PendingCall<?>> calls, @Nullable RespConnectionException refusal) {
 		if (refusal != null) {
 			calls.forEach((call) -> call.completeExceptionally(refusal));
 		}
@@ -224,17 +224,17 @@ final class SharedConnection implements LinkOwner {
 	}
 
 	private void dial(CompletableFuture<@Nullable Void> connected) {
-		long start = this.time.now();
-		CompletableFuture<RespLink> dialled = this.dialer.dial(this, this.queue.submissions(),
+		long start = this.clock.now();
+		CompletableFuture<ClientConnection> dialled = this.dialer.dial(this, this.queue.submissions(),
 				this.tracking.commands());
 		connected.whenComplete((nothing, failure) -> {
 			if (failure != null) {
 				dialled.cancel(false);
 			}
 		});
-		dialled.whenComplete((link, failure) -> {
-			if (link != null) {
-				onConnected(link, connected, this.time.now() - start);
+		dialled.whenComplete((connection, failure) -> {
+			if (connection != null) {
+				onConnected(connection, connected, this.clock.now() - start);
 			}
 			else {
 				onConnectFailed((failure != null) ? Stages.unwrap(failure) : new IllegalStateException(), connected);
@@ -242,7 +242,7 @@ final class SharedConnection implements LinkOwner {
 		});
 	}
 
-	private void onConnected(RespLink link, CompletableFuture<@Nullable Void> connected, long nanos) {
+	private void onConnected(ClientConnection connection, CompletableFuture<@Nullable Void> connected, long nanos) {
 		boolean wanted;
 		this.lock.lock();
 		try {
@@ -250,19 +250,19 @@ final class SharedConnection implements LinkOwner {
 			if (wanted) {
 				this.phase = Phase.CONNECTED;
 				this.lastFailure = null;
-				this.since = this.time.now();
-				this.taker = link;
-				this.link = link;
+				this.since = this.clock.now();
+				this.taker = connection;
+				this.connection = connection;
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
 		if (!wanted) {
-			link.close(closed());
+			connection.close(closed());
 			return;
 		}
-		link.attach();
+		connection.attach();
 		this.listeners.connected(nanos);
 		connected.complete(null);
 	}
@@ -296,7 +296,7 @@ final class SharedConnection implements LinkOwner {
 			return begin();
 		}
 		this.phase = Phase.WAITING;
-		this.pause = this.time.schedule(this::onPauseEnd, nanos);
+		this.pause = this.clock.schedule(this::onPauseEnd, nanos);
 		return null;
 	}
 
@@ -323,19 +323,19 @@ final class SharedConnection implements LinkOwner {
 	}
 
 	@Override
-	public void onLost(RespLink link, RespConnectionException cause, List<Pending<?>> unanswered) {
-		List<Pending<?>> lost = new ArrayList<>(unanswered);
+	public void onLost(ClientConnection connection, RespConnectionException cause, List<PendingCall<?>> unanswered) {
+		List<PendingCall<?>> lost = new ArrayList<>(unanswered);
 		Runnable dial = null;
 		this.lock.lock();
 		try {
 			this.taker = null;
-			if (this.link == link) {
-				this.link = null;
+			if (this.connection == connection) {
+				this.connection = null;
 			}
 			if (this.phase == Phase.CONNECTED) {
 				this.lastFailure = cause;
 				this.queue.replay(lost);
-				dial = pause(this.backOff.lost(this.time.now() - this.since));
+				dial = pause(this.backOff.lost(this.clock.now() - this.since));
 			}
 		}
 		finally {
@@ -377,13 +377,13 @@ final class SharedConnection implements LinkOwner {
 	 * @return a future that completes, always normally, when it is closed
 	 */
 	CompletableFuture<@Nullable Void> closeAsync() {
-		RespLink link;
+		ClientConnection connection;
 		CompletableFuture<@Nullable Void> connecting;
 		this.lock.lock();
 		try {
 			this.phase = Phase.CLOSED;
-			link = this.taker;
-			this.link = null;
+			connection = this.taker;
+			this.connection = null;
 			connecting = this.connecting;
 			if (this.pause != null) {
 				this.pause.cancel(false);
@@ -394,12 +394,12 @@ final class SharedConnection implements LinkOwner {
 			this.lock.unlock();
 		}
 		connecting.completeExceptionally(closed());
-		if (link == null) {
+		if (connection == null) {
 			settle();
 			return CompletableFuture.completedFuture(null);
 		}
-		link.close(closed());
-		return link.closed();
+		connection.close(closed());
+		return connection.closed();
 	}
 
 	/**

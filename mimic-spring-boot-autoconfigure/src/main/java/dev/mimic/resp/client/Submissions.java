@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Submissions {
 
 	@SuppressWarnings({ "unchecked", "rawtypes" })
-	private static final AtomicReferenceFieldUpdater<Submissions, Pending<?>> LAST = (AtomicReferenceFieldUpdater) AtomicReferenceFieldUpdater
-		.newUpdater(Submissions.class, Pending.class, "last");
+	private static final AtomicReferenceFieldUpdater<Submissions, PendingCall<?>> LAST = (AtomicReferenceFieldUpdater) AtomicReferenceFieldUpdater
+		.newUpdater(Submissions.class, PendingCall.class, "last");
 
 	private final int limit;
 
@@ -31,21 +31,21 @@ final class Submissions {
 	 */
 	private final AtomicInteger pending = new AtomicInteger();
 
-	private volatile Pending<?> last;
+	private volatile PendingCall<?> last;
 
 	/**
 	 * The one that was taken last. This and the next one belong to the taker.
 	 */
-	private Pending<?> taken;
+	private PendingCall<?> taken;
 
 	/**
 	 * What goes before the rest.
 	 */
-	private final Deque<Pending<?>> backlog = new ArrayDeque<>();
+	private final Deque<PendingCall<?>> backlog = new ArrayDeque<>();
 
 	Submissions(int limit) {
 		this.limit = limit;
-		Pending<?> none = new None();
+		PendingCall<?> none = new None();
 		this.last = none;
 		this.taken = none;
 	}
@@ -55,7 +55,7 @@ final class Submissions {
 	 * @param added the command
 	 * @return whether there was room for it
 	 */
-	boolean offer(Pending<?> added) {
+	boolean offer(PendingCall<?> added) {
 		int weight = added.weight();
 		if (this.pending.addAndGet(weight) > this.limit && this.pending.get() != weight) {
 			this.pending.addAndGet(-weight);
@@ -81,7 +81,7 @@ final class Submissions {
 	 * @param ended the command
 	 * @return its weight, or zero if it did not come from this queue
 	 */
-	static int weight(Pending<?> ended) {
+	static int weight(PendingCall<?> ended) {
 		return ended.counted ? ended.weight() : 0;
 	}
 
@@ -93,14 +93,14 @@ final class Submissions {
 	 * Takes the next command.
 	 * @return the command, or {@code null} if there is none
 	 */
-	@Nullable Pending<?> poll() {
-		Pending<?> first = this.backlog.poll();
+	@Nullable PendingCall<?> poll() {
+		PendingCall<?> first = this.backlog.poll();
 		return (first != null) ? first : pollAdded();
 	}
 
-	private @Nullable Pending<?> pollAdded() {
-		Pending<?> previous = this.taken;
-		Pending<?> next = previous.next;
+	private @Nullable PendingCall<?> pollAdded() {
+		PendingCall<?> previous = this.taken;
+		PendingCall<?> next = previous.next;
 		if (next == null) {
 			if (this.last == previous) {
 				return null;
@@ -123,7 +123,7 @@ final class Submissions {
 	 * Puts commands that were taken, and have ended, back to where they came from.
 	 * @param commands the commands, in their order
 	 */
-	void putBack(List<Pending<?>> commands) {
+	void putBack(List<PendingCall<?>> commands) {
 		for (int i = commands.size() - 1; i >= 0; i--) {
 			this.pending.addAndGet(weight(commands.get(i)));
 			this.backlog.addFirst(commands.get(i));
@@ -134,8 +134,8 @@ final class Submissions {
 	 * Returns what is waiting, and leaves it here.
 	 * @return the commands
 	 */
-	Iterable<Pending<?>> waiting() {
-		for (Pending<?> added = pollAdded(); added != null; added = pollAdded()) {
+	Iterable<PendingCall<?>> waiting() {
+		for (PendingCall<?> added = pollAdded(); added != null; added = pollAdded()) {
 			this.backlog.add(added);
 		}
 		return this.backlog;
@@ -145,9 +145,9 @@ final class Submissions {
 	 * Takes all commands.
 	 * @return the commands
 	 */
-	List<Pending<?>> takeAll() {
-		List<Pending<?>> all = new ArrayList<>();
-		for (Pending<?> next = poll(); next != null; next = poll()) {
+	List<PendingCall<?>> takeAll() {
+		List<PendingCall<?>> all = new ArrayList<>();
+		for (PendingCall<?> next = poll(); next != null; next = poll()) {
 			release(weight(next));
 			all.add(next);
 		}
@@ -157,7 +157,7 @@ final class Submissions {
 	/**
 	 * Stands in the queue before the first command.
 	 */
-	private static final class None extends Pending<RespRequest> {
+	private static final class None extends PendingCall<RespRequest> {
 
 		@Override
 		String name() {

@@ -13,7 +13,7 @@ final class LoopAccess {
 	}
 
 	static void during(DefaultRespClient client, Runnable action) {
-		Objects.requireNonNull(client.link()).loop().execute(action);
+		Objects.requireNonNull(client.connection()).loop().execute(action);
 	}
 
 }

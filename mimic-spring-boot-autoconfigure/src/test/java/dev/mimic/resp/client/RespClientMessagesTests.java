@@ -51,7 +51,7 @@ class RespClientMessagesTests {
 	}
 
 	private AbstractThrowableAssert<?, ?> failure(CompletableFuture<?> failed) {
-		return assertThat(catchThrowable(() -> Waiting.await(failed)));
+		return assertThat(catchThrowable(() -> BlockingReplies.await(failed)));
 	}
 
 	private void refuse(String command, String error) {

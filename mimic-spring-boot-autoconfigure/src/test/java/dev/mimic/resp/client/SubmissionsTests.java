@@ -29,7 +29,7 @@ class SubmissionsTests {
 	@Test
 	void keepsTheOrderOfEachThread() throws Exception {
 		Submissions submissions = new Submissions(THREADS * EACH);
-		Map<Pending<?>, Integer> numbers = new HashMap<>();
+		Map<PendingCall<?>, Integer> numbers = new HashMap<>();
 		List<Thread> threads = new ArrayList<>();
 		for (int thread = 0; thread < THREADS; thread++) {
 			List<CommandCall> calls = new ArrayList<>();
@@ -43,7 +43,7 @@ class SubmissionsTests {
 		threads.forEach(Thread::start);
 		int[] next = new int[THREADS];
 		for (int taken = 0; taken < THREADS * EACH;) {
-			Pending<?> call = submissions.poll();
+			PendingCall<?> call = submissions.poll();
 			if (call != null) {
 				int number = numbers.getOrDefault(call, -1);
 				assertThat(number % EACH).isEqualTo(next[number / EACH]++);

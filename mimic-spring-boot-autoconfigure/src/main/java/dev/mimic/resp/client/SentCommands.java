@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class Unanswered {
+final class SentCommands {
 
 	/**
 	 * What a caller has sent, which goes before the rest.
 	 */
-	private volatile @Nullable Pending<?> alone;
+	private volatile @Nullable PendingCall<?> alone;
 
-	private final Deque<Pending<?>> rest = new ArrayDeque<>();
+	private final Deque<PendingCall<?>> rest = new ArrayDeque<>();
 
 	/**
 	 * Whether the rest is known to be empty: it may be so for a while before this says
@@ -42,11 +42,11 @@ final class Unanswered {
 	 * Adds the only command. For the thread that may send.
 	 * @param command the command
 	 */
-	void addAlone(Pending<?> command) {
+	void addAlone(PendingCall<?> command) {
 		this.alone = command;
 	}
 
-	void add(Pending<?> command) {
+	void add(PendingCall<?> command) {
 		if (this.quiet) {
 			this.quiet = false;
 		}
@@ -62,8 +62,8 @@ final class Unanswered {
 		}
 	}
 
-	@Nullable Pending<?> first() {
-		Pending<?> alone = this.alone;
+	@Nullable PendingCall<?> first() {
+		PendingCall<?> alone = this.alone;
 		return (alone != null) ? alone : this.rest.peek();
 	}
 
@@ -76,16 +76,16 @@ final class Unanswered {
 		}
 	}
 
-	void forEach(Consumer<Pending<?>> action) {
-		Pending<?> alone = this.alone;
+	void forEach(Consumer<PendingCall<?>> action) {
+		PendingCall<?> alone = this.alone;
 		if (alone != null) {
 			action.accept(alone);
 		}
 		this.rest.forEach(action);
 	}
 
-	List<Pending<?>> takeAll() {
-		List<Pending<?>> all = new ArrayList<>(this.rest.size() + 1);
+	List<PendingCall<?>> takeAll() {
+		List<PendingCall<?>> all = new ArrayList<>(this.rest.size() + 1);
 		forEach(all::add);
 		this.alone = null;
 		this.rest.clear();

@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the outcome
  * @author Mimic Contributors
  */
-abstract class Pending<T> extends CompletableFuture<T> {
+abstract class PendingCall<T> extends CompletableFuture<T> {
 
 	/**
 	 * What was queued after this one, see {@link Submissions}.
 	 */
-	volatile @Nullable Pending<?> next;
+	volatile @Nullable PendingCall<?> next;
 
 	/**
-	 * When the time is over, by the clock of the link; counts if {@link #limited} is set.
+	 * When the time is over, by the clock of the connection; counts if {@link #limited}
+	 * is set.
 	 */
 	long deadline;
 
@@ -39,7 +40,7 @@ abstract class Pending<T> extends CompletableFuture<T> {
 	boolean counted;
 
 	/**
-	 * Whether somebody looks after the deadline who is not the link.
+	 * Whether somebody looks after the deadline who is not the connection.
 	 */
 	boolean guarded;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class OpenLinks {
+final class OpenConnections {
 
 	private final Map<AutoCloseable, CompletableFuture<@Nullable Void>> open = new ConcurrentHashMap<>();
 

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * One connection: sends what waits in a queue, many commands by one write, and gives each
  * reply to the command that was sent first of those that have none. Nothing shifts that
  * order: the place of a command that nobody waits for any more is kept until its reply
- * has come, and where one does not come, the link dies with all that is pending.
+ * has come, and where one does not come, the connection dies with all that is pending.
  * <p>
  * But for {@link #signal()}, {@link #attach()} and {@link #close}, everything happens on
  * the loop. While nothing is unanswered, who signals sends the command, too: that it need
@@ -32,9 +32,9 @@ import org.slf4j.LoggerFactory;
  *
  * @author Mimic Contributors
  */
-final class RespLink implements Runnable {
+final class ClientConnection implements Runnable {
 
-	private static final Logger logger = LoggerFactory.getLogger(RespLink.class);
+	private static final Logger logger = LoggerFactory.getLogger(ClientConnection.class);
 
 	/**
 	 * What is sent by one write, about: the server can begin while the rest is encoded.
@@ -55,11 +55,11 @@ final class RespLink implements Runnable {
 
 	private final FlowLoop loop;
 
-	private final LinkOwner owner;
+	private final ConnectionOwner owner;
 
 	private final Submissions submissions;
 
-	private final LinkTime time;
+	private final ClientClock clock;
 
 	private final ClientMessages messages;
 
@@ -76,7 +76,7 @@ final class RespLink implements Runnable {
 	 */
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 
-	private final Unanswered unanswered = new Unanswered();
+	private final SentCommands unanswered = new SentCommands();
 
 	private final CommandDeadlines deadlines;
 
@@ -110,17 +110,17 @@ final class RespLink implements Runnable {
 
 	private boolean finished;
 
-	RespLink(Flow flow, LinkOwner owner, Submissions submissions, LinkTime time, Duration grace,
+	ClientConnection(Flow flow, ConnectionOwner owner, Submissions submissions, ClientClock clock, Duration grace,
 			ClientMessages messages) {
 		this.flow = flow;
 		this.loop = FlowLoop.of(flow);
 		this.owner = owner;
 		this.submissions = submissions;
-		this.time = time;
+		this.clock = clock;
 		this.grace = grace.toNanos();
 		this.messages = messages;
 		this.reader = new ReplyReader(this, flow, this.loop);
-		this.deadlines = new CommandDeadlines(time, this.loop, this::checkTime);
+		this.deadlines = new CommandDeadlines(clock, this.loop, this::checkTime);
 	}
 
 	FlowLoop loop() {
@@ -148,8 +148,8 @@ final class RespLink implements Runnable {
 	}
 
 	/**
-	 * Begins to send what is in the queue. From now on the owner learns when the link is
-	 * lost, which may be at once. Any thread.
+	 * Begins to send what is in the queue. From now on the owner learns when the
+	 * connection is lost, which may be at once. Any thread.
 	 */
 	void attach() {
 		this.loop.execute(() -> {
@@ -182,8 +182,9 @@ final class RespLink implements Runnable {
 	}
 
 	/**
-	 * Sends one command of the queue, on the thread of its caller. Once the link has
-	 * failed, nothing of the queue is touched, and {@link #finish()} waits for who does.
+	 * Sends one command of the queue, on the thread of its caller. Once the connection
+	 * has failed, nothing of the queue is touched, and {@link #finish()} waits for who
+	 * does.
 	 */
 	private void sendAlone() {
 		this.callerSends = true;
@@ -207,7 +208,7 @@ final class RespLink implements Runnable {
 	}
 
 	private @Nullable CompletableFuture<@Nullable Void> writeAlone() {
-		Pending<?> command = this.submissions.poll();
+		PendingCall<?> command = this.submissions.poll();
 		if (command == null) {
 			return null;
 		}
@@ -226,7 +227,7 @@ final class RespLink implements Runnable {
 	}
 
 	private void watchFirst() {
-		Pending<?> first = this.unanswered.first();
+		PendingCall<?> first = this.unanswered.first();
 		if (first != null) {
 			this.deadlines.note(first);
 		}
@@ -237,7 +238,7 @@ final class RespLink implements Runnable {
 	 * Sends a command before those in the queue.
 	 * @param call the command
 	 */
-	void sendNow(Pending<?> call) {
+	void sendNow(PendingCall<?> call) {
 		RespConnectionException failure = this.failure;
 		if (failure != null) {
 			call.completeExceptionally(failure);
@@ -289,7 +290,7 @@ final class RespLink implements Runnable {
 		ByteBuf out = null;
 		int commands = 0;
 		while (this.accepting && commands < COMMANDS_PER_RUN) {
-			Pending<?> next = this.submissions.poll();
+			PendingCall<?> next = this.submissions.poll();
 			if (next == null) {
 				break;
 			}
@@ -320,12 +321,12 @@ final class RespLink implements Runnable {
 		return !this.waiting;
 	}
 
-	private void add(Pending<?> sent) {
+	private void add(PendingCall<?> sent) {
 		this.unanswered.add(sent);
 		this.deadlines.note(sent);
 	}
 
-	private static boolean encode(Pending<?> call, ByteBuf out) {
+	private static boolean encode(PendingCall<?> call, ByteBuf out) {
 		if (call.isDone()) {
 			return false;
 		}
@@ -366,7 +367,7 @@ final class RespLink implements Runnable {
 	private void onAccepted(@Nullable Throwable ex) {
 		if (ex != null) {
 			// What the server has said before may tell why, and replies are still good
-			this.time.schedule(() -> this.loop.execute(() -> fail("commands could not be sent", Stages.unwrap(ex))),
+			this.clock.schedule(() -> this.loop.execute(() -> fail("commands could not be sent", Stages.unwrap(ex))),
 					LAST_WORDS_NANOS);
 			return;
 		}
@@ -392,7 +393,7 @@ final class RespLink implements Runnable {
 			this.owner.onPush(push);
 			return;
 		}
-		Pending<?> first = this.unanswered.first();
+		PendingCall<?> first = this.unanswered.first();
 		if (first == null) {
 			if (!this.owner.onUnasked(plain)) {
 				fail("the server has sent a reply that no command waits for", null);
@@ -431,8 +432,8 @@ final class RespLink implements Runnable {
 		if (this.failure != null) {
 			return;
 		}
-		long now = this.time.now();
-		Pending<?> first = this.unanswered.first();
+		long now = this.clock.now();
+		PendingCall<?> first = this.unanswered.first();
 		if (first != null && first.limited) {
 			if (now - first.deadline >= this.grace) {
 				end(new RespConnectionException(this.messages.noReplyAtAll(first), null), true);
@@ -448,14 +449,14 @@ final class RespLink implements Runnable {
 		watch();
 	}
 
-	private static void expire(Pending<?> command, long now, Function<Pending<?>, String> message) {
+	private static void expire(PendingCall<?> command, long now, Function<PendingCall<?>, String> message) {
 		if (command.limited && now - command.deadline >= 0 && !command.isDone()) {
 			command.completeExceptionally(new RespTimeoutException(message.apply(command), null));
 		}
 	}
 
 	/**
-	 * Closes this link. Any thread.
+	 * Closes this connection. Any thread.
 	 * @param cause what pending commands fail with
 	 */
 	void close(RespConnectionException cause) {
@@ -486,7 +487,7 @@ final class RespLink implements Runnable {
 	}
 
 	/**
-	 * Ends the commands of a link that has failed, once no caller sends any more.
+	 * Ends the commands of a connection that has failed, once no caller sends any more.
 	 */
 	private void finish() {
 		RespConnectionException cause = this.failure;
@@ -494,7 +495,7 @@ final class RespLink implements Runnable {
 			return;
 		}
 		this.finished = true;
-		List<Pending<?>> left = this.unanswered.takeAll();
+		List<PendingCall<?>> left = this.unanswered.takeAll();
 		left.forEach((command) -> this.ended += Submissions.weight(command));
 		this.submissions.release(this.ended);
 		this.ended = 0;

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param timer runs what is to happen later
  * @author Mimic Contributors
  */
-record LinkTime(LongSupplier clock, Supplier<? extends ScheduledExecutorService> timer) {
+record ClientClock(LongSupplier clock, Supplier<? extends ScheduledExecutorService> timer) {
 
 	long now() {
 		return this.clock.getAsLong();
@@ -29,7 +29,7 @@ record LinkTime(LongSupplier clock, Supplier<? extends ScheduledExecutorService>
 	 * @param pending the command
 	 * @param timeout the time; zero for no limit
 	 */
-	void limit(Pending<?> pending, Duration timeout) {
+	void limit(PendingCall<?> pending, Duration timeout) {
 		long nanos = timeout.toNanos();
 		if (nanos > 0) {
 			pending.limit(now() + nanos, timeout);

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class Waiting {
+final class BlockingReplies {
 
-	private Waiting() {
+	private BlockingReplies() {
 	}
 
 	static void checkAllowed(String call) {

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Logs in: {@code HELLO} with everything for RESP3, what there was before it for RESP2.
- * On the loop of the link.
+ * On the loop of the connection.
  *
  * @author Mimic Contributors
  */
-final class Handshake {
+final class RespHandshake {
 
 	private static final String LIBRARY = "mimic";
 
-	private final RespLink link;
+	private final ClientConnection connection;
 
 	private final RespLogin login;
 
@@ -38,13 +38,13 @@ final class Handshake {
 
 	/**
 	 * Creates a handshake.
-	 * @param link the link
+	 * @param connection the connection
 	 * @param login what to say
 	 * @param refusals what to say when the server does not agree
 	 * @param further commands that have to succeed as well
 	 */
-	Handshake(RespLink link, RespLogin login, LoginRefusals refusals, List<RespRequest> further) {
-		this.link = link;
+	RespHandshake(ClientConnection connection, RespLogin login, LoginRefusals refusals, List<RespRequest> further) {
+		this.connection = connection;
 		this.login = login;
 		this.refusals = refusals;
 		this.further = further;
@@ -52,11 +52,11 @@ final class Handshake {
 
 	/**
 	 * Limits the time, which has to be done before {@link #run()}.
-	 * @param deadline when it must have ended, by the clock of the link
+	 * @param deadline when it must have ended, by the clock of the connection
 	 * @param limit how long that is, for messages
 	 * @return this handshake
 	 */
-	Handshake within(long deadline, Duration limit) {
+	RespHandshake within(long deadline, Duration limit) {
 		this.deadline = deadline;
 		this.limit = limit;
 		return this;
@@ -64,7 +64,7 @@ final class Handshake {
 
 	/**
 	 * Runs the handshake.
-	 * @return a future that completes when the link can be used
+	 * @return a future that completes when the connection can be used
 	 */
 	CompletableFuture<@Nullable Void> run() {
 		CompletableFuture<@Nullable Void> greeted = (this.login.version() == RespVersion.RESP3) ? hello()
@@ -87,7 +87,7 @@ final class Handshake {
 		}
 		return call(RespRequest.of("HELLO", arguments.toArray())).handle((reply, failure) -> {
 			if (failure == null) {
-				this.link.version(RespVersion.RESP3);
+				this.connection.version(RespVersion.RESP3);
 				return done();
 			}
 			return isUnknown(failure) ? authenticate() : failed("HELLO", failure);
@@ -124,7 +124,7 @@ final class Handshake {
 		// Older servers do not know it; whatever they answer is taken in its turn
 		call(RespRequest.of("CLIENT", "SETINFO", "LIB-NAME", LIBRARY));
 		call(RespRequest.of("CLIENT", "SETINFO", "LIB-VER", version()));
-		if (this.link.version() == RespVersion.RESP2) {
+		if (this.connection.version() == RespVersion.RESP2) {
 			// Nothing else tells whether this server lets us in
 			steps.add(required(RespRequest.of("PING")));
 		}
@@ -132,7 +132,7 @@ final class Handshake {
 	}
 
 	private static String version() {
-		String version = Handshake.class.getPackage().getImplementationVersion();
+		String version = RespHandshake.class.getPackage().getImplementationVersion();
 		return (version != null) ? version : "dev";
 	}
 
@@ -148,7 +148,7 @@ final class Handshake {
 	private CompletableFuture<RespValue> call(RespRequest command) {
 		CommandCall call = new CommandCall(command);
 		call.limit(this.deadline, this.limit);
-		this.link.sendNow(call);
+		this.connection.sendNow(call);
 		return call;
 	}
 

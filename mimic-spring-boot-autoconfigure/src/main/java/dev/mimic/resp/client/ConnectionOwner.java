@@ -6,11 +6,11 @@ import dev.mimic.resp.RespPush;
 import dev.mimic.resp.RespValue;
 
 /**
- * Has a link. Called on the loop of the link.
+ * Callbacks from a {@link ClientConnection} to its owner, on the loop of the connection.
  *
  * @author Mimic Contributors
  */
-interface LinkOwner {
+interface ConnectionOwner {
 
 	/**
 	 * The server has pushed something.
@@ -28,12 +28,12 @@ interface LinkOwner {
 	}
 
 	/**
-	 * The link is lost, or closed. Called once at most, and only for one that was
+	 * The connection is lost, or closed. Called once at most, and only for one that was
 	 * attached.
-	 * @param link the link
+	 * @param connection the connection
 	 * @param cause why
 	 * @param unanswered what was sent and not answered
 	 */
-	void onLost(RespLink link, RespConnectionException cause, List<Pending<?>> unanswered);
+	void onLost(ClientConnection connection, RespConnectionException cause, List<PendingCall<?>> unanswered);
 
 }

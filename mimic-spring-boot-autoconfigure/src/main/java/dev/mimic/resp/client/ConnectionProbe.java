@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class LinkProbe implements LinkOwner {
+final class ConnectionProbe implements ConnectionOwner {
 
 	private static final List<RespRequest> PING = List.of(RespRequest.of("PING"));
 
@@ -26,11 +26,11 @@ final class LinkProbe implements LinkOwner {
 	 * @return a future that completes when the server has answered
 	 */
 	static CompletableFuture<@Nullable Void> run(RespClientSettings settings, Flow flow, Duration limit) {
-		CompletableFuture<RespLink> dialled = settings.newDialer(() -> CompletableFuture.completedFuture(flow))
+		CompletableFuture<ClientConnection> dialled = settings.newDialer(() -> CompletableFuture.completedFuture(flow))
 			.within(limit)
-			.dial(new LinkProbe(), new Submissions(1), PING);
-		CompletableFuture<@Nullable Void> result = dialled.thenApply((link) -> {
-			link.close(new RespConnectionException("The connection works, and is not needed yet", null));
+			.dial(new ConnectionProbe(), new Submissions(1), PING);
+		CompletableFuture<@Nullable Void> result = dialled.thenApply((connection) -> {
+			connection.close(new RespConnectionException("The connection works, and is not needed yet", null));
 			return null;
 		});
 		result.whenComplete((nothing, failure) -> dialled.cancel(false));
@@ -43,7 +43,7 @@ final class LinkProbe implements LinkOwner {
 	}
 
 	@Override
-	public void onLost(RespLink link, RespConnectionException cause, List<Pending<?>> unanswered) {
+	public void onLost(ClientConnection connection, RespConnectionException cause, List<PendingCall<?>> unanswered) {
 		// Nobody uses it
 	}
 
