@@ -72,7 +72,7 @@ public interface Flow extends Closeable {
 
 	/**
 	 * Ends one direction or both. {@link ShutdownMode#WRITE} waits until every accepted
-	 * byte has left, then tells the peer; reading goes on where {@link #halfClose()},
+	 * byte has left, then tells the peer; reading goes on where {@link #supportsHalfClose()},
 	 * elsewhere the flow closes. After {@link ShutdownMode#READ} later reads return the
 	 * end. A flow whose two sides are shut down is closed.
 	 * @param mode the direction
@@ -84,7 +84,7 @@ public interface Flow extends Closeable {
 	 * Tells whether reading goes on after {@code shutdown(WRITE)}.
 	 * @return whether this flow can be half closed
 	 */
-	boolean halfClose();
+	boolean supportsHalfClose();
 
 	/**
 	 * Closes this flow: pending reads fail at once, what was accepted is still delivered

@@ -81,8 +81,8 @@ public abstract class ForwardingFlow implements Flow {
 	}
 
 	@Override
-	public boolean halfClose() {
-		return this.delegate.halfClose();
+	public boolean supportsHalfClose() {
+		return this.delegate.supportsHalfClose();
 	}
 
 	@Override

@@ -49,7 +49,7 @@ interface BulkContract extends FlowContract {
 				connected.peer().write(BytePattern.bytes(position, length));
 				position += length;
 			}
-			if (!flow.halfClose()) {
+			if (!flow.supportsHalfClose()) {
 				Outcomes.get(peerReceives);
 			}
 			connected.peer().shutdownOutput();

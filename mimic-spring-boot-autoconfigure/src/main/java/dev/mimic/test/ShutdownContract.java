@@ -39,7 +39,7 @@ interface ShutdownContract extends FlowContract {
 		PatternReader peer = new PatternReader();
 		peer.readToEnd(connected.peer());
 		assertThat(peer.position()).isEqualTo(1000);
-		if (!flow.halfClose()) {
+		if (!flow.supportsHalfClose()) {
 			Outcomes.get(flow.closed());
 			return;
 		}
@@ -61,7 +61,7 @@ interface ShutdownContract extends FlowContract {
 		PatternReader received = new PatternReader();
 		received.readToEnd(flow);
 		assertThat(received.position()).isEqualTo(10);
-		if (!flow.halfClose()) {
+		if (!flow.supportsHalfClose()) {
 			return;
 		}
 		Outcomes.get(flow.write(BytePattern.buffer(0, 5000)));
@@ -77,7 +77,7 @@ interface ShutdownContract extends FlowContract {
 	default void bytesThatArrivedCanBeReadAfterBothSidesHaveEnded() throws Exception {
 		ConnectedFlow connected = open();
 		Flow flow = connected.flow();
-		if (!flow.halfClose()) {
+		if (!flow.supportsHalfClose()) {
 			return;
 		}
 		connected.peer().write(BytePattern.bytes(0, 3000));
@@ -135,12 +135,12 @@ interface ShutdownContract extends FlowContract {
 	default void shutdownMayBeRepeated() throws Exception {
 		ConnectedFlow connected = open();
 		CompletableFuture<@Nullable Void> first = connected.flow().shutdown(ShutdownMode.WRITE);
-		CompletableFuture<@Nullable Void> second = connected.flow().halfClose()
+		CompletableFuture<@Nullable Void> second = connected.flow().supportsHalfClose()
 				? connected.flow().shutdown(ShutdownMode.WRITE) : first;
 		new PatternReader().readToEnd(connected.peer());
 		Outcomes.get(first);
 		Outcomes.get(second);
-		if (connected.flow().halfClose()) {
+		if (connected.flow().supportsHalfClose()) {
 			Outcomes.get(connected.flow().shutdown(ShutdownMode.READ));
 		}
 		connected.peer().close();

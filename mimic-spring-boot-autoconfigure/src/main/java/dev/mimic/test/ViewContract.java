@@ -48,7 +48,7 @@ interface ViewContract extends FlowContract {
 		peer.readToEnd(connected.peer());
 		assertThat(peer.position()).isEqualTo(200_000);
 		Outcomes.get(writing);
-		if (flow.halfClose()) {
+		if (flow.supportsHalfClose()) {
 			CompletableFuture<Boolean> answering = Outcomes.inBackground(() -> {
 				connected.peer().write(sent);
 				connected.peer().shutdownOutput();

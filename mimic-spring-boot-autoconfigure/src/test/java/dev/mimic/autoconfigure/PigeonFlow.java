@@ -46,7 +46,7 @@ class PigeonFlow extends AbstractFlow {
 	}
 
 	@Override
-	public boolean halfClose() {
+	public boolean supportsHalfClose() {
 		return false;
 	}
 

@@ -55,7 +55,7 @@ public class FlowStub extends AbstractFlow {
 	}
 
 	@Override
-	public boolean halfClose() {
+	public boolean supportsHalfClose() {
 		return false;
 	}
 

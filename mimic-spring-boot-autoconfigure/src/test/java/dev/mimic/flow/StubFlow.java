@@ -68,7 +68,7 @@ class StubFlow extends AbstractFlow {
 	}
 
 	@Override
-	public boolean halfClose() {
+	public boolean supportsHalfClose() {
 		return true;
 	}
 

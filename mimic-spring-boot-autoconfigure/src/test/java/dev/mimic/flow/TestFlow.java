@@ -47,7 +47,7 @@ final class TestFlow extends AbstractFlow {
 	}
 
 	@Override
-	public boolean halfClose() {
+	public boolean supportsHalfClose() {
 		return true;
 	}
 

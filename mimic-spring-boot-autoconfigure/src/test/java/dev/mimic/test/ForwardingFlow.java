@@ -48,8 +48,8 @@ abstract class ForwardingFlow implements Flow {
 	}
 
 	@Override
-	public boolean halfClose() {
-		return this.flow.halfClose();
+	public boolean supportsHalfClose() {
+		return this.flow.supportsHalfClose();
 	}
 
 	@Override

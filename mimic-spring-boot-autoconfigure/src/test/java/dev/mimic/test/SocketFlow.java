@@ -83,7 +83,7 @@ final class SocketFlow implements Flow {
 	}
 
 	@Override
-	public boolean halfClose() {
+	public boolean supportsHalfClose() {
 		return true;
 	}
 

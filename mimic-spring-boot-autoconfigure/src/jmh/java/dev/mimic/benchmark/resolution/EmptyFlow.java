@@ -41,7 +41,7 @@ final class EmptyFlow implements Flow {
 	}
 
 	@Override
-	public boolean halfClose() {
+	public boolean supportsHalfClose() {
 		return false;
 	}
 

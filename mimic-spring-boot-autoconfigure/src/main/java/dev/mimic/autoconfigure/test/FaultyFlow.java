@@ -160,8 +160,8 @@ final class FaultyFlow extends AbstractFlow {
 	}
 
 	@Override
-	public boolean halfClose() {
-		return this.lower.halfClose();
+	public boolean supportsHalfClose() {
+		return this.lower.supportsHalfClose();
 	}
 
 	@Override

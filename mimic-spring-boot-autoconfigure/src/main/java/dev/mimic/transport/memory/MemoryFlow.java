@@ -121,7 +121,7 @@ public final class MemoryFlow extends AbstractFlow {
 	}
 
 	@Override
-	public boolean halfClose() {
+	public boolean supportsHalfClose() {
 		return true;
 	}
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A layer in the pipeline of a flow's channel, such as TLS: handlers that turn what the
  * peer sends into what the flow reads, and what it writes into what is sent. Its methods
- * are called on the loop of the channel, except {@link #halfClose()} and {@link #unwrap}.
+ * are called on the loop of the channel, except {@link #supportsHalfClose()} and {@link #unwrap}.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -34,7 +34,7 @@ public interface ChannelLayer {
 	 * Tells whether the peer may go on sending after {@link #endOutput()}.
 	 * @return whether reading goes on
 	 */
-	boolean halfClose();
+	boolean supportsHalfClose();
 
 	/**
 	 * Finds an object that this layer knows.

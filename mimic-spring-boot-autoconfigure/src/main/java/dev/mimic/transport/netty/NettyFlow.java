@@ -211,9 +211,9 @@ public final class NettyFlow extends AbstractFlow {
 	}
 
 	@Override
-	public boolean halfClose() {
+	public boolean supportsHalfClose() {
 		ChannelLayer layer = this.layer;
-		return layer == null || layer.halfClose();
+		return layer == null || layer.supportsHalfClose();
 	}
 
 	@Override
@@ -520,7 +520,7 @@ public final class NettyFlow extends AbstractFlow {
 	}
 
 	private void closeIfUnwanted() {
-		if (this.inputUnwanted || !halfClose()) {
+		if (this.inputUnwanted || !supportsHalfClose()) {
 			close();
 		}
 	}

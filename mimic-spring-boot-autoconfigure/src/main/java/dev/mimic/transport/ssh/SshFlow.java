@@ -93,7 +93,7 @@ public final class SshFlow extends AbstractFlow {
 	}
 
 	@Override
-	public boolean halfClose() {
+	public boolean supportsHalfClose() {
 		return true;
 	}
 

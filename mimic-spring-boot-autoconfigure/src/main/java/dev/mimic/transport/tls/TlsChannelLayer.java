@@ -72,7 +72,7 @@ final class TlsChannelLayer implements ChannelLayer {
 	}
 
 	@Override
-	public boolean halfClose() {
+	public boolean supportsHalfClose() {
 		return this.halfClosing && this.handler.engine().getSession().getProtocol().equals(HALF_CLOSING_VERSION);
 	}
 

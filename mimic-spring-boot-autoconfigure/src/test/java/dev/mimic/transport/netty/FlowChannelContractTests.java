@@ -57,7 +57,7 @@ class FlowChannelContractTests extends FlowContractTests {
 		}
 
 		@Override
-		public boolean halfClose() {
+		public boolean supportsHalfClose() {
 			return true;
 		}
 

@@ -150,7 +150,7 @@ class TlsClientLayerTests {
 	void readingGoesOnAfterShutdownWithTls13() throws Exception {
 		serve((raw) -> answerAtEnd(accept(raw, TestCertificates.SERVER)));
 		try (Flow flow = resolve("localhost").get(20, TimeUnit.SECONDS)) {
-			assertThat(flow.halfClose()).isTrue();
+			assertThat(flow.supportsHalfClose()).isTrue();
 			flow.write(Unpooled.copiedBuffer("question", StandardCharsets.US_ASCII));
 			flow.shutdown(ShutdownMode.WRITE).get(10, TimeUnit.SECONDS);
 			assertThat(new String(flow.inputStream().readAllBytes(), StandardCharsets.US_ASCII))
@@ -166,7 +166,7 @@ class TlsClientLayerTests {
 			}
 		});
 		Flow flow = resolve("localhost", TestCertificates.trusting("TLSv1.2")).get(20, TimeUnit.SECONDS);
-		assertThat(flow.halfClose()).isFalse();
+		assertThat(flow.supportsHalfClose()).isFalse();
 		flow.write(Unpooled.copiedBuffer("question", StandardCharsets.US_ASCII));
 		flow.shutdown(ShutdownMode.WRITE).get(10, TimeUnit.SECONDS);
 		assertThat(received.get(10, TimeUnit.SECONDS)).isEqualTo("question");

@@ -116,7 +116,7 @@ class Exchanger {
 
 	private static CompletableFuture<@Nullable Void> send(Flow flow, byte[] request, Ending ending) {
 		CompletableFuture<@Nullable Void> sent = flow.write(Unpooled.wrappedBuffer(request));
-		if (ending.isEndOfFlow() && flow.halfClose()) {
+		if (ending.isEndOfFlow() && flow.supportsHalfClose()) {
 			return sent.thenCompose((accepted) -> flow.shutdown(ShutdownMode.WRITE));
 		}
 		return sent;
