@@ -72,9 +72,10 @@ public interface Flow extends Closeable {
 
 	/**
 	 * Ends one direction or both. {@link ShutdownMode#WRITE} waits until every accepted
-	 * byte has left, then tells the peer; reading goes on where {@link #supportsHalfClose()},
-	 * elsewhere the flow closes. After {@link ShutdownMode#READ} later reads return the
-	 * end. A flow whose two sides are shut down is closed.
+	 * byte has left, then tells the peer; reading goes on where
+	 * {@link #supportsHalfClose()}, elsewhere the flow closes. After
+	 * {@link ShutdownMode#READ} later reads return the end. A flow whose two sides are
+	 * shut down is closed.
 	 * @param mode the direction
 	 * @return a future that completes when that is done
 	 */

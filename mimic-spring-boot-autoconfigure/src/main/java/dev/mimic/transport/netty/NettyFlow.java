@@ -81,7 +81,7 @@ public final class NettyFlow extends AbstractFlow {
 
 	private volatile boolean inputUnwanted;
 
-	private volatile @Nullable ChannelLayer layer;
+	private volatile @Nullable ChannelUpgrade upgrade;
 
 	/**
 	 * Why nothing more can be sent, if that is because the connection failed.
@@ -184,7 +184,7 @@ public final class NettyFlow extends AbstractFlow {
 
 	private ChannelPromise promise() {
 		// A layer keeps failures from the void promise
-		return (this.layer == null) ? this.channel.voidPromise()
+		return (this.upgrade == null) ? this.channel.voidPromise()
 				: this.channel.newPromise().addListener((write) -> onWriteCompleted(write.cause()));
 	}
 
@@ -212,8 +212,8 @@ public final class NettyFlow extends AbstractFlow {
 
 	@Override
 	public boolean supportsHalfClose() {
-		ChannelLayer layer = this.layer;
-		return layer == null || layer.supportsHalfClose();
+		ChannelUpgrade upgrade = this.upgrade;
+		return upgrade == null || upgrade.supportsHalfClose();
 	}
 
 	@Override
@@ -225,8 +225,8 @@ public final class NettyFlow extends AbstractFlow {
 		if (type.isInstance(this.channel)) {
 			return type.cast(this.channel);
 		}
-		ChannelLayer layer = this.layer;
-		T layered = (layer != null) ? layer.unwrap(type) : null;
+		ChannelUpgrade upgrade = this.upgrade;
+		T layered = (upgrade != null) ? upgrade.unwrap(type) : null;
 		if (layered != null) {
 			return layered;
 		}
@@ -273,7 +273,7 @@ public final class NettyFlow extends AbstractFlow {
 			if (ex != null || this.inputClosed) {
 				this.channel.close();
 			}
-			else if (this.layer != null) {
+			else if (this.upgrade != null) {
 				// The peer may wait for the end of the connection below
 				((DuplexChannel) this.channel).shutdownOutput();
 			}
@@ -348,7 +348,7 @@ public final class NettyFlow extends AbstractFlow {
 	 * The socket takes no more, which no write has told if a layer stands in between.
 	 */
 	void onOutputShutdown() {
-		if (this.layer != null && this.outputEnd == null && this.failure == null) {
+		if (this.upgrade != null && this.outputEnd == null && this.failure == null) {
 			onOutputFailure(new ClosedChannelException());
 		}
 	}
@@ -494,8 +494,8 @@ public final class NettyFlow extends AbstractFlow {
 			flushThenShutDown(end);
 			return;
 		}
-		ChannelLayer layer = this.layer;
-		ChannelFuture told = (layer != null) ? layer.endOutput() : ((DuplexChannel) this.channel).shutdownOutput();
+		ChannelUpgrade upgrade = this.upgrade;
+		ChannelFuture told = (upgrade != null) ? upgrade.endOutput() : ((DuplexChannel) this.channel).shutdownOutput();
 		told.addListener((ChannelFuture shut) -> {
 			this.outputClosed = true;
 			settleWaiters();
@@ -530,11 +530,11 @@ public final class NettyFlow extends AbstractFlow {
 	}
 
 	/**
-	 * Tells whether a layer can be added.
+	 * Tells whether an upgrade can be added.
 	 * @return whether there is none
 	 */
 	boolean isPlain() {
-		return this.layer == null;
+		return this.upgrade == null;
 	}
 
 	EventLoop loop() {
@@ -542,11 +542,11 @@ public final class NettyFlow extends AbstractFlow {
 	}
 
 	/**
-	 * Puts a layer in front of this flow. On the loop, while nobody reads.
-	 * @param added the layer
+	 * Puts an upgrade in front of this flow. On the loop, while nobody reads.
+	 * @param added the upgrade
 	 * @throws FlowException if the connection has ended
 	 */
-	void add(ChannelLayer added) throws FlowException {
+	void add(ChannelUpgrade added) throws FlowException {
 		FlowClosedException ended = this.failure;
 		if (ended != null) {
 			throw ended;
@@ -554,7 +554,7 @@ public final class NettyFlow extends AbstractFlow {
 		if (this.inputClosed) {
 			throw new FlowClosedException(peer() + " has ended the connection");
 		}
-		this.layer = added;
+		this.upgrade = added;
 		ChannelPipeline pipeline = this.channel.pipeline();
 		String tail = pipeline.context(TailHandler.class).name();
 		List<ChannelHandler> handlers = added.handlers();

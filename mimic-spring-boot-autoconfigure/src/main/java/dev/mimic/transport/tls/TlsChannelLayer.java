@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 
-import dev.mimic.transport.netty.ChannelLayer;
+import dev.mimic.transport.netty.ChannelUpgrade;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.ssl.SslHandler;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class TlsChannelLayer implements ChannelLayer {
+final class TlsChannelLayer implements ChannelUpgrade {
 
 	private static final String HALF_CLOSING_VERSION = "TLSv1.3";
 

@@ -10,7 +10,7 @@ import dev.mimic.flow.FlowException;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.FlowLayer;
 import dev.mimic.resolve.Target;
-import dev.mimic.transport.netty.ChannelLayers;
+import dev.mimic.transport.netty.ChannelUpgrades;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.FlowOptions;
 import io.netty.buffer.ByteBufAllocator;
@@ -38,7 +38,7 @@ public final class TlsClientLayer implements FlowLayer {
 	 * @param tasks runs what would block a loop
 	 */
 	public TlsClientLayer(EventLoops loops, Executor tasks) {
-		this.handshake = new TlsHandshake(new ChannelLayers(loops), tasks);
+		this.handshake = new TlsHandshake(new ChannelUpgrades(loops), tasks);
 	}
 
 	@Override

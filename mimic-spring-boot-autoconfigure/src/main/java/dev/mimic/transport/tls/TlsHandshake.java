@@ -9,7 +9,7 @@ import javax.net.ssl.SSLEngine;
 
 import dev.mimic.async.Stages;
 import dev.mimic.flow.Flow;
-import dev.mimic.transport.netty.ChannelLayers;
+import dev.mimic.transport.netty.ChannelUpgrades;
 import dev.mimic.transport.netty.FlowOptions;
 import dev.mimic.transport.netty.NettyFlow;
 
@@ -20,12 +20,12 @@ import dev.mimic.transport.netty.NettyFlow;
  */
 final class TlsHandshake {
 
-	private final ChannelLayers layers;
+	private final ChannelUpgrades upgrades;
 
 	private final Executor tasks;
 
-	TlsHandshake(ChannelLayers layers, Executor tasks) {
-		this.layers = layers;
+	TlsHandshake(ChannelUpgrades upgrades, Executor tasks) {
+		this.upgrades = upgrades;
 		this.tasks = tasks;
 	}
 
@@ -51,7 +51,7 @@ final class TlsHandshake {
 		engines(context).thenCompose((engines) -> {
 			TlsChannelLayer layer = new TlsChannelLayer(newEngine.apply(engines), context.provider(), this.tasks,
 					timeout, options.closeTimeout());
-			return this.layers.add(below, layer, options).thenCompose((flow) -> await(layer, flow, context, result));
+			return this.upgrades.add(below, layer, options).thenCompose((flow) -> await(layer, flow, context, result));
 		}).whenComplete((flow, ex) -> {
 			if (ex != null) {
 				result.completeExceptionally(HandshakeFailures.describe(peer, Stages.unwrap(ex)));

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import dev.mimic.flow.Flow;
-import dev.mimic.transport.netty.ChannelLayers;
+import dev.mimic.transport.netty.ChannelUpgrades;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.FlowOptions;
 import io.netty.buffer.ByteBufAllocator;
@@ -32,7 +32,7 @@ public final class TlsServerLayer {
 	 * @param handshakeTimeout the time that a handshake may take
 	 */
 	public TlsServerLayer(EventLoops loops, Executor tasks, TlsContext context, Duration handshakeTimeout) {
-		this.handshake = new TlsHandshake(new ChannelLayers(loops), tasks);
+		this.handshake = new TlsHandshake(new ChannelUpgrades(loops), tasks);
 		this.context = context;
 		this.handshakeTimeout = handshakeTimeout;
 	}

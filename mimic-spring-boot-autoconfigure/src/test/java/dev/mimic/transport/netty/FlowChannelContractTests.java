@@ -28,7 +28,7 @@ class FlowChannelContractTests extends FlowContractTests {
 	protected ConnectedFlow connect() throws Exception {
 		EventLoops loops = TestLoops.of(TransportKind.NIO);
 		List<Flow> pipe = TestPipe.open(loops.next(), loops.next());
-		Flow flow = new ChannelLayers(loops).add(pipe.get(0), new Transparent(), FlowOptions.defaults())
+		Flow flow = new ChannelUpgrades(loops).add(pipe.get(0), new Transparent(), FlowOptions.defaults())
 			.get(10, TimeUnit.SECONDS);
 		return new ConnectedFlow(flow, ConnectedPeer.of(pipe.get(1)));
 	}
@@ -36,7 +36,7 @@ class FlowChannelContractTests extends FlowContractTests {
 	/**
 	 * Changes nothing.
 	 */
-	private static final class Transparent extends ChannelInboundHandlerAdapter implements ChannelLayer {
+	private static final class Transparent extends ChannelInboundHandlerAdapter implements ChannelUpgrade {
 
 		private @Nullable Channel channel;
 

@@ -17,7 +17,7 @@ import dev.mimic.test.ConnectedFlow;
 import dev.mimic.test.ConnectedPeer;
 import dev.mimic.test.FlowContractTests;
 import dev.mimic.transport.memory.TestPipe;
-import dev.mimic.transport.netty.ChannelLayers;
+import dev.mimic.transport.netty.ChannelUpgrades;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.FlowOptions;
 import dev.mimic.transport.netty.SocketConnector;
@@ -108,7 +108,7 @@ class TlsFlowContractTests extends FlowContractTests {
 
 	private CompletableFuture<Flow> client(Flow below) {
 		TlsContext context = TlsContext.client("test", settings(), () -> TestCertificates.trusting(this.version));
-		return new TlsHandshake(new ChannelLayers(loops), tasks).start(below, "the server", context,
+		return new TlsHandshake(new ChannelUpgrades(loops), tasks).start(below, "the server", context,
 				(engines) -> engines.client(ByteBufAllocator.DEFAULT, "localhost", 443), TIMEOUT,
 				FlowOptions.defaults());
 	}

@@ -7,14 +7,15 @@ import io.netty.channel.ChannelHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer in the pipeline of a flow's channel, such as TLS: handlers that turn what the
- * peer sends into what the flow reads, and what it writes into what is sent. Its methods
- * are called on the loop of the channel, except {@link #supportsHalfClose()} and {@link #unwrap}.
+ * An upgrade in the pipeline of a flow's channel, such as TLS: handlers that turn what
+ * the peer sends into what the flow reads, and what it writes into what is sent. Its
+ * methods are called on the loop of the channel, except {@link #supportsHalfClose()} and
+ * {@link #unwrap}.
  *
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public interface ChannelLayer {
+public interface ChannelUpgrade {
 
 	/**
 	 * Returns the handlers to add to the pipeline. Towards the flow they report the end
@@ -37,7 +38,7 @@ public interface ChannelLayer {
 	boolean supportsHalfClose();
 
 	/**
-	 * Finds an object that this layer knows.
+	 * Finds an object that this upgrade knows.
 	 * @param <T> the type
 	 * @param type the type
 	 * @return the object, or {@code null} if there is none of the type

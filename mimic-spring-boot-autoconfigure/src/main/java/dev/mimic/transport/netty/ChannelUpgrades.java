@@ -7,35 +7,35 @@ import dev.mimic.flow.Flow;
 import io.netty.channel.EventLoop;
 
 /**
- * Puts layers on top of flows: into the pipeline of a flow that is a plain Netty channel,
- * and into that of a channel which reads and writes any other flow.
+ * Puts upgrades on top of flows: into the pipeline of a flow that is a plain Netty
+ * channel, and into that of a channel which reads and writes any other flow.
  *
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public final class ChannelLayers {
+public final class ChannelUpgrades {
 
 	private final EventLoops loops;
 
 	/**
-	 * Creates an object that puts layers on top of flows.
+	 * Creates an object that puts upgrades on top of flows.
 	 * @param loops the loops for channels over flows that have no loop of their own
 	 */
-	public ChannelLayers(EventLoops loops) {
+	public ChannelUpgrades(EventLoops loops) {
 		this.loops = loops;
 	}
 
 	/**
-	 * Puts a layer on top of a flow. Does not block.
+	 * Puts an upgrade on top of a flow. Does not block.
 	 * @param below the flow, of which nobody reads any more. What has arrived and was not
-	 * read goes to the layer
-	 * @param layer the layer, for this flow only
+	 * read goes to the upgrade
+	 * @param upgrade the upgrade, for this flow only
 	 * @param options the options of the resulting flow, if that is a new one
-	 * @return a future, completed on the flow's loop, of the flow with the layer: closing
-	 * it closes the one below, which may be the same object. If it fails, the flow below
-	 * has been aborted
+	 * @return a future, completed on the flow's loop, of the flow with the upgrade:
+	 * closing it closes the one below, which may be the same object. If it fails, the
+	 * flow below has been aborted
 	 */
-	public CompletableFuture<NettyFlow> add(Flow below, ChannelLayer layer, FlowOptions options) {
+	public CompletableFuture<NettyFlow> add(Flow below, ChannelUpgrade upgrade, FlowOptions options) {
 		CompletableFuture<NettyFlow> result = new CompletableFuture<>();
 		result.whenComplete((flow, ex) -> {
 			if (ex != null) {
@@ -44,12 +44,12 @@ public final class ChannelLayers {
 		});
 		try {
 			if (below instanceof NettyFlow flow && flow.isPlain()) {
-				flow.loop().execute(() -> complete(result, flow, layer));
+				flow.loop().execute(() -> complete(result, flow, upgrade));
 			}
 			else {
 				EventLoop loop = below.unwrap(EventLoop.class);
 				FlowChannel.open(below, (loop != null) ? loop : this.loops.next(), options, result,
-						(flow) -> complete(result, flow, layer));
+						(flow) -> complete(result, flow, upgrade));
 			}
 		}
 		catch (RejectedExecutionException | IllegalStateException ex) {
@@ -58,9 +58,9 @@ public final class ChannelLayers {
 		return result;
 	}
 
-	private static void complete(CompletableFuture<NettyFlow> result, NettyFlow flow, ChannelLayer layer) {
+	private static void complete(CompletableFuture<NettyFlow> result, NettyFlow flow, ChannelUpgrade upgrade) {
 		try {
-			flow.add(layer);
+			flow.add(upgrade);
 		}
 		catch (Throwable ex) {
 			flow.abort();
