@@ -37,7 +37,7 @@ public final class FlowServer {
 
 	private final FlowHandler handler;
 
-	private final @Nullable Layer layer;
+	private final @Nullable Upgrade upgrade;
 
 	private final FlowServerLimits limits;
 
@@ -67,7 +67,7 @@ public final class FlowServer {
 
 	private FlowServer(Builder builder) {
 		this.handler = (builder.executor != null) ? builder.handler.using(builder.executor) : builder.handler;
-		this.layer = builder.layer;
+		this.upgrade = builder.upgrade;
 		this.limits = builder.limits;
 		this.timer = builder.timer;
 		this.listener = new GuardedListener(builder.listener);
@@ -215,12 +215,12 @@ public final class FlowServer {
 			return;
 		}
 		this.idleWatch.arm();
-		served.serve(this.layer, this.handler);
+		served.serve(this.upgrade, this.handler);
 	}
 
 	private void refuseOneTooMany(Flow flow) {
 		try {
-			if (this.layer == null) {
+			if (this.upgrade == null) {
 				this.handler.refused(flow);
 			}
 		}
@@ -324,12 +324,12 @@ public final class FlowServer {
 	 * What goes on top of accepted flows, such as TLS.
 	 */
 	@FunctionalInterface
-	public interface Layer {
+	public interface Upgrade {
 
 		/**
-		 * Puts the layer on top of a flow. Must not block.
+		 * Puts the upgrade on top of a flow. Must not block.
 		 * @param accepted the flow, from which nothing has been read
-		 * @return a stage of the flow with the layer
+		 * @return a stage of the flow with the upgrade
 		 */
 		CompletionStage<? extends Flow> apply(Flow accepted);
 
@@ -346,7 +346,7 @@ public final class FlowServer {
 
 		private @Nullable Executor executor;
 
-		private @Nullable Layer layer;
+		private @Nullable Upgrade upgrade;
 
 		private FlowServerLimits limits = FlowServerLimits.DEFAULT;
 
@@ -374,11 +374,11 @@ public final class FlowServer {
 		/**
 		 * Sets what goes on top of accepted flows before the handler gets them. Flows
 		 * that are on their way there count as open.
-		 * @param layer the layer, or {@code null} for none
+		 * @param upgrade the upgrade, or {@code null} for none
 		 * @return this builder
 		 */
-		public Builder layer(@Nullable Layer layer) {
-			this.layer = layer;
+		public Builder upgrade(@Nullable Upgrade upgrade) {
+			this.upgrade = upgrade;
 			return this;
 		}
 

@@ -25,12 +25,12 @@ public interface FlowServerListener {
 	}
 
 	/**
-	 * A flow was closed because the layer of the server, such as TLS, could not be put on
-	 * top of it.
+	 * A flow was closed because the upgrade of the server, such as TLS, could not be put
+	 * on top of it.
 	 * @param flow the flow as it was accepted
 	 * @param failure why
 	 */
-	default void layerFailed(Flow flow, Throwable failure) {
+	default void upgradeFailed(Flow flow, Throwable failure) {
 	}
 
 	/**

@@ -27,8 +27,8 @@ final class GuardedListener implements FlowServerListener {
 	}
 
 	@Override
-	public void layerFailed(Flow flow, Throwable failure) {
-		call((listener) -> listener.layerFailed(flow, failure));
+	public void upgradeFailed(Flow flow, Throwable failure) {
+		call((listener) -> listener.upgradeFailed(flow, failure));
 	}
 
 	@Override

@@ -20,7 +20,7 @@ final class ServedFlow {
 	private final Flow accepted;
 
 	/**
-	 * The accepted flow, or what the layer has made of it.
+	 * The accepted flow, or what the upgrade has made of it.
 	 */
 	private volatile Flow flow;
 
@@ -54,31 +54,31 @@ final class ServedFlow {
 		return this.flow;
 	}
 
-	void serve(FlowServer.@Nullable Layer layer, FlowHandler handler) {
+	void serve(FlowServer.@Nullable Upgrade upgrade, FlowHandler handler) {
 		this.accepted.closed().whenComplete((result, failure) -> partDone());
-		if (layer == null) {
+		if (upgrade == null) {
 			handle(handler);
 			return;
 		}
 		try {
-			layer.apply(this.accepted).whenComplete((layered, failure) -> {
-				if (layered != null) {
-					this.flow = layered;
+			upgrade.apply(this.accepted).whenComplete((upgraded, failure) -> {
+				if (upgraded != null) {
+					this.flow = upgraded;
 					handle(handler);
 				}
 				else {
-					layerFailed((failure != null) ? failure : new IllegalStateException("The layer gave no flow"));
+					upgradeFailed((failure != null) ? failure : new IllegalStateException("The upgrade gave no flow"));
 				}
 			});
 		}
 		catch (RuntimeException ex) {
-			layerFailed(ex);
+			upgradeFailed(ex);
 		}
 	}
 
-	private void layerFailed(Throwable failure) {
+	private void upgradeFailed(Throwable failure) {
 		if (!this.closing) {
-			this.listener.layerFailed(this.accepted, unwrap(failure));
+			this.listener.upgradeFailed(this.accepted, unwrap(failure));
 		}
 		this.accepted.close();
 		partDone();

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the server
  * @param endpoint where it listens
- * @param layer what goes on top of accepted flows, if anything does
+ * @param upgrade what goes on top of accepted flows, if anything does
  * @param handler the name of the handler bean, if one is configured
  * @param properties what else is configured
  * @param limits what it allows
  * @param maxThreads the most threads for a blocking handler
  * @author Mimic Contributors
  */
-record ConfiguredServer(String name, ServerEndpoint<?> endpoint, FlowServer.@Nullable Layer layer,
+record ConfiguredServer(String name, ServerEndpoint<?> endpoint, FlowServer.@Nullable Upgrade upgrade,
 		@Nullable String handler, FlowServerLimits limits, int maxThreads, MimicProperties.Server properties) {
 
 }

@@ -68,7 +68,7 @@ class FlowServerLog implements FlowServerListener {
 	}
 
 	@Override
-	public void layerFailed(Flow flow, Throwable failure) {
+	public void upgradeFailed(Flow flow, Throwable failure) {
 		if (this.layerThrottle.count() > 0) {
 			logger.warn("Server '{}' closed {}: {}", this.server, flow, failure.getMessage());
 		}

@@ -56,9 +56,9 @@ class ServerConfigurer {
 		properties.getServers().forEach((name, server) -> {
 			check(name, server);
 			ServerEndpoint<?> endpoint = endpoint(name, server);
-			FlowServer.Layer layer = layer(name, server);
+			FlowServer.Upgrade upgrade = upgrade(name, server);
 			if (endpoint != null && this.found.isEmpty()) {
-				servers.put(name, configure(name, server, endpoint, layer, properties.getDrainTimeout()));
+				servers.put(name, configure(name, server, endpoint, upgrade, properties.getDrainTimeout()));
 			}
 		});
 		if (!this.found.isEmpty()) {
@@ -68,11 +68,11 @@ class ServerConfigurer {
 	}
 
 	private static ConfiguredServer configure(String name, MimicProperties.Server server, ServerEndpoint<?> endpoint,
-			FlowServer.@Nullable Layer layer, Duration drainTimeout) {
+			FlowServer.@Nullable Upgrade upgrade, Duration drainTimeout) {
 		FlowServerLimits limits = new FlowServerLimits(server.getMaxConnections(), server.getIdleTimeout(),
 				(server.getDrainTimeout() != null) ? server.getDrainTimeout() : drainTimeout);
 		String handler = StringUtils.hasText(server.getHandler()) ? server.getHandler() : null;
-		return new ConfiguredServer(name, endpoint, layer, handler, limits, server.getMaxThreads(), server);
+		return new ConfiguredServer(name, endpoint, upgrade, handler, limits, server.getMaxThreads(), server);
 	}
 
 	private void check(String name, MimicProperties.Server server) {
@@ -95,7 +95,7 @@ class ServerConfigurer {
 		}
 	}
 
-	private FlowServer.@Nullable Layer layer(String name, MimicProperties.Server server) {
+	private FlowServer.@Nullable Upgrade upgrade(String name, MimicProperties.Server server) {
 		try {
 			return this.layers.layer(name, server);
 		}

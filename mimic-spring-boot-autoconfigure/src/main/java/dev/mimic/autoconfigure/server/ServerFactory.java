@@ -44,7 +44,7 @@ class ServerFactory {
 				System::nanoTime);
 		FlowServer server = FlowServer.builder(handler, this.timer.get())
 			.executor(executor)
-			.layer(configured.layer())
+			.upgrade(configured.upgrade())
 			.limits(configured.limits())
 			.listener(log)
 			.build();

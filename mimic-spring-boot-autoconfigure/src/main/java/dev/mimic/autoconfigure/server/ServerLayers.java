@@ -55,7 +55,7 @@ class ServerLayers {
 	 * @return the layer, or {@code null} if none is asked for
 	 * @throws InvalidConfigurationException if it can't work
 	 */
-	FlowServer.@Nullable Layer layer(String name, MimicProperties.Server server) {
+	FlowServer.@Nullable Upgrade layer(String name, MimicProperties.Server server) {
 		SslProperties.Server ssl = server.getSsl();
 		boolean byScheme = server.getUri() != null && isTls(server.getUri());
 		if (byScheme && Boolean.FALSE.equals(ssl.getEnabled())) {
@@ -65,7 +65,7 @@ class ServerLayers {
 		return (byScheme || ssl.askForTls()) ? tls(name, ssl) : null;
 	}
 
-	private FlowServer.Layer tls(String name, SslProperties.Server ssl) {
+	private FlowServer.Upgrade tls(String name, SslProperties.Server ssl) {
 		TlsContexts contexts = this.beanFactory.getBeanProvider(TlsContexts.class).getIfAvailable();
 		if (contexts == null) {
 			throw problem(name, "ssl", "TLS is not available",
