@@ -1,6 +1,8 @@
 package dev.mimic.async;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 /**
  * Tests for {@link UnwindingFuture} and {@link FreshStackFuture}.
@@ -46,6 +49,23 @@ class UnwindingFutureTests {
 		assertThat(this.ran).hasSize(2);
 		this.executor.runAll();
 		assertThat(this.ran).hasSize(3);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void everyStageMethodIsOverridden(Method method) {
+		assertThatCode(() -> UnwindingFuture.class.getDeclaredMethod(method.getName(), method.getParameterTypes()))
+			.doesNotThrowAnyException();
+	}
+
+	/**
+	 * Returns the methods that run dependents wherever the future completes. Those that
+	 * end with "Async" name their executor, or run on that of the future.
+	 */
+	static Stream<Method> everyStageMethodIsOverridden() {
+		return Arrays.stream(CompletionStage.class.getMethods())
+			.filter((method) -> CompletionStage.class.isAssignableFrom(method.getReturnType()))
+			.filter((method) -> method.getParameterCount() > 0 && !method.getName().endsWith("Async"));
 	}
 
 	static Stream<Arguments> dependentsRunOnTheExecutor() {

@@ -15,7 +15,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 final class PackageRules {
 
 	private static final String[] JDK = { "java..", "javax.crypto..", "javax.net..", "javax.security..", "jdk.net..",
-			"org.jspecify.." };
+			"org.jspecify..", "dev.mimic" };
 
 	private static final String[] BUFFERS = { "io.netty.buffer..", "io.netty.util.." };
 

@@ -1,0 +1,7 @@
+/**
+ * The marker of what is no API.
+ */
+@NullMarked
+package dev.mimic;
+
+import org.jspecify.annotations.NullMarked;
