@@ -24,12 +24,15 @@ class InvalidConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Invali
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidConfigurationException cause) {
-		String description = cause.problems()
-			.stream()
+		return analyze(cause.problems(), cause);
+	}
+
+	static FailureAnalysis analyze(List<Problem> problems, Throwable cause) {
+		String description = problems.stream()
 			.map(InvalidConfigurationFailureAnalyzer::describe)
 			.collect(Collectors.joining());
 		return new FailureAnalysis("The configuration of connections and servers can't work:" + description,
-				actions(cause.problems()), cause);
+				actions(problems), cause);
 	}
 
 	// Says for which properties an action is, unless there is one action only

@@ -1,9 +1,11 @@
 package dev.mimic.autoconfigure.bind;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,13 +18,14 @@ import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Puts an exception without the value in place of what a conversion throws, and remembers
- * where properties are set.
+ * Collects the values that can't be read, without showing them, and remembers where
+ * properties are set.
  *
  * @author Mimic Contributors
  */
@@ -33,6 +36,8 @@ final class StrictBindHandler extends AbstractBindHandler {
 			Boolean.class, "true or false", boolean.class, "true or false");
 
 	private final PropertyOrigins origins;
+
+	private final List<Problem> problems = new ArrayList<>();
 
 	StrictBindHandler(BindHandler parent, PropertyOrigins origins) {
 		super(parent);
@@ -58,9 +63,32 @@ final class StrictBindHandler extends AbstractBindHandler {
 		ConfigurationProperty property = context.getConfigurationProperty();
 		ConfigurationPropertyName failed = (property != null) ? property.getName() : name;
 		String origin = (property != null && property.getOrigin() != null) ? property.getOrigin().toString() : null;
-		throw new InvalidConfigurationException(
-				new Problem(PropertyNames.display(failed), origin, "Its value can't be read", meant(target, property)
+		if (error instanceof UnboundConfigurationPropertiesException && !this.problems.isEmpty()) {
+			// The rest of a list after an element that has failed
+			return null;
+		}
+		this.problems.add((error instanceof UnresolvedPlaceholderException placeholder)
+				? placeholder.problem(PropertyNames.display(failed), origin)
+				: new Problem(PropertyNames.display(failed), origin, "Its value can't be read", meant(target, property)
 						+ "Set it to " + expected(target) + ". The value is not shown, as it may hold a secret."));
+		return standIn(target);
+	}
+
+	// Lets the binding go on, so that all problems are found. An element of a list needs
+	// a
+	// value, as the binder takes none for the end of the list
+	private static @Nullable Object standIn(Bindable<?> target) {
+		return String.class.equals(target.getType().resolve()) ? "" : null;
+	}
+
+	/**
+	 * Fails if values could not be read.
+	 * @throws InvalidConfigurationException if there are any
+	 */
+	void throwIfAny() {
+		if (!this.problems.isEmpty()) {
+			throw new InvalidConfigurationException(this.problems);
+		}
 	}
 
 	private static String meant(Bindable<?> target, @Nullable ConfigurationProperty property) {
@@ -102,12 +130,16 @@ final class StrictBindHandler extends AbstractBindHandler {
 	 * @param failure what the binder throws
 	 * @return our exception
 	 */
-	static InvalidConfigurationException unwrap(BindException failure) {
+	InvalidConfigurationException unwrap(BindException failure) {
+		List<Problem> problems = new ArrayList<>(this.problems);
 		if (failure.getCause() instanceof InvalidConfigurationException invalid) {
-			return invalid;
+			problems.addAll(invalid.problems());
 		}
-		return new InvalidConfigurationException(new Problem(PropertyNames.display(failure.getName()), null,
-				"It can't be read", "Correct the properties below it."));
+		else {
+			problems.add(new Problem(PropertyNames.display(failure.getName()), null, "It can't be read",
+					"Correct the properties below it."));
+		}
+		return new InvalidConfigurationException(problems);
 	}
 
 }

@@ -5,7 +5,6 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -42,14 +41,16 @@ public final class StrictBinder {
 	public StrictSources bind(String prefix, Object instance, BindHandler handler) {
 		StrictSources sources = StrictSources.of(this.environment, prefix, instance.getClass());
 		sources.check();
-		Binder binder = new Binder(sources.sources(), new PropertySourcesPlaceholdersResolver(this.environment));
+		Binder binder = new Binder(sources.sources(), new StrictPlaceholders(this.environment.getPropertySources()));
+		StrictBindHandler strict = new StrictBindHandler(handler, this.origins);
 		try {
 			binder.bind(prefix, Bindable.ofInstance(instance).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY),
-					new StrictBindHandler(handler, this.origins));
+					strict);
 		}
 		catch (BindException ex) {
-			throw StrictBindHandler.unwrap(ex);
+			throw strict.unwrap(ex);
 		}
+		strict.throwIfAny();
 		return sources;
 	}
 

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.SystemPropertyUtils;
 
 /**
  * Finds out what connections speak before there are properties: when beans are defined.
@@ -30,14 +31,15 @@ final class SpokenProtocols {
 	/**
 	 * Tells whether a connection speaks RESP.
 	 * @param connection the name of the connection
-	 * @return whether it is said so; what can't be read is reported by others
+	 * @return whether it is said so; what can't be read is reported by others, and what
+	 * has no value yet may be RESP
 	 */
 	boolean isResp(String connection) {
 		try {
 			ConfigurationPropertyName entry = ConfigurationPropertyName
 				.adapt(PropertyNames.entry("mimic.connections", connection), '.');
 			String protocol = this.binder.bind(entry.append("protocol"), Bindable.of(String.class)).orElse(null);
-			if (ApplicationProtocol.RESP.name().equalsIgnoreCase(protocol)) {
+			if (ApplicationProtocol.RESP.name().equalsIgnoreCase(protocol) || isPlaceholder(protocol)) {
 				return true;
 			}
 			List<String> uris = new ArrayList<>();
@@ -52,7 +54,13 @@ final class SpokenProtocols {
 
 	private static boolean isRedis(@Nullable String uri) {
 		String text = (uri != null) ? uri.strip().toLowerCase(Locale.ROOT) : "";
-		return text.startsWith("redis:") || text.startsWith("rediss:") || text.startsWith("redis+unix:");
+		return text.startsWith("redis:") || text.startsWith("rediss:") || text.startsWith("redis+unix:")
+				|| isPlaceholder(text);
+	}
+
+	// Injection of a client must not fail before the report about the placeholder
+	private static boolean isPlaceholder(@Nullable String text) {
+		return text != null && text.startsWith(SystemPropertyUtils.PLACEHOLDER_PREFIX);
 	}
 
 }
