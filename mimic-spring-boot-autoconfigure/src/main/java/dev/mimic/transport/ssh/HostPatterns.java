@@ -1,45 +1,42 @@
 package dev.mimic.transport.ssh;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Locale;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.sshd.client.config.hosts.KnownHostHashValue;
 
 /**
- * The first field of a line of known hosts: patterns with {@code *} and {@code ?}, of
+ * Matcher for the hosts of a known_hosts line: patterns with {@code *} and {@code ?}, of
  * which those behind {@code !} exclude, or the hash of one name. As in OpenSSH, patterns
  * are compared with {@code host} at port 22 and with {@code [host]:port} at any other.
+ * Not the patterns of MINA SSHD, whose regular expressions take minutes for a pattern
+ * with many asterisks.
  *
  * @author Mimic Contributors
  */
 final class HostPatterns {
 
-	private static final String HASHED = "|1|";
-
-	private static final String HASH = "HmacSHA1";
+	private static final String HASHED = "|";
 
 	private HostPatterns() {
 	}
 
 	/**
 	 * Tells whether a line is about a server.
-	 * @param field the field of the line
+	 * @param field the hosts of the line
 	 * @param name the name of the server, in lower case, with its port unless that is 22
 	 * @return whether it is
 	 * @throws GeneralSecurityException if the JDK can't compute the hash
+	 * @throws RuntimeException if the hash is damaged
 	 */
 	static boolean match(String field, String name) throws GeneralSecurityException {
 		if (field.startsWith(HASHED)) {
-			return matchHash(field.substring(HASHED.length()), name);
+			return KnownHostHashValue.parse(field).isHostMatch(name, 0);
 		}
 		boolean found = false;
 		for (String pattern : field.toLowerCase(Locale.ROOT).split(",")) {
 			boolean excludes = pattern.startsWith("!");
-			if (matchPattern(excludes ? pattern.substring(1) : pattern, 0, name, 0)) {
+			if (matchPattern(excludes ? pattern.substring(1) : pattern, name)) {
 				if (excludes) {
 					return false;
 				}
@@ -49,35 +46,35 @@ final class HostPatterns {
 		return found;
 	}
 
-	private static boolean matchHash(String saltAndHash, String name) throws GeneralSecurityException {
-		int separator = saltAndHash.indexOf('|');
-		if (separator < 0) {
-			throw new IllegalArgumentException("The hash has no salt");
-		}
-		Mac mac = Mac.getInstance(HASH);
-		mac.init(new SecretKeySpec(Base64.getDecoder().decode(saltAndHash.substring(0, separator)), HASH));
-		byte[] hash = mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
-		return MessageDigest.isEqual(hash, Base64.getDecoder().decode(saltAndHash.substring(separator + 1)));
-	}
-
-	private static boolean matchPattern(String pattern, int from, String name, int start) {
-		int position = start;
-		for (int i = from; i < pattern.length(); i++) {
-			char expected = pattern.charAt(i);
+	// An asterisk that matched once never has to match less, so only the last one is
+	// tried again: at most pattern times name steps.
+	private static boolean matchPattern(String pattern, String name) {
+		int inPattern = 0;
+		int inName = 0;
+		int asterisk = -1;
+		int covered = 0;
+		while (inName < name.length()) {
+			char expected = (inPattern < pattern.length()) ? pattern.charAt(inPattern) : 0;
 			if (expected == '*') {
-				for (int rest = name.length(); rest >= position; rest--) {
-					if (matchPattern(pattern, i + 1, name, rest)) {
-						return true;
-					}
-				}
+				asterisk = inPattern++;
+				covered = inName;
+			}
+			else if (expected == '?' || expected == name.charAt(inName)) {
+				inPattern++;
+				inName++;
+			}
+			else if (asterisk >= 0) {
+				inPattern = asterisk + 1;
+				inName = ++covered;
+			}
+			else {
 				return false;
 			}
-			if (position == name.length() || (expected != '?' && expected != name.charAt(position))) {
-				return false;
-			}
-			position++;
 		}
-		return position == name.length();
+		while (inPattern < pattern.length() && pattern.charAt(inPattern) == '*') {
+			inPattern++;
+		}
+		return inPattern == pattern.length();
 	}
 
 }

@@ -1,9 +1,12 @@
 package dev.mimic.transport.ssh;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 /**
  * Tests for {@link HostPatterns}. Checklist 40.
@@ -18,9 +21,25 @@ class HostPatternsTests {
 			"'*,!secret', secret, false", "'*,!secret', other, true", "'a,b', b, true", "!a, b, false",
 			"[bastion]:2222, [bastion]:2222, true", "bastion, [bastion]:2222, false", "*, [bastion]:2222, true",
 			"[*]:2222, [bastion]:2222, true", "2001:db8::1, 2001:db8::1, true", "a*b*c, aXXbYYc, true",
-			"a*b*c, aXXbYY, false", "a.c, abc, false", "'', bastion, false" })
+			"a*b*c, aXXbYY, false", "a**b, aXb, true", "'*', '', true", "'*?', a, true", "'?*?', a, false",
+			"*.a*.b, x.a.a.b, true", "*ab, aab, true", "a.c, abc, false", "'', bastion, false" })
 	void matches(String field, String name, boolean expected) throws Exception {
 		assertThat(HostPatterns.match(field, name)).isEqualTo(expected);
+	}
+
+	@Test
+	@Timeout(5)
+	void manyAsterisksTakeNoMoreStepsThanPatternTimesName() throws Exception {
+		String name = "a".repeat(250);
+		assertThat(HostPatterns.match("*a".repeat(200) + "b", name)).isFalse();
+		assertThat(HostPatterns.match("*a".repeat(200) + "*", name)).isTrue();
+	}
+
+	@Test
+	void damagedHashIsNotUnderstood() {
+		for (String hash : new String[] { "|", "|1|", "|1|damaged", "|1|!|!", "|2|AAAA|AAAA" }) {
+			assertThatRuntimeException().as(hash).isThrownBy(() -> HostPatterns.match(hash, "bastion"));
+		}
 	}
 
 }
