@@ -1,12 +1,10 @@
 package dev.mimic.transport.ssh;
 
-import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +12,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.mimic.flow.FlowException;
+import dev.mimic.transport.ssh.KnownHostsLine.Marker;
 import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,10 +28,6 @@ import org.slf4j.LoggerFactory;
 final class KnownHosts {
 
 	private static final Logger logger = LoggerFactory.getLogger(KnownHosts.class);
-
-	private static final String REVOKED = "@revoked";
-
-	private static final String AUTHORITY = "@cert-authority";
 
 	private static final int DEFAULT_PORT = 22;
 
@@ -61,9 +54,12 @@ final class KnownHosts {
 	 * @param host the name or address of the server
 	 * @param port its port
 	 * @return what is known, nothing if there is no such file
-	 * @throws FlowException if a file can't be read
+	 * @throws FlowException if a file, or a revocation in one, can't be read
 	 */
 	static KnownHosts read(List<SshSource> sources, String host, int port) throws FlowException {
+		// Without Ed25519 the lines of such keys would be taken for those of unknown
+		// types
+		JdkEdDsaRegistrar.registerIfMissing();
 		KnownHosts known = new KnownHosts(sources, name(host, port));
 		for (SshSource source : sources) {
 			known.read(source);
@@ -72,55 +68,55 @@ final class KnownHosts {
 	}
 
 	private void read(SshSource source) throws FlowException {
-		try (BufferedReader reader = new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8))) {
-			int number = 0;
-			for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-				number++;
-				read(source, number, text.strip());
-			}
+		String text;
+		try (InputStream stream = source.open()) {
+			text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (NoSuchFileException | FileNotFoundException ex) {
 			this.missing.add(source);
+			return;
 		}
 		catch (IOException ex) {
 			throw new FlowException("The known hosts can't be read from " + source + ": " + ex.getMessage(), ex);
 		}
+		String[] lines = text.split("\n");
+		for (int i = 0; i < lines.length; i++) {
+			KnownHostsLine line = KnownHostsLine.split(lines[i]);
+			if (line != null) {
+				read(source, i + 1, line);
+			}
+		}
 	}
 
-	private void read(SshSource source, int number, String line) {
-		if (line.isEmpty() || line.startsWith("#")) {
-			return;
-		}
+	private void read(SshSource source, int number, KnownHostsLine line) throws SshHostKeyException {
 		try {
-			String marker = line.startsWith("@") ? field(line) : "";
-			String rest = line.substring(marker.length()).strip();
-			String hosts = field(rest);
-			List<Line> lines = lines(marker);
-			if (lines == null || !HostPatterns.match(hosts, this.host)) {
+			// Revocations completely, whatever their hosts, as they may not be overlooked
+			PublicKey revokes = (line.marker() == Marker.REVOKED) ? line.key() : null;
+			if (!line.isAbout(this.host)) {
 				return;
 			}
-			PublicKey key = PublicKeyEntry.parsePublicKeyEntry(rest.substring(hosts.length()).strip())
-				.resolvePublicKey(null, null, PublicKeyEntryResolver.IGNORING);
+			PublicKey key = (revokes != null) ? revokes : line.key();
 			if (key != null) {
-				lines.add(new Line(source, number, key));
+				lines(line.marker()).add(new Line(source, number, key));
 			}
 		}
-		catch (IOException | GeneralSecurityException | RuntimeException ex) {
-			logger.warn("Line {} of {} is not understood, and left out: {}", number, source, ex.getMessage());
+		catch (IOException ex) {
+			if (line.isRevocation()) {
+				throw new SshHostKeyException("Line " + number + " of " + source
+						+ " is a revocation that can't be read: " + ex.getMessage() + ". It may revoke the key of "
+						+ this.host + ", so the whole file is refused. Correct the line "
+						+ "(@revoked, hosts, type and key, separated by blanks), or remove it if it revokes nothing");
+			}
+			logger.warn("Line {} of {} can't be read and is ignored: {}", number, source, ex.getMessage());
 		}
 	}
 
-	private @Nullable List<Line> lines(String marker) {
+	private List<Line> lines(Marker marker) {
 		return switch (marker) {
-			case "" -> this.keys;
+			case NONE -> this.keys;
 			case REVOKED -> this.revoked;
-			case AUTHORITY -> this.authorities;
-			default -> null;
+			case CERT_AUTHORITY -> this.authorities;
 		};
-	}
-
-	private static String field(String line) {
-		return line.split("\\s", 2)[0];
 	}
 
 	// Returns the name that stands for a server in such a file.

@@ -3,7 +3,8 @@ package dev.mimic.transport.ssh;
 import dev.mimic.flow.FlowException;
 
 /**
- * The key that an SSH server shows is not known, has changed or is revoked.
+ * Thrown when the key of an SSH server is not known, has changed, is revoked, or can't be
+ * checked against all revocations.
  *
  * @author Mimic Contributors
  * @since 1.0.0
