@@ -456,11 +456,11 @@ class RedisTests {
 	}
 
 	@Test
-	void exampleOfReadmeRunsAsWritten() throws Exception {
+	void exampleOfDocumentationRunsAsWritten() throws Exception {
 		Path module = Path.of(System.getProperty("basedir", "."));
 		String source = Files
 			.readString(module.resolve("src/test/java/" + Visits.class.getName().replace('.', '/') + ".java"));
-		assertThat(Files.readString(module.resolve("../README.md")))
+		assertThat(Files.readString(module.resolve("../mimic-spring-boot-starter/docs/redis-client.md")))
 			.contains(source.substring(source.indexOf("@Service")));
 		Visits visits = new Visits(this.client);
 		assertThat(visits.count("home")).isEqualTo(1);

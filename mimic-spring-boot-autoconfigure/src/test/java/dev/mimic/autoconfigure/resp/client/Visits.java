@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
 /**
- * The example of README, from the annotation on.
+ * Example of the documentation, from the annotation on.
  *
  * @author Mimic Contributors
  */

@@ -1,7 +1,5 @@
 package dev.mimic.gate;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,12 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that the configuration reference in README has every property, with its default,
- * and no other one.
+ * Tests that the reference among the pages of the documentation has every property, with
+ * its default, and no other one.
  *
  * @author Mimic Contributors
  */
-class ReadmeTests {
+class ConfigurationReferenceTests {
 
 	private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
 
@@ -60,7 +58,7 @@ class ReadmeTests {
 
 	private static Map<String, String> documented() {
 		Map<String, String> documented = new LinkedHashMap<>();
-		for (String line : readme()) {
+		for (String line : Documentation.page("reference.md").text().lines().toList()) {
 			List<String> cells = new ArrayList<>(Arrays.asList(line.split("\\|")));
 			cells.replaceAll((cell) -> cell.strip().replace("`", ""));
 			if (cells.size() > 2 && (cells.get(1).startsWith("mimic.") || cells.get(1).startsWith("management."))) {
@@ -68,15 +66,6 @@ class ReadmeTests {
 			}
 		}
 		return documented;
-	}
-
-	private static List<String> readme() {
-		try {
-			return Files.readAllLines(MODULE.resolve("../README.md"));
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }
