@@ -1,7 +1,10 @@
 package dev.mimic.autoconfigure;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +31,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -166,6 +170,35 @@ class TcpConfigurationTests {
 			});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "via=, true", "uri=socks5://192.0.2.1:1080, true", "uri=http://192.0.2.1:3128, false",
+			"uri=ssh://deploy@192.0.2.1, true", "uri=ssh://deploy@192.0.2.1, false" })
+	void addressFiltersOfSpringBootSeeMappedAddressesAsIpv4(String hop, boolean external) {
+		String address = external ? "169.254.169.254" : "8.8.8.8";
+		this.contextRunner.withBean(NameResolver.class, () -> mapped(address))
+			.withBean(InetAddressFilter.class,
+					external ? InetAddressFilter::externalAddresses : InetAddressFilter::internalAddresses)
+			.withPropertyValues("mimic.connections.orders.uri=tcp://evil.test:1",
+					hop.equals("via=") ? "mimic.connections.orders.via=" : "mimic.connections.orders.via=hop")
+			.withPropertyValues(hop.equals("via=") ? new String[0]
+					: new String[] { "mimic.connections.hop." + hop, "mimic.connections.hop.dns=local" })
+			.run((context) -> assertThatExceptionOfType(NoFlowException.class)
+				.isThrownBy(() -> context.getBean(FlowResolver.class).resolve("orders"))
+				.withMessageContaining("address " + address + " of host 'evil.test' refused by the address filter"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "127.1", "0x7f.1", "2130706433", "0177.0.0.1", "[::ffff:127.0.0.1]" })
+	void addressFiltersOfSpringBootApplyToEverySpellingWhereNamesAreUnfiltered(String host) {
+		this.contextRunner.withBean(InetAddressFilter.class, InetAddressFilter::externalAddresses)
+			.withPropertyValues("mimic.connections.orders.uri=tcp://" + host + ":1", "mimic.connections.orders.via=hop",
+					"mimic.connections.hop.uri=ssh://deploy@192.0.2.1", "mimic.connections.hop.unfiltered-dns=true")
+			.run((context) -> assertThatExceptionOfType(NoFlowException.class)
+				.isThrownBy(() -> context.getBean(FlowResolver.class).resolve("orders"))
+				.withMessageContaining("address 127.0.0.1")
+				.withMessageContaining("refused by the address filter"));
+	}
+
 	@Test
 	void noFilterOfSpringBootIsNeeded() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(InetAddressFilter.class))
@@ -278,6 +311,27 @@ class TcpConfigurationTests {
 					+ "or the starter 'dev.mimic:mimic-spring-boot-starter', which brings it.")
 			.contains("Property: mimic.connections.b.host")
 			.contains("Reason: No active protocol goes by it");
+	}
+
+	/**
+	 * Creates a resolver that gives what the JDK gives for an AAAA record with an
+	 * IPv4-mapped address.
+	 * @param ipv4 the IPv4 address
+	 * @return the resolver
+	 */
+	private static NameResolver mapped(String ipv4) {
+		return (host) -> {
+			try {
+				byte[] bytes = ByteBuffer.allocate(16)
+					.putShort(10, (short) 0xFFFF)
+					.put(12, InetAddress.getByName(ipv4).getAddress())
+					.array();
+				return CompletableFuture.completedFuture(List.of(Inet6Address.getByAddress(null, bytes, -1)));
+			}
+			catch (UnknownHostException ex) {
+				return CompletableFuture.failedFuture(ex);
+			}
+		};
 	}
 
 	private static Context connection(ApplicationContext context) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 import dev.mimic.resolve.Target;
-import io.netty.util.NetUtil;
+import dev.mimic.transport.tcp.HopTargets;
 
 /**
  * Checks what a proxy is told to lead to.
@@ -44,7 +44,7 @@ final class TargetName {
 	}
 
 	private static boolean isAddress(String host) {
-		return host.indexOf('%') < 0 && NetUtil.createByteArrayFromIpAddressString(host) != null;
+		return host.indexOf('%') < 0 && HopTargets.isAddress(host);
 	}
 
 	private static String ascii(String host) throws ProxyException {

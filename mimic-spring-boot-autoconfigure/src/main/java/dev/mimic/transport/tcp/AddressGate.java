@@ -9,7 +9,12 @@ import dev.mimic.resolve.Attempt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the addresses pass that filters allow. The others show up in the explanation.
+ * Normalises the addresses of a host and lets those pass that filters allow. The others
+ * show up in the explanation.
+ * <p>
+ * Every address that may be dialled, here or by a hop, passes a gate first, wherever it
+ * comes from: a literal, a resolver of the application, a hosts file. What is behind it,
+ * filters, the memory of failures, the order of addresses, sees one form of each address.
  *
  * @author Mimic Contributors
  */
@@ -39,24 +44,34 @@ final class AddressGate {
 	}
 
 	/**
-	 * Sorts out the addresses of a host.
+	 * Normalises the addresses of a host and sorts out those that are refused.
 	 * @param host the host
 	 * @param addresses its addresses
 	 * @param attempt explains what was refused
-	 * @return a future of the addresses that may be dialled; fails with an
-	 * {@link AddressRefusedException} if none may
+	 * @return a future of the addresses that may be dialled, see
+	 * {@link AddressForms#normalize}; fails with an {@link AddressRefusedException} if
+	 * none may
 	 */
 	CompletableFuture<List<InetAddress>> admit(String host, List<InetAddress> addresses, Attempt attempt) {
-		AddressFilter filter = this.filter;
-		if (filter == null || addresses.isEmpty()) {
-			return CompletableFuture.completedFuture(addresses);
-		}
 		List<InetAddress> admitted = new ArrayList<>();
 		List<InetAddress> refused = new ArrayList<>();
-		addresses.forEach((address) -> (filter.isAllowed(address) ? admitted : refused).add(address));
+		for (InetAddress address : addresses) {
+			InetAddress normalized = AddressForms.normalize(address);
+			(isAllowed(normalized) ? admitted : refused).add(normalized);
+		}
 		refused.forEach((address) -> explain(host, address, attempt));
-		return admitted.isEmpty() ? CompletableFuture.failedFuture(new AddressRefusedException(host, refused))
+		return (admitted.isEmpty() && !refused.isEmpty())
+				? CompletableFuture.failedFuture(new AddressRefusedException(host, refused))
 				: CompletableFuture.completedFuture(admitted);
+	}
+
+	private boolean isAllowed(InetAddress address) {
+		AddressFilter filter = this.filter;
+		if (filter == null) {
+			return true;
+		}
+		InetAddress destination = AddressForms.destination(address);
+		return filter.isAllowed(address) && (destination == null || filter.isAllowed(destination));
 	}
 
 	private static void explain(String host, InetAddress address, Attempt attempt) {

@@ -3,6 +3,7 @@ package dev.mimic.transport.tcp;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -56,12 +57,19 @@ final class Dial {
 
 	/**
 	 * Dials an address that needs no lookup.
-	 * @param address the address
+	 * @param literal the address
 	 * @return a future of the flow
 	 */
-	CompletableFuture<? extends Flow> start(InetAddress address) {
+	CompletableFuture<? extends Flow> start(IpLiteral literal) {
+		InetAddress address;
+		try {
+			address = literal.local();
+		}
+		catch (UnknownHostException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 		return this.gate.admit(this.endpoint.host(), List.of(address), this.attempt)
-			.thenCompose((admitted) -> connect(address).outcome());
+			.thenCompose((admitted) -> connect(admitted.get(0)).outcome());
 	}
 
 	/**

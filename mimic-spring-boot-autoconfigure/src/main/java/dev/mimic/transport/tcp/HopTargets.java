@@ -9,7 +9,6 @@ import dev.mimic.context.Key;
 import dev.mimic.flow.FlowException;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.Target;
-import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Where there is an {@link AddressFilter}, for all or in the context of the hop or of
  * what it leads to, targets with other addresses are refused, and so are names that the
- * hop would look up: nobody can tell what it finds.
+ * hop would look up: the filter does not see what it finds. Where such names are allowed,
+ * addresses are still filtered, in every spelling, see {@link IpLiteral}; a hop is told
+ * an IPv4 address by its four decimal parts, which no program reads differently.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -55,6 +56,15 @@ public final class HopTargets {
 	}
 
 	/**
+	 * Tells whether a host is an IP address, in any spelling.
+	 * @param host the host, an IPv6 address without brackets
+	 * @return whether it is not a name
+	 */
+	public static boolean isAddress(String host) {
+		return IpLiteral.parse(host) != null;
+	}
+
+	/**
 	 * Finds what to tell a hop. A lookup is phase "dns" of the attempt.
 	 * @param target the target
 	 * @param attempt the attempt to connect the hop
@@ -66,12 +76,13 @@ public final class HopTargets {
 		Context upper = attempt.upperContext();
 		AddressGate allowed = this.gate.and(attempt.context().get(AddressFilter.KEY))
 			.and((upper != null) ? upper.get(AddressFilter.KEY) : null);
-		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(target.host());
+		IpLiteral literal = IpLiteral.parse(target.host());
 		if (literal != null) {
-			return allowed.admit(target.host(), List.of(literal), attempt).thenApply((addresses) -> List.of(target));
+			return allowed.admit(target.host(), List.of(literal.address()), attempt)
+				.thenApply((addresses) -> List.of(new Target.Host(literal.remote(target.host()), target.port())));
 		}
 		if (attempt.context().getOrDefault(NameLookup.KEY, NameLookup.REMOTE) == NameLookup.REMOTE) {
-			return (allowed.isOpen() || attempt.context().getOrDefault(UNFILTERED, false))
+			return (allowed.isOpen() || isUnfiltered(target.host(), attempt))
 					? CompletableFuture.completedFuture(List.of(target))
 					: CompletableFuture.failedFuture(new FlowException("Host '" + target.host()
 							+ "' would be looked up at the hop, where the address filter does not see what is found: "
@@ -80,6 +91,11 @@ public final class HopTargets {
 		return attempt.phase("dns", target.host(), () -> this.names.resolve(target.host()))
 			.thenCompose((addresses) -> allowed.admit(target.host(), addresses, attempt))
 			.thenApply((addresses) -> addresses.stream().map((address) -> at(address, target.port())).toList());
+	}
+
+	private static boolean isUnfiltered(String host, Attempt attempt) {
+		// A colon stands in addresses only: the hop may understand one that we don't
+		return attempt.context().getOrDefault(UNFILTERED, false) && host.indexOf(':') < 0;
 	}
 
 	private static Target.Host at(InetAddress address, int port) {

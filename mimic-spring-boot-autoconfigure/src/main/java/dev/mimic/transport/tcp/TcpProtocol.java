@@ -1,8 +1,8 @@
 package dev.mimic.transport.tcp;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +25,6 @@ import dev.mimic.transport.netty.SocketFamily;
 import dev.mimic.transport.netty.SocketListener;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
-import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +104,7 @@ public final class TcpProtocol implements ListeningProtocol<TcpEndpoint> {
 		Map<ChannelOption<?>, ?> socket = this.socketOptions
 			.of(attempt.context().getOrDefault(TcpOptions.KEY, TcpOptions.defaults()));
 		Dial dial = new Dial(endpoint, attempt, this.connector, socket, this.gate, this.failures);
-		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(endpoint.host());
+		IpLiteral literal = IpLiteral.parse(endpoint.host());
 		return (literal != null) ? dial.start(literal) : dial.start(this.names, this.loops.scheduler());
 	}
 
@@ -115,10 +114,17 @@ public final class TcpProtocol implements ListeningProtocol<TcpEndpoint> {
 	@Override
 	public CompletionStage<? extends FlowListener> listen(TcpEndpoint endpoint, Context context,
 			Consumer<? super Flow> acceptor) {
-		InetAddress literal = NetUtil.createInetAddressFromIpAddressString(endpoint.host());
-		if (literal != null || endpoint.host().equals("*")) {
-			return listen((literal != null) ? new InetSocketAddress(literal, endpoint.port())
-					: new InetSocketAddress(endpoint.port()), context, acceptor);
+		if (endpoint.host().equals("*")) {
+			return listen(new InetSocketAddress(endpoint.port()), context, acceptor);
+		}
+		IpLiteral literal = IpLiteral.parse(endpoint.host());
+		if (literal != null) {
+			try {
+				return listen(new InetSocketAddress(literal.local(), endpoint.port()), context, acceptor);
+			}
+			catch (UnknownHostException ex) {
+				return CompletableFuture.failedFuture(ex);
+			}
 		}
 		return this.names.resolve(endpoint.host())
 			.thenCompose(

@@ -1,6 +1,7 @@
 package dev.mimic.transport.proxy;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,8 @@ import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.HopTargets;
 import dev.mimic.transport.tcp.NameLookup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +67,52 @@ class FilteredTargetsTests {
 				.contains("address 10.0.0.1 refused by the address filter");
 			assertThat(this.proxies.failure("::ffff:10.0.0.1", 7000)).contains("refused by the address filter");
 			assertThat(proxy.connections()).isOne();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "10.0.0.1", "10.1", "0x0a.1", "012.0.0.1", "167772161", "10.0.0.1.", "::ffff:10.0.0.1",
+			"\uff11\uff10.0.0.1", "64:ff9b::10.0.0.1", "::ffff:0a00:0001" })
+	void addressesAreFilteredInEverySpellingWhereNamesAreNot(String host) throws Exception {
+		try (ScriptedProxy proxy = start()) {
+			this.proxies.set("proxy", HopTargets.UNFILTERED, true);
+			assertThat(this.proxies.failure(host, 7000)).contains("refused by the address filter");
+			assertThat(proxy.connections()).isZero();
+		}
+	}
+
+	@Test
+	void whatLooksLikeAnAddressIsNoNameThatAProxyMayLookUp() throws Exception {
+		try (ScriptedProxy proxy = start()) {
+			this.proxies.set("proxy", HopTargets.UNFILTERED, true);
+			assertThat(this.proxies.failure("::ffff:10.1", 7000)).contains("not a name or an IP address");
+			assertThat(proxy.connections()).isZero();
+		}
+	}
+
+	@Test
+	void proxyIsToldAnAddressInTheSpellingThatAllProgramsReadAlike() throws Exception {
+		try (ScriptedProxy proxy = start()) {
+			lead("0300.0.513");
+			lead("::ffff:192.0.2.1");
+			lead("2001:db8::1");
+			lead("::192.0.2.1");
+			assertThat(proxy.wire(0).text()).startsWith("CONNECT 192.0.2.1:7000 ");
+			assertThat(proxy.wire(1).text()).startsWith("CONNECT 192.0.2.1:7000 ");
+			assertThat(proxy.wire(2).text()).startsWith("CONNECT [2001:db8::1]:7000 ");
+			assertThat(proxy.wire(3).text()).startsWith("CONNECT [0:0:0:0:0:0:c000:201]:7000 ");
+		}
+	}
+
+	@Test
+	void mappedAddressThatWasLookedUpHereIsFiltered() throws Exception {
+		byte[] mapped = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 10, 0, 0, 1 };
+		this.proxies.know("secrets.internal", Inet6Address.getByAddress(null, mapped, -1));
+		try (ScriptedProxy proxy = start()) {
+			this.proxies.set("proxy", NameLookup.KEY, NameLookup.LOCAL);
+			assertThat(this.proxies.failure("secrets.internal", 7000))
+				.contains("address 10.0.0.1 of host 'secrets.internal' refused by the address filter");
+			assertThat(proxy.connections()).isZero();
 		}
 	}
 

@@ -76,7 +76,11 @@ final class Proxies implements ConnectionCatalog {
 		for (String address : addresses) {
 			found.add(InetAddress.getByName(address));
 		}
-		this.names.put(host, found);
+		return know(host, found.toArray(InetAddress[]::new));
+	}
+
+	Proxies know(String host, InetAddress... addresses) {
+		this.names.put(host, List.of(addresses));
 		return this;
 	}
 
