@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArgumentStream extends InputStream {
 
-	private final RespConnection connection;
+	private final ConnectionControl control;
 
 	private final CommandInput input;
 
@@ -37,8 +37,8 @@ final class ArgumentStream extends InputStream {
 
 	private volatile boolean broken;
 
-	ArgumentStream(RespConnection connection, CommandInput input, Duration timeout) {
-		this.connection = connection;
+	ArgumentStream(ConnectionControl control, CommandInput input, Duration timeout) {
+		this.control = control;
 		this.input = input;
 		this.timeout = timeout;
 	}
@@ -107,7 +107,7 @@ final class ArgumentStream extends InputStream {
 
 	private ByteBuf await() throws IOException {
 		BlockingCalls.checkAllowed("Reading an argument");
-		CompletableFuture<@Nullable ByteBuf> read = this.connection.flow().read();
+		CompletableFuture<@Nullable ByteBuf> read = this.control.flow().read();
 		this.pending = read;
 		// Who closes this either sees the read, or is seen here
 		if (this.closed) {
@@ -126,7 +126,7 @@ final class ArgumentStream extends InputStream {
 		catch (SocketTimeoutException ex) {
 			this.broken = true;
 			String detail = "it sent nothing of an argument for " + this.timeout.toMillis() + " ms";
-			this.connection.throwOut(RespServerListener.Refusal.STREAM_TIMEOUT, detail);
+			this.control.throwOut(RespServerListener.Refusal.STREAM_TIMEOUT, detail);
 			throw new SocketTimeoutException("The client was closed, as " + detail);
 		}
 		catch (InterruptedIOException ex) {

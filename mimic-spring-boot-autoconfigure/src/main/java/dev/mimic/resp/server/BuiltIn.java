@@ -4,18 +4,30 @@ import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a command about the connection.
+ * Handler of a command that every server has.
  *
  * @author Mimic Contributors
  */
 @FunctionalInterface
 interface BuiltIn extends RespHandler {
 
-	@Nullable Object handle(ClientSession session, RespRequest command) throws Exception;
+	/**
+	 * Any number of arguments.
+	 */
+	int ANY = Integer.MAX_VALUE;
+
+	/**
+	 * Runs a command.
+	 * @param context the client and the server
+	 * @param command the command, whose number of arguments has been checked
+	 * @return the reply
+	 * @throws Exception if the command fails
+	 */
+	@Nullable Object handle(CommandContext context, RespRequest command) throws Exception;
 
 	@Override
-	default @Nullable Object handle(RespPeer session, RespRequest command) throws Exception {
-		return handle((ClientSession) session, command);
+	default @Nullable Object handle(RespPeer peer, RespRequest command) throws Exception {
+		return handle((CommandContext) peer, command);
 	}
 
 }

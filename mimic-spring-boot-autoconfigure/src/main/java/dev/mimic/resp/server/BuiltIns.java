@@ -2,7 +2,8 @@ package dev.mimic.resp.server;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that every server has.
@@ -11,34 +12,41 @@ import java.util.Set;
  */
 final class BuiltIns {
 
-	/**
-	 * Those that tell about the server and keep nothing: a server may have its own.
-	 */
-	private static final Set<String> REPLACEABLE = Set.of("PING", "ECHO", "INFO", "TIME", "CONFIG", "PUBLISH");
-
-	private static final Map<String, CommandEntry> ENTRIES = new HashMap<>();
+	private static final Map<String, CommandEntry> ENTRIES;
 
 	static {
-		ConnectionCommands.addTo(ENTRIES);
-		ServerCommands.addTo(ENTRIES);
-		PubSubCommands.addTo(ENTRIES);
-		TransactionCommands.addTo(ENTRIES);
+		BuiltInRegistry commands = new BuiltInRegistry();
+		ConnectionCommands.addTo(commands);
+		ServerCommands.addTo(commands);
+		PubSubCommands.addTo(commands);
+		TransactionCommands.addTo(commands);
+		ENTRIES = Map.copyOf(commands.entries());
 	}
 
 	private BuiltIns() {
 	}
 
 	/**
-	 * Tells whether a name is taken.
-	 * @param name the name, in upper case
-	 * @return whether nobody else can define the command
+	 * Returns the entries of the built-in commands.
+	 * @return the entries by the names of the commands, in upper case
 	 */
-	static boolean isReserved(String name) {
-		return ENTRIES.containsKey(name) && !REPLACEABLE.contains(name);
+	static Map<String, CommandEntry> entries() {
+		return ENTRIES;
 	}
 
-	static void addTo(Map<String, CommandEntry> entries) {
-		entries.putAll(ENTRIES);
+	/**
+	 * Creates the table of a server: its own commands, and the built-in ones that it does
+	 * not replace.
+	 * @param commands the commands of the server
+	 * @return the table
+	 */
+	static CommandTable tableOf(RespCommands commands) {
+		Map<String, CommandEntry> entries = new HashMap<>(ENTRIES);
+		commands.definitions().forEach((definition) -> entries.put(definition.name(), CommandEntry.of(definition)));
+		@Nullable RespCommandDefinition fallback = commands.fallback();
+		CommandEntry unknown = (fallback != null) ? CommandEntry.of(fallback, CommandTrait.UNKNOWN)
+				: UnknownCommand.ENTRY;
+		return new CommandTable(entries, unknown);
 	}
 
 }

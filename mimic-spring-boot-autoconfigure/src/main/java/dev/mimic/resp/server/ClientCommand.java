@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientCommand {
 
-	private static final int ANY = Integer.MAX_VALUE;
-
 	private static final RespError NOT_CACHING = RespError.of("ERR CLIENT CACHING can be called only when the client "
 			+ "is in tracking mode with OPTIN or OPTOUT mode enabled");
 
@@ -38,17 +36,16 @@ final class ClientCommand {
 
 	static SubCommands create() {
 		return new SubCommands("client")
-			.add("CACHING (YES|NO)", 1, 1, (session, command) -> NOT_CACHING,
+			.add("CACHING (YES|NO)", 1, 1, (context, command) -> NOT_CACHING,
 					"Whether to track the keys of the next command: not on this server.")
-			.add("GETNAME", 0, 0, (session, command) -> session.name().isEmpty() ? null : session.name(),
+			.add("GETNAME", 0, 0, (context, command) -> context.name().isEmpty() ? null : context.name(),
 					"The name of this client.")
-			.add("GETREDIR", 0, 0, (session, command) -> -1, "Where messages about tracked keys go: nowhere.")
-			.add("ID", 0, 0, (session, command) -> session.id(), "The ID of this client.")
-			.add("INFO", 0, 0, (session, command) -> session.info().describe(session) + "\n",
-					"What is known of this client.")
-			.add("KILL <ip:port> | <option> <value> [<option> <value> ...]", 1, ANY, ClientSelection::kill,
+			.add("GETREDIR", 0, 0, (context, command) -> -1, "Where messages about tracked keys go: nowhere.")
+			.add("ID", 0, 0, (context, command) -> context.id(), "The ID of this client.")
+			.add("INFO", 0, 0, (context, command) -> context.description() + "\n", "What is known of this client.")
+			.add("KILL <ip:port> | <option> <value> [<option> <value> ...]", 1, BuiltIn.ANY, ClientSelection::kill,
 					"Closes clients: ID <id>, ADDR <ip:port>, USER <name>, TYPE (NORMAL|PUBSUB), SKIPME (YES|NO).")
-			.add("LIST [TYPE (NORMAL|PUBSUB)] [ID <id> ...]", 0, ANY, ClientSelection::list,
+			.add("LIST [TYPE (NORMAL|PUBSUB)] [ID <id> ...]", 0, BuiltIn.ANY, ClientSelection::list,
 					"What is known of clients.")
 			.add("NO-EVICT (ON|OFF)", 1, 1, ClientCommand::onOrOff,
 					"Whether to keep this client: nobody is evicted here.")
@@ -59,8 +56,8 @@ final class ClientCommand {
 			.add("REPLY (ON|OFF|SKIP)", 1, 1, ClientCommand::reply, "Whether this client gets replies.")
 			.add("SETINFO (LIB-NAME|LIB-VER) <value>", 2, 2, ClientCommand::setInfo, "The library of this client.")
 			.add("SETNAME <name>", 1, 1, ClientCommand::setName, "Names this client.")
-			.add("TRACKING OFF", 1, ANY, ClientCommand::tracking, "Whether to track keys: not on this server.")
-			.add("TRACKINGINFO", 0, 0, (session, command) -> trackingInfo(), "How keys are tracked.")
+			.add("TRACKING OFF", 1, BuiltIn.ANY, ClientCommand::tracking, "Whether to track keys: not on this server.")
+			.add("TRACKINGINFO", 0, 0, (context, command) -> trackingInfo(), "How keys are tracked.")
 			.add("UNBLOCK <id> [TIMEOUT|ERROR]", 1, 2, ClientCommand::unblock,
 					"Ends the wait of a client: no command of this server waits for others.")
 			.add("UNPAUSE", 0, 0, ClientCommand::unpause, "Ends a pause.")
@@ -79,12 +76,12 @@ final class ClientCommand {
 		return name;
 	}
 
-	private static Object setName(ClientSession session, RespRequest command) {
-		session.info().name(name(command.text(1)));
+	private static Object setName(CommandContext context, RespRequest command) {
+		context.info().name(name(command.text(1)));
 		return RespSimpleString.OK;
 	}
 
-	private static Object setInfo(ClientSession session, RespRequest command) {
+	private static Object setInfo(CommandContext context, RespRequest command) {
 		String value = command.text(2);
 		String option = ArgumentParser.upper(command, 1);
 		if (!option.equals("LIB-NAME") && !option.equals("LIB-VER")) {
@@ -94,35 +91,35 @@ final class ClientCommand {
 			return RespError.of("ERR " + command.text(1) + " cannot contain spaces, newlines or special characters.");
 		}
 		if (option.equals("LIB-NAME")) {
-			session.info().libraryName(value);
+			context.info().libraryName(value);
 		}
 		else {
-			session.info().libraryVersion(value);
+			context.info().libraryVersion(value);
 		}
 		return RespSimpleString.OK;
 	}
 
-	private static Object reply(ClientSession session, RespRequest command) {
+	private static Object reply(CommandContext context, RespRequest command) {
 		switch (ArgumentParser.upper(command, 1)) {
 			case "ON" -> {
-				session.replyMode(ReplyMode.ON);
+				context.replyMode(ReplyMode.ON);
 				return RespSimpleString.OK;
 			}
-			case "OFF" -> session.replyMode(ReplyMode.OFF);
-			case "SKIP" -> session.skipNextReply();
+			case "OFF" -> context.replyMode(ReplyMode.OFF);
+			case "SKIP" -> context.replyMode(ReplyMode.SKIP);
 			default -> throw new RespErrorException(ArgumentParser.SYNTAX_ERROR);
 		}
 		return Replies.NONE;
 	}
 
-	private static Object onOrOff(ClientSession session, RespRequest command) {
+	private static Object onOrOff(CommandContext context, RespRequest command) {
 		return switch (ArgumentParser.upper(command, 1)) {
 			case "ON", "OFF" -> RespSimpleString.OK;
 			default -> throw new RespErrorException(ArgumentParser.SYNTAX_ERROR);
 		};
 	}
 
-	private static Object pause(ClientSession session, RespRequest command) {
+	private static Object pause(CommandContext context, RespRequest command) {
 		String mode = (command.size() > 2) ? ArgumentParser.upper(command, 2) : "ALL";
 		if (!mode.equals("ALL") && !mode.equals("WRITE")) {
 			return RespError.of("ERR CLIENT PAUSE mode must be WRITE or ALL");
@@ -134,16 +131,16 @@ final class ClientCommand {
 		if (mode.equals("WRITE")) {
 			return NOT_PAUSING_WRITES;
 		}
-		session.server().pause().start(Duration.ofMillis(millis));
+		context.server().pause().start(Duration.ofMillis(millis));
 		return RespSimpleString.OK;
 	}
 
-	private static Object unpause(ClientSession session, RespRequest command) {
-		session.server().unpause();
+	private static Object unpause(CommandContext context, RespRequest command) {
+		context.server().unpause();
 		return RespSimpleString.OK;
 	}
 
-	private static Object tracking(ClientSession session, RespRequest command) {
+	private static Object tracking(CommandContext context, RespRequest command) {
 		for (int i = 2; i < command.size(); i++) {
 			String option = ArgumentParser.upper(command, i);
 			boolean valued = option.equals("REDIRECT") || option.equals("PREFIX");
@@ -166,7 +163,7 @@ final class ClientCommand {
 		return info;
 	}
 
-	private static @Nullable Object unblock(ClientSession session, RespRequest command) {
+	private static @Nullable Object unblock(CommandContext context, RespRequest command) {
 		if (command.size() > 2 && !Set.of("TIMEOUT", "ERROR").contains(ArgumentParser.upper(command, 2))) {
 			return RespError.of("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
 		}

@@ -31,8 +31,16 @@ final class ClientInfo {
 		this.name = name;
 	}
 
+	String libraryName() {
+		return this.libraryName;
+	}
+
 	void libraryName(String name) {
 		this.libraryName = name;
+	}
+
+	String libraryVersion() {
+		return this.libraryVersion;
 	}
 
 	void libraryVersion(String version) {
@@ -47,31 +55,8 @@ final class ClientInfo {
 		return this.lastCommand;
 	}
 
-	String describe(ClientSession session) {
-		Subscriptions subscriptions = session.subscriptions();
-		int channels = (subscriptions != null) ? subscriptions.channels() : 0;
-		int patterns = (subscriptions != null) ? subscriptions.patterns() : 0;
-		return "id=" + session.id() + " addr=" + address(session) + " name=" + this.name + " age="
-				+ TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.start) + " flags="
-				+ ((channels + patterns > 0) ? "P" : "N") + " db=" + session.database() + " sub=" + channels + " psub="
-				+ patterns + " multi=" + session.transactions().size() + " watch=" + session.transactions().watched()
-				+ " cmd=" + this.lastCommand + " user=" + session.user() + " lib-name=" + this.libraryName + " lib-ver="
-				+ this.libraryVersion + " resp=" + (session.version().ordinal() + 2);
-	}
-
-	/**
-	 * Returns the address of a client, as far as its flow shows one.
-	 * @param session the client
-	 * @return the address, without white space
-	 */
-	static String address(ClientSession session) {
-		String[] words = session.flow().toString().split("\\s+");
-		for (int i = words.length - 1; i > 0; i--) {
-			if (words[i].indexOf(':') >= 0 || words[i].indexOf('/') >= 0) {
-				return words[i];
-			}
-		}
-		return words[0];
+	long ageSeconds() {
+		return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.start);
 	}
 
 }

@@ -23,8 +23,8 @@ final class ClientSelection {
 	private ClientSelection() {
 	}
 
-	static Object list(ClientSession session, RespRequest command) {
-		Predicate<ClientSession> wanted = (client) -> true;
+	static Object list(CommandContext context, RespRequest command) {
+		Predicate<ConnectedClient> wanted = (client) -> true;
 		if (command.size() > 1) {
 			String option = ArgumentParser.upper(command, 1);
 			if (option.equals("TYPE") && command.size() == 3) {
@@ -40,34 +40,30 @@ final class ClientSelection {
 				return RespError.of(ArgumentParser.SYNTAX_ERROR);
 			}
 		}
-		return session.server()
-			.sessions()
+		return context.server()
+			.clients()
+			.stream()
 			.filter(wanted)
 			.sorted((one, other) -> Long.compare(one.id(), other.id()))
-			.map((client) -> client.info().describe(client) + "\n")
+			.map((client) -> client.description() + "\n")
 			.collect(Collectors.joining());
 	}
 
-	private static Predicate<ClientSession> ofType(RespRequest command, int index) {
+	private static Predicate<ConnectedClient> ofType(RespRequest command, int index) {
 		return switch (ArgumentParser.upper(command, index)) {
-			case "NORMAL" -> (client) -> !isSubscriber(client);
-			case "PUBSUB" -> ClientSelection::isSubscriber;
+			case "NORMAL" -> (client) -> !client.isSubscribed();
+			case "PUBSUB" -> ConnectedClient::isSubscribed;
 			case "MASTER", "REPLICA", "SLAVE" -> (client) -> false;
 			default -> throw new RespErrorException("ERR Unknown client type '" + command.text(index) + "'");
 		};
 	}
 
-	private static boolean isSubscriber(ClientSession client) {
-		Subscriptions subscriptions = client.subscriptions();
-		return subscriptions != null && !subscriptions.isEmpty();
-	}
-
-	static Object kill(ClientSession session, RespRequest command) {
+	static Object kill(CommandContext context, RespRequest command) {
 		if (command.size() == 2) {
-			return (close(session, (client) -> ClientInfo.address(client).equals(command.text(1))) > 0)
-					? RespSimpleString.OK : RespError.of("ERR No such client");
+			return (close(context, (client) -> client.address().equals(command.text(1))) > 0) ? RespSimpleString.OK
+					: RespError.of("ERR No such client");
 		}
-		Predicate<ClientSession> wanted = (client) -> client != session;
+		Predicate<ConnectedClient> wanted = (client) -> client != context;
 		for (int i = 1; i < command.size(); i += 2) {
 			if (i + 1 == command.size()) {
 				return RespError.of(ArgumentParser.SYNTAX_ERROR);
@@ -79,10 +75,10 @@ final class ClientSelection {
 		for (int i = 1; i < command.size(); i += 2) {
 			wanted = wanted.and(option(command, i));
 		}
-		return close(session, wanted);
+		return close(context, wanted);
 	}
 
-	private static Predicate<ClientSession> option(RespRequest command, int index) {
+	private static Predicate<ConnectedClient> option(RespRequest command, int index) {
 		int at = index + 1;
 		return switch (ArgumentParser.upper(command, index)) {
 			case "ID" -> {
@@ -92,7 +88,7 @@ final class ClientSelection {
 				}
 				yield (client) -> client.id() == id;
 			}
-			case "ADDR" -> (client) -> ClientInfo.address(client).equals(command.text(at));
+			case "ADDR" -> (client) -> client.address().equals(command.text(at));
 			case "USER" -> (client) -> client.user().equals(command.text(at));
 			case "TYPE" -> ofType(command, at);
 			case "SKIPME" -> (client) -> true;
@@ -108,11 +104,11 @@ final class ClientSelection {
 		};
 	}
 
-	private static long close(ClientSession self, Predicate<ClientSession> wanted) {
-		List<ClientSession> clients = self.server().sessions().filter(wanted).toList();
-		for (ClientSession client : clients) {
+	private static long close(CommandContext self, Predicate<ConnectedClient> wanted) {
+		List<ConnectedClient> clients = self.server().clients().stream().filter(wanted).toList();
+		for (ConnectedClient client : clients) {
 			if (client == self) {
-				client.quit();
+				self.quit();
 			}
 			else {
 				client.close();

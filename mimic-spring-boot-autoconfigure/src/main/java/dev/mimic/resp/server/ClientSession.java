@@ -11,24 +11,26 @@ import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server knows of a client: who it is and what it has asked for. Changed by the
- * commands about connections, while one of them runs.
+ * State of a connected client: identity, protocol state, transaction, subscriptions and
+ * attributes. Changed by built-in commands, while one of them runs.
  *
  * @author Mimic Contributors
  */
-final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
+final class ClientSession implements CommandContext, RespRequestDecoder.Streaming {
 
-	private final RespConnection connection;
+	private final ConnectionControl control;
 
-	private final RespServer server;
+	private final ServerContext server;
 
 	private final long id;
 
 	private final ClientInfo info = new ClientInfo();
 
-	private final Transaction transactions = new Transaction();
+	private final PeerState state;
 
 	private final CommandInvoker invoker;
+
+	private final Transaction transaction;
 
 	private final PushMessages pushes;
 
@@ -36,55 +38,52 @@ final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
 
 	private volatile @Nullable Map<String, Object> attributes;
 
-	private volatile RespVersion version = RespVersion.RESP2;
-
-	private @Nullable String user;
-
-	private int database;
-
-	private ReplyMode replyMode = ReplyMode.ON;
-
-	ClientSession(RespConnection connection, RespServer server, long id) {
-		this.connection = connection;
+	ClientSession(ConnectionControl control, ServerContext server, long id) {
+		RespServerSettings settings = server.settings();
+		this.control = control;
 		this.server = server;
 		this.id = id;
-		this.user = isTrusted() ? RespAuthenticator.DEFAULT_USER : null;
-		this.pushes = new PushMessages(connection, server.settings());
-		this.invoker = new CommandInvoker(this, server.settings().listener());
+		this.state = new PeerState(settings.authenticator().isRequired() ? null : RespAuthenticator.DEFAULT_USER);
+		this.invoker = new CommandInvoker(this, this.info, settings.listener());
+		this.transaction = new Transaction(this, this.state, this.invoker, settings.transactions());
+		this.pushes = new PushMessages(control, this.state, settings);
 	}
 
-	private boolean isTrusted() {
-		return !this.server.settings().authenticator().isRequired();
-	}
-
-	RespServer server() {
+	@Override
+	public ServerContext server() {
 		return this.server;
 	}
 
-	ClientInfo info() {
+	@Override
+	public ClientInfo info() {
 		return this.info;
 	}
 
-	Transaction transactions() {
-		return this.transactions;
+	PeerState state() {
+		return this.state;
+	}
+
+	@Override
+	public Transaction transaction() {
+		return this.transaction;
 	}
 
 	CommandInvoker invoker() {
 		return this.invoker;
 	}
 
-	boolean isAuthenticated() {
-		return this.user != null;
+	PushMessages pushes() {
+		return this.pushes;
 	}
 
-	/**
-	 * Checks a password.
-	 * @param name the name of the user
-	 * @param password the password
-	 * @return whether the session is that user's now
-	 */
-	boolean authenticate(String name, Secret password) {
-		RespServer.Builder settings = this.server.settings();
+	@Override
+	public boolean isAuthenticated() {
+		return this.state.isAuthenticated();
+	}
+
+	@Override
+	public boolean authenticate(String name, Secret password) {
+		RespServerSettings settings = this.server.settings();
 		boolean authenticated = false;
 		try {
 			authenticated = settings.authenticator().authenticate(name, password);
@@ -93,8 +92,8 @@ final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
 			settings.listener().commandFailed(this, "auth", ex);
 		}
 		if (authenticated) {
-			this.user = name;
-			this.connection.limits(true);
+			this.state.user(name);
+			this.control.limits(settings.limits(true));
 		}
 		else {
 			settings.listener()
@@ -103,60 +102,40 @@ final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
 		return authenticated;
 	}
 
-	void version(RespVersion version) {
-		this.version = version;
+	@Override
+	public void version(RespVersion version) {
+		this.state.version(version);
 	}
 
-	void select(int database) {
-		this.database = database;
+	@Override
+	public void select(int database) {
+		this.state.database(database);
 	}
 
-	void replyMode(ReplyMode mode) {
-		this.replyMode = mode;
+	@Override
+	public void replyMode(ReplyMode mode) {
+		this.state.replyMode(mode);
 	}
 
-	void skipNextReply() {
-		if (this.replyMode != ReplyMode.OFF) {
-			this.replyMode = ReplyMode.SKIP;
-		}
-	}
-
-	/**
-	 * Tells, once a command, whether its reply may be sent.
-	 * @return whether it was not to be skipped
-	 */
-	boolean wantsReply() {
-		if (this.replyMode == ReplyMode.SKIP) {
-			this.replyMode = ReplyMode.ON;
-			return false;
-		}
-		return true;
-	}
-
-	boolean isReplying() {
-		return this.replyMode != ReplyMode.OFF;
-	}
-
-	@Nullable Subscriptions subscriptions() {
-		return this.subscriptions;
-	}
-
-	Subscriptions subscribing() {
+	@Override
+	public Subscriptions subscriptions() {
 		Subscriptions subscriptions = this.subscriptions;
 		if (subscriptions == null) {
-			subscriptions = new Subscriptions(this, this.server.settings().publisher());
+			subscriptions = new Subscriptions(this.pushes, this.server.settings().publisher());
 			this.subscriptions = subscriptions;
 		}
 		return subscriptions;
 	}
 
-	/**
-	 * Tells whether few commands are allowed.
-	 * @return whether this is a client of version 2 with subscriptions
-	 */
-	boolean isRestricted() {
+	@Override
+	public boolean isSubscribed() {
 		Subscriptions subscriptions = this.subscriptions;
-		return subscriptions != null && this.version == RespVersion.RESP2 && !subscriptions.isEmpty();
+		return subscriptions != null && !subscriptions.isEmpty();
+	}
+
+	@Override
+	public boolean isRestricted() {
+		return this.subscriptions != null && this.state.version() == RespVersion.RESP2 && isSubscribed();
 	}
 
 	/**
@@ -165,7 +144,7 @@ final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
 	 */
 	@Override
 	public long limit(String name, int arguments) {
-		if (this.user == null || this.transactions.isQueueing() || isRestricted()) {
+		if (!isAuthenticated() || this.transaction.isQueueing() || isRestricted()) {
 			return NEVER;
 		}
 		CommandEntry entry = this.server.commands().find(name);
@@ -173,18 +152,13 @@ final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
 				: NEVER;
 	}
 
-	/**
-	 * Makes this what it was at first.
-	 */
-	void reset() {
-		this.transactions.reset();
+	@Override
+	public void reset() {
+		this.transaction.reset();
 		unsubscribe();
-		this.version = RespVersion.RESP2;
-		this.database = 0;
-		this.replyMode = ReplyMode.ON;
+		this.state.reset();
 		this.info.name("");
-		this.user = isTrusted() ? RespAuthenticator.DEFAULT_USER : null;
-		this.connection.limits(isTrusted());
+		this.control.limits(this.server.settings().limits(isAuthenticated()));
 	}
 
 	/**
@@ -196,15 +170,32 @@ final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
 		}
 	}
 
-	/**
-	 * Closes the client after its replies.
-	 */
-	void quit() {
-		this.connection.end();
+	@Override
+	public void quit() {
+		this.control.end();
 	}
 
-	PushMessages pushes() {
-		return this.pushes;
+	@Override
+	public String description() {
+		Subscriptions subscriptions = this.subscriptions;
+		return ClientDescription.of(this, this.info, this.transaction,
+				(subscriptions != null) ? subscriptions.channels() : 0,
+				(subscriptions != null) ? subscriptions.patterns() : 0);
+	}
+
+	@Override
+	public String address() {
+		return ClientDescription.address(flow());
+	}
+
+	@Override
+	public void resume() {
+		this.control.loop().execute(this.control::advance);
+	}
+
+	@Override
+	public void drain() {
+		this.control.drain();
 	}
 
 	@Override
@@ -219,17 +210,18 @@ final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
 
 	@Override
 	public String user() {
-		return (this.user != null) ? this.user : "";
+		String user = this.state.user();
+		return (user != null) ? user : "";
 	}
 
 	@Override
 	public int database() {
-		return this.database;
+		return this.state.database();
 	}
 
 	@Override
 	public RespVersion version() {
-		return this.version;
+		return this.state.version();
 	}
 
 	@Override
@@ -254,12 +246,12 @@ final class ClientSession implements RespPeer, RespRequestDecoder.Streaming {
 
 	@Override
 	public Flow flow() {
-		return this.connection.flow();
+		return this.control.flow();
 	}
 
 	@Override
 	public void close() {
-		this.connection.close();
+		this.control.close();
 	}
 
 	@Override

@@ -51,9 +51,13 @@ final class CommandDispatcher {
 
 	}
 
-	private final RespConnection connection;
+	private final ConnectionControl control;
 
 	private final ClientSession session;
+
+	private final PeerState state;
+
+	private final Transaction transaction;
 
 	private final CommandInput input;
 
@@ -63,18 +67,24 @@ final class CommandDispatcher {
 
 	private final CommandTable commands;
 
-	private final RespServer.Builder settings;
+	private final RespServerSettings settings;
 
 	private final CommandPause pause;
+
+	private final ConnectionTimers timers;
 
 	/**
 	 * Whether the first command has come, and authentication where that is required.
 	 */
 	private boolean greeted;
 
-	CommandDispatcher(RespConnection connection, ClientSession session, CommandInput input, ReplyQueue replies) {
-		this.connection = connection;
+	CommandDispatcher(ConnectionControl control, ClientSession session, CommandInput input, ReplyQueue replies,
+			ConnectionTimers timers) {
+		this.control = control;
 		this.session = session;
+		this.state = session.state();
+		this.transaction = session.transaction();
+		this.timers = timers;
 		this.input = input;
 		this.replies = replies;
 		this.invoker = session.invoker();
@@ -94,7 +104,7 @@ final class CommandDispatcher {
 	 */
 	Stop dispatch(boolean mayBlock) {
 		try {
-			while (this.connection.isServing()) {
+			while (this.control.isServing()) {
 				RespRequest command = this.input.take();
 				if (command == null) {
 					return Stop.INPUT;
@@ -135,74 +145,71 @@ final class CommandDispatcher {
 
 	private boolean needsThread(CommandEntry entry) {
 		if (!entry.isBuiltIn()) {
-			return entry.mayBlock() && this.session.isAuthenticated() && !this.session.transactions().isQueueing();
+			return entry.mayBlock() && this.state.isAuthenticated() && !this.transaction.isQueueing();
 		}
 		return (entry.is(CommandTrait.AUTHENTICATES) && this.settings.authenticator().isBlocking())
-				|| (entry.is(CommandTrait.RUNS_QUEUED) && this.session.transactions().mayBlock());
+				|| (entry.is(CommandTrait.RUNS_QUEUED) && this.transaction.mayBlock());
 	}
 
 	private void dispatch(CommandEntry entry, RespRequest command) {
 		if (ForeignProtocols.isHttp(entry, command)) {
-			this.connection.throwOut(RespServerListener.Refusal.HTTP,
+			this.control.throwOut(RespServerListener.Refusal.HTTP,
 					"it sent '" + command.name() + "', so it speaks HTTP");
 			return;
 		}
-		boolean wanted = this.session.wantsReply();
+		boolean wanted = this.state.wantsReply();
 		// A command can change it for the next ones
-		RespVersion before = this.session.version();
+		RespVersion before = this.state.version();
 		Object result = check(entry, command);
 		if (result == null) {
 			result = this.invoker.invoke(entry, command);
 		}
 		this.session.info().ran(entry);
 		greet();
-		reply(entry, result, wanted && this.session.isReplying(),
-				(entry.isBuiltIn()) ? this.session.version() : before);
+		reply(entry, result, wanted && this.state.isReplying(), (entry.isBuiltIn()) ? this.state.version() : before);
 	}
 
 	// Runs a command that reads its last argument. The session has let it be streamed, so
 	// there is nothing to check.
 	private void stream(CommandEntry entry, RespStreamHandler handler, RespRequest command) {
-		boolean wanted = this.session.wantsReply();
+		boolean wanted = this.state.wantsReply();
 		this.session.info().ran(entry);
 		greet();
 		Object result = this.invoker.invoke(entry, handler, command,
-				new ArgumentStream(this.connection, this.input, this.settings.streamTimeout()));
-		reply(entry, result, wanted && this.session.isReplying(), this.session.version());
+				new ArgumentStream(this.control, this.input, this.settings.streamTimeout()));
+		reply(entry, result, wanted && this.state.isReplying(), this.state.version());
 	}
 
 	private void greet() {
-		if (!this.greeted && this.session.isAuthenticated()) {
+		if (!this.greeted && this.state.isAuthenticated()) {
 			this.greeted = true;
-			this.connection.greeted();
+			this.control.loop().run(this.timers::stopHandshake);
 		}
 	}
 
 	private @Nullable Object check(CommandEntry entry, RespRequest command) {
-		ClientSession session = this.session;
-		if (!session.isAuthenticated() && !entry.is(CommandTrait.BEFORE_AUTHENTICATION)) {
+		if (!this.state.isAuthenticated() && !entry.is(CommandTrait.BEFORE_AUTHENTICATION)) {
 			return refuse(entry, NOT_AUTHENTICATED);
 		}
 		RespError refusal = entry.refusal(command);
 		if (refusal != null) {
 			return refuse(entry, refusal);
 		}
-		if (session.isRestricted() && !entry.is(CommandTrait.WHILE_SUBSCRIBED)) {
+		if (this.session.isRestricted() && !entry.is(CommandTrait.WHILE_SUBSCRIBED)) {
 			return RespError.of("ERR Can't execute '" + entry.nameOf(command)
 					+ "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
 		}
-		if (session.transactions().isQueueing() && !entry.is(CommandTrait.NEVER_QUEUED)) {
-			return session.transactions().add(entry, command, this.settings.limits(true).totalBytes());
+		if (this.transaction.isQueueing() && !entry.is(CommandTrait.NEVER_QUEUED)) {
+			return this.transaction.add(entry, command, this.settings.limits(true).totalBytes());
 		}
 		return null;
 	}
 
 	private RespError refuse(CommandEntry entry, RespError refusal) {
-		Transaction transaction = this.session.transactions();
 		if (entry.is(CommandTrait.RUNS_QUEUED)) {
-			return transaction.abort(refusal);
+			return this.transaction.abort(refusal);
 		}
-		transaction.breakOff();
+		this.transaction.breakOff();
 		return refusal;
 	}
 
@@ -224,19 +231,19 @@ final class CommandDispatcher {
 		future.whenComplete((value, failure) -> {
 			Object outcome = (failure != null) ? this.invoker.failure(entry, failure) : value;
 			if (slot != null) {
-				this.connection.loop().run(() -> {
+				this.control.loop().run(() -> {
 					slot.complete(outcome);
-					this.connection.advance();
+					this.control.advance();
 				});
 			}
 		});
 	}
 
 	private void refuse(RespProtocolException failure) {
-		this.connection.end();
+		this.control.end();
 		this.settings.listener()
-			.refused(this.connection.flow(), RespServerListener.Refusal.PROTOCOL, String.valueOf(failure.getMessage()));
-		this.replies.add(RespError.of("ERR Protocol error: " + failure.getMessage()), this.session.version());
+			.refused(this.control.flow(), RespServerListener.Refusal.PROTOCOL, String.valueOf(failure.getMessage()));
+		this.replies.add(RespError.of("ERR Protocol error: " + failure.getMessage()), this.state.version());
 	}
 
 }

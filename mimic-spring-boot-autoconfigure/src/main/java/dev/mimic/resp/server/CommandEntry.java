@@ -30,11 +30,11 @@ final class CommandEntry {
 
 	private final @Nullable RespStreamHandler streamHandler;
 
-	private final @Nullable SubCommands subCommands;
+	private final @Nullable CommandForms forms;
 
 	private final Set<CommandTrait> traits;
 
-	private CommandEntry(String name, int min, int max, boolean blocking, RespHandler handler,
+	private CommandEntry(String name, int min, int max, boolean blocking, boolean builtIn, RespHandler handler,
 			@Nullable RespStreamHandler streamHandler, CommandTrait... traits) {
 		this.name = name.toLowerCase(Locale.ROOT);
 		this.min = min;
@@ -42,19 +42,19 @@ final class CommandEntry {
 		this.blocking = blocking;
 		this.handler = handler;
 		this.streamHandler = streamHandler;
-		this.subCommands = (handler instanceof SubCommands container) ? container : null;
-		this.builtIn = handler instanceof BuiltIn;
+		this.forms = (handler instanceof CommandForms variants) ? variants : null;
+		this.builtIn = builtIn;
 		this.traits = EnumSet.noneOf(CommandTrait.class);
 		this.traits.addAll(Arrays.asList(traits));
 	}
 
 	static CommandEntry of(RespCommandDefinition definition, CommandTrait... traits) {
 		return new CommandEntry(definition.name(), definition.minArguments(), definition.maxArguments(),
-				definition.isBlocking(), definition.handler(), definition.streamHandler(), traits);
+				definition.isBlocking(), false, definition.handler(), definition.streamHandler(), traits);
 	}
 
-	static CommandEntry builtIn(String name, int min, int max, BuiltIn handler, CommandTrait... traits) {
-		return new CommandEntry(name, min, max, false, handler, null, traits);
+	static CommandEntry builtIn(String name, int min, int max, RespHandler handler, CommandTrait... traits) {
+		return new CommandEntry(name, min, max, false, true, handler, null, traits);
 	}
 
 	/**
@@ -119,7 +119,7 @@ final class CommandEntry {
 		if (!accepts(command.size())) {
 			return RespError.of("ERR wrong number of arguments for '" + this.name + "' command");
 		}
-		return (this.subCommands != null) ? this.subCommands.refusal(command) : null;
+		return (this.forms != null) ? this.forms.refusal(command) : null;
 	}
 
 	/**
@@ -128,7 +128,7 @@ final class CommandEntry {
 	 * @return the name in lower case, with that of a sub-command
 	 */
 	String nameOf(RespRequest command) {
-		return (this.subCommands != null) ? this.subCommands.nameOf(command) : this.name;
+		return (this.forms != null) ? this.forms.nameOf(command) : this.name;
 	}
 
 	@Override

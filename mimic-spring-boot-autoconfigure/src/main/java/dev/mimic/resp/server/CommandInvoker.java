@@ -1,8 +1,8 @@
 package dev.mimic.resp.server;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
+import dev.mimic.async.Stages;
 import dev.mimic.resp.RespEncoder;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
@@ -23,12 +23,15 @@ final class CommandInvoker {
 	 */
 	static final RespError INTERNAL_ERROR = RespError.of("ERR internal error");
 
-	private final ClientSession session;
+	private final RespPeer peer;
+
+	private final ClientInfo info;
 
 	private final RespServerListener listener;
 
-	CommandInvoker(ClientSession session, RespServerListener listener) {
-		this.session = session;
+	CommandInvoker(RespPeer peer, ClientInfo info, RespServerListener listener) {
+		this.peer = peer;
+		this.info = info;
 		this.listener = listener;
 	}
 
@@ -40,7 +43,7 @@ final class CommandInvoker {
 	 */
 	@Nullable Object invoke(CommandEntry entry, RespRequest command) {
 		try {
-			return entry.handler().handle(this.session, command);
+			return entry.handler().handle(this.peer, command);
 		}
 		catch (Throwable ex) {
 			return failure(entry, ex);
@@ -57,7 +60,7 @@ final class CommandInvoker {
 	 */
 	@Nullable Object invoke(CommandEntry entry, RespStreamHandler handler, RespRequest command, ArgumentStream last) {
 		try (last) {
-			return handler.handle(this.session, command, last);
+			return handler.handle(this.peer, command, last);
 		}
 		catch (Throwable ex) {
 			// Who has left is not replied to, and that is no failure of the command
@@ -87,16 +90,14 @@ final class CommandInvoker {
 	 * @return the error
 	 */
 	RespError failure(CommandEntry entry, Throwable failure) {
-		if (failure instanceof CompletionException && failure.getCause() != null) {
-			return failure(entry, failure.getCause());
-		}
-		if (failure instanceof RespErrorException reply) {
+		Throwable cause = Stages.unwrap(failure);
+		if (cause instanceof RespErrorException reply) {
 			return reply.error();
 		}
-		if (failure instanceof InterruptedException) {
+		if (cause instanceof InterruptedException) {
 			Thread.currentThread().interrupt();
 		}
-		this.listener.commandFailed(this.session, entry.name(), failure);
+		this.listener.commandFailed(this.peer, entry.name(), cause);
 		return INTERNAL_ERROR;
 	}
 
@@ -113,7 +114,7 @@ final class CommandInvoker {
 		}
 		catch (RuntimeException ex) {
 			out.writerIndex(start);
-			this.listener.commandFailed(this.session, this.session.info().lastCommand(), ex);
+			this.listener.commandFailed(this.peer, this.info.lastCommand(), ex);
 			RespEncoder.of(version).error(out, INTERNAL_ERROR);
 		}
 	}

@@ -1,38 +1,36 @@
 package dev.mimic.resp.server;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of a server by name: its own, and those about connections.
+ * The commands of a server by name. Immutable.
  *
  * @author Mimic Contributors
  */
 final class CommandTable {
 
-	private final Map<String, CommandEntry> entries = new HashMap<>();
+	private final Map<String, CommandEntry> entries;
 
 	private final CommandEntry unknown;
 
-	private CommandTable(@Nullable RespCommandDefinition fallback) {
-		this.unknown = (fallback != null) ? CommandEntry.of(fallback, CommandTrait.UNKNOWN) : UnknownCommand.ENTRY;
-	}
-
-	static CommandTable of(RespCommands commands) {
-		CommandTable table = new CommandTable(commands.fallback());
-		BuiltIns.addTo(table.entries);
-		commands.definitions()
-			.forEach((definition) -> table.entries.put(definition.name(), CommandEntry.of(definition)));
-		return table;
+	/**
+	 * Creates a table.
+	 * @param entries the entries by the names of the commands, in upper case; owned by
+	 * the table
+	 * @param unknown the entry of all other commands
+	 */
+	CommandTable(Map<String, CommandEntry> entries, CommandEntry unknown) {
+		this.entries = entries;
+		this.unknown = unknown;
 	}
 
 	/**
 	 * Finds a command.
 	 * @param name the name, in upper case
-	 * @return the command, or what stands for unknown ones
+	 * @return the command, or the entry of unknown ones
 	 */
 	CommandEntry find(String name) {
 		CommandEntry entry = this.entries.get(name);
@@ -40,7 +38,7 @@ final class CommandTable {
 	}
 
 	/**
-	 * Finds a command that there is.
+	 * Finds a known command.
 	 * @param name the name, in upper case
 	 * @return the command, or {@code null} if it is unknown
 	 */

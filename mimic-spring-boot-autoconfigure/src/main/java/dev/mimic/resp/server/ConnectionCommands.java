@@ -35,54 +35,50 @@ final class ConnectionCommands {
 			+ "otherwise the HELLO <proto> AUTH <user> <pass> option can be used to authenticate the client "
 			+ "and select the RESP protocol version at the same time";
 
-	private static final int ANY = Integer.MAX_VALUE;
-
 	private ConnectionCommands() {
 	}
 
-	static void addTo(Map<String, CommandEntry> entries) {
-		entries.put("PING",
-				CommandEntry.builtIn("ping", 0, 1, ConnectionCommands::ping, CommandTrait.WHILE_SUBSCRIBED));
-		entries.put("ECHO", CommandEntry.builtIn("echo", 1, 1, (session, command) -> command.argument(0)));
-		entries.put("AUTH", CommandEntry.builtIn("auth", 1, ANY, ConnectionCommands::auth,
-				CommandTrait.BEFORE_AUTHENTICATION, CommandTrait.AUTHENTICATES));
-		entries.put("HELLO", CommandEntry.builtIn("hello", 0, ANY, ConnectionCommands::hello,
-				CommandTrait.BEFORE_AUTHENTICATION, CommandTrait.AUTHENTICATES));
-		entries.put("SELECT", CommandEntry.builtIn("select", 1, 1, ConnectionCommands::select));
-		entries.put("RESET", CommandEntry.builtIn("reset", 0, 0, ConnectionCommands::reset,
-				CommandTrait.BEFORE_AUTHENTICATION, CommandTrait.WHILE_SUBSCRIBED, CommandTrait.NEVER_QUEUED));
-		entries.put("QUIT", CommandEntry.builtIn("quit", 0, ANY, ConnectionCommands::quit,
-				CommandTrait.BEFORE_AUTHENTICATION, CommandTrait.WHILE_SUBSCRIBED, CommandTrait.NEVER_QUEUED));
-		entries.put("CLIENT",
-				CommandEntry.builtIn("client", 1, ANY, ClientCommand.create(), CommandTrait.NEVER_PAUSED));
-		entries.put("ACL",
-				CommandEntry.builtIn("acl", 1, ANY, new SubCommands("acl")
-					.add("WHOAMI", 0, 0, (session, command) -> session.user(), "The name of the user of this client.")
-					.addHelp()));
+	static void addTo(BuiltInRegistry registry) {
+		registry.add("ping", 0, 1, ConnectionCommands::ping, CommandTrait.WHILE_SUBSCRIBED);
+		registry.add("echo", 1, 1, (context, command) -> command.argument(0));
+		registry.add("auth", 1, BuiltIn.ANY, ConnectionCommands::auth, CommandTrait.BEFORE_AUTHENTICATION,
+				CommandTrait.AUTHENTICATES);
+		registry.add("hello", 0, BuiltIn.ANY, ConnectionCommands::hello, CommandTrait.BEFORE_AUTHENTICATION,
+				CommandTrait.AUTHENTICATES);
+		registry.add("select", 1, 1, ConnectionCommands::select);
+		registry.add("reset", 0, 0, ConnectionCommands::reset, CommandTrait.BEFORE_AUTHENTICATION,
+				CommandTrait.WHILE_SUBSCRIBED, CommandTrait.NEVER_QUEUED);
+		registry.add("quit", 0, BuiltIn.ANY, ConnectionCommands::quit, CommandTrait.BEFORE_AUTHENTICATION,
+				CommandTrait.WHILE_SUBSCRIBED, CommandTrait.NEVER_QUEUED);
+		registry.add("client", 1, BuiltIn.ANY, ClientCommand.create(), CommandTrait.NEVER_PAUSED);
+		registry.add("acl", 1, BuiltIn.ANY,
+				new SubCommands("acl")
+					.add("WHOAMI", 0, 0, (context, command) -> context.user(), "The name of the user of this client.")
+					.addHelp());
 	}
 
-	private static Object ping(ClientSession session, RespRequest command) {
-		if (session.isRestricted()) {
+	private static Object ping(CommandContext context, RespRequest command) {
+		if (context.isRestricted()) {
 			byte[] message = (command.size() > 0) ? command.argument(0) : new byte[0];
 			return new RespArray(List.of(RespBulkString.of("pong"), new RespBulkString(message)));
 		}
 		return (command.size() > 0) ? command.argument(0) : PONG;
 	}
 
-	private static Object auth(ClientSession session, RespRequest command) {
+	private static Object auth(CommandContext context, RespRequest command) {
 		if (command.size() > 2) {
 			return RespError.of(ArgumentParser.SYNTAX_ERROR);
 		}
-		if (command.size() == 1 && !session.server().settings().authenticator().isRequired()) {
+		if (command.size() == 1 && !context.server().settings().authenticator().isRequired()) {
 			return NO_PASSWORD;
 		}
 		String user = (command.size() == 2) ? command.text(0) : RespAuthenticator.DEFAULT_USER;
 		Secret password = Secret.of(command.text(command.size() - 1));
-		return session.authenticate(user, password) ? RespSimpleString.OK : WRONG_PASSWORD;
+		return context.authenticate(user, password) ? RespSimpleString.OK : WRONG_PASSWORD;
 	}
 
-	private static Object hello(ClientSession session, RespRequest command) {
-		RespVersion version = (command.size() > 0) ? version(command) : session.version();
+	private static Object hello(CommandContext context, RespRequest command) {
+		RespVersion version = (command.size() > 0) ? version(command) : context.version();
 		String user = null;
 		Secret password = null;
 		String name = null;
@@ -100,17 +96,17 @@ final class ConnectionCommands {
 				return RespError.of("ERR Syntax error in HELLO option '" + command.text(i) + "'");
 			}
 		}
-		if (user != null && password != null && !session.authenticate(user, password)) {
+		if (user != null && password != null && !context.authenticate(user, password)) {
 			return WRONG_PASSWORD;
 		}
-		if (!session.isAuthenticated()) {
+		if (!context.isAuthenticated()) {
 			return RespError.of(HELLO_FIRST);
 		}
 		if (name != null) {
-			session.info().name(name);
+			context.info().name(name);
 		}
-		session.version(version);
-		return greeting(session);
+		context.version(version);
+		return greeting(context);
 	}
 
 	private static RespVersion version(RespRequest command) {
@@ -123,37 +119,37 @@ final class ConnectionCommands {
 		throw new RespErrorException("NOPROTO unsupported protocol version");
 	}
 
-	private static Object greeting(ClientSession session) {
+	private static Object greeting(CommandContext context) {
 		Map<String, Object> greeting = new LinkedHashMap<>();
 		greeting.put("server", "mimic");
 		greeting.put("version", ServerCommands.VERSION);
-		greeting.put("proto", session.version().number());
-		greeting.put("id", session.id());
+		greeting.put("proto", context.version().number());
+		greeting.put("id", context.id());
 		greeting.put("mode", "standalone");
 		greeting.put("role", "master");
 		greeting.put("modules", List.of());
 		return greeting;
 	}
 
-	private static Object select(ClientSession session, RespRequest command) {
+	private static Object select(CommandContext context, RespRequest command) {
 		long database = ArgumentParser.integer(command, 0, ArgumentParser.NOT_AN_INTEGER);
 		if (database != (int) database) {
 			return RespError.of("ERR value is out of range, value must between -2147483648 and 2147483647");
 		}
-		if (database < 0 || database >= session.server().settings().databases()) {
+		if (database < 0 || database >= context.server().settings().databases()) {
 			return RespError.of("ERR DB index is out of range");
 		}
-		session.select((int) database);
+		context.select((int) database);
 		return RespSimpleString.OK;
 	}
 
-	private static Object reset(ClientSession session, RespRequest command) {
-		session.reset();
+	private static Object reset(CommandContext context, RespRequest command) {
+		context.reset();
 		return RESET;
 	}
 
-	private static Object quit(ClientSession session, RespRequest command) {
-		session.quit();
+	private static Object quit(CommandContext context, RespRequest command) {
+		context.quit();
 		return RespSimpleString.OK;
 	}
 

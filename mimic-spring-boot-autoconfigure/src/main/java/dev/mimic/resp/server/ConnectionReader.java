@@ -1,6 +1,7 @@
 package dev.mimic.resp.server;
 
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowLoop;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throwable> {
 
-	private final RespConnection connection;
+	private final ConnectionControl control;
+
+	private final Consumer<@Nullable ByteBuf> listener;
 
 	private final Flow flow;
 
@@ -25,10 +28,17 @@ final class ConnectionReader implements BiConsumer<@Nullable ByteBuf, @Nullable 
 
 	private boolean ended;
 
-	ConnectionReader(RespConnection connection) {
-		this.connection = connection;
-		this.flow = connection.flow();
-		this.loop = connection.loop();
+	/**
+	 * Creates a reader.
+	 * @param control the connection
+	 * @param listener called on the loop with each buffer, which it owns then, and with
+	 * {@code null} at the end of the input
+	 */
+	ConnectionReader(ConnectionControl control, Consumer<@Nullable ByteBuf> listener) {
+		this.control = control;
+		this.listener = listener;
+		this.flow = control.flow();
+		this.loop = control.loop();
 	}
 
 	/**
@@ -69,7 +79,7 @@ final class ConnectionReader implements BiConsumer<@Nullable ByteBuf, @Nullable 
 
 	private void arrived(@Nullable ByteBuf buffer, @Nullable Throwable failure) {
 		this.reading = false;
-		if (this.connection.isClosed() || failure != null) {
+		if (this.control.isClosed() || failure != null) {
 			if (buffer != null) {
 				buffer.release();
 			}
@@ -77,7 +87,7 @@ final class ConnectionReader implements BiConsumer<@Nullable ByteBuf, @Nullable 
 			return;
 		}
 		this.ended = (buffer == null);
-		this.connection.arrived(buffer);
+		this.listener.accept(buffer);
 	}
 
 	/**
@@ -98,7 +108,7 @@ final class ConnectionReader implements BiConsumer<@Nullable ByteBuf, @Nullable 
 			return;
 		}
 		buffer.release();
-		if (!this.connection.isClosed()) {
+		if (!this.control.isClosed()) {
 			discard();
 		}
 	}

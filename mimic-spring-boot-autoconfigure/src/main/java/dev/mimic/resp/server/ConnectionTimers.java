@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionTimers {
 
-	private final RespConnection connection;
+	private final ConnectionControl control;
 
-	private final RespServer.Builder settings;
+	private final RespServerSettings settings;
 
 	private @Nullable Future<?> handshake;
 
@@ -28,8 +28,8 @@ final class ConnectionTimers {
 
 	private @Nullable Future<?> pause;
 
-	ConnectionTimers(RespConnection connection, RespServer.Builder settings) {
-		this.connection = connection;
+	ConnectionTimers(ConnectionControl control, RespServerSettings settings) {
+		this.control = control;
 		this.settings = settings;
 	}
 
@@ -47,7 +47,7 @@ final class ConnectionTimers {
 
 	private void handshakeTimedOut() {
 		if (this.handshake != null) {
-			this.connection.throwOut(RespServerListener.Refusal.HANDSHAKE_TIMEOUT,
+			this.control.throwOut(RespServerListener.Refusal.HANDSHAKE_TIMEOUT,
 					"it did not get to its first command in time");
 		}
 	}
@@ -71,14 +71,14 @@ final class ConnectionTimers {
 				watchOutput(now);
 			}
 			else {
-				this.connection.throwOut(RespServerListener.Refusal.OUTPUT_TIMEOUT, "it does not read its replies");
-				this.connection.flow().abort();
+				this.control.throwOut(RespServerListener.Refusal.OUTPUT_TIMEOUT, "it does not read its replies");
+				this.control.flow().abort();
 			}
 		}, this.settings.outputTimeout());
 	}
 
 	private long activity() {
-		FlowActivity activity = this.connection.flow().unwrap(FlowActivity.class);
+		FlowActivity activity = this.control.flow().unwrap(FlowActivity.class);
 		return (activity != null) ? activity.count() : 0;
 	}
 
@@ -95,7 +95,7 @@ final class ConnectionTimers {
 	 */
 	void startPause(long nanos) {
 		cancel(this.pause);
-		this.pause = schedule(this.connection::advance, Duration.ofNanos(Math.max(nanos, 0)));
+		this.pause = schedule(this.control::advance, Duration.ofNanos(Math.max(nanos, 0)));
 	}
 
 	void stop() {
@@ -111,10 +111,10 @@ final class ConnectionTimers {
 	}
 
 	private @Nullable Future<?> schedule(Runnable task, Duration delay) {
-		EventExecutor loop = this.connection.loop().executor();
+		EventExecutor loop = this.control.loop().executor();
 		ScheduledExecutorService timer = (loop != null) ? loop : GlobalEventExecutor.INSTANCE;
 		try {
-			return timer.schedule(() -> this.connection.loop().run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+			return timer.schedule(() -> this.control.loop().run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			// The loop is gone, and the connection with it

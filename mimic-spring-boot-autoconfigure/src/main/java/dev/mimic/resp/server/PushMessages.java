@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class PushMessages {
+final class PushMessages implements Subscriber {
 
-	private final RespConnection connection;
+	private final ConnectionControl control;
 
-	private final RespServer.Builder settings;
+	private final PeerState state;
+
+	private final RespServerSettings settings;
 
 	private volatile @Nullable PushQueue queue;
 
-	PushMessages(RespConnection connection, RespServer.Builder settings) {
-		this.connection = connection;
+	PushMessages(ConnectionControl control, PeerState state, RespServerSettings settings) {
+		this.control = control;
+		this.state = state;
 		this.settings = settings;
 	}
 
@@ -27,17 +30,18 @@ final class PushMessages {
 	 * Sends a message of a channel. A client that does not read is closed.
 	 * @param message the message
 	 */
-	void publish(PublishedMessage message) {
-		if (!this.connection.isClosed() && !queue().add(message, this.settings.outputLimit())) {
+	@Override
+	public void publish(PublishedMessage message) {
+		if (!this.control.isClosed() && !queue().add(message, this.settings.outputLimit())) {
 			this.settings.listener()
-				.refused(this.connection.flow(), RespServerListener.Refusal.OUTPUT_LIMIT,
+				.refused(this.control.flow(), RespServerListener.Refusal.OUTPUT_LIMIT,
 						"it does not read what is pushed to it");
-			this.connection.flow().abort();
+			this.control.flow().abort();
 		}
 	}
 
 	boolean push(RespPush push) {
-		return this.connection.session().version() == RespVersion.RESP3 && !this.connection.isClosed()
+		return this.state.version() == RespVersion.RESP3 && !this.control.isClosed()
 				&& queue().add(PublishedMessage.of(push), this.settings.outputLimit());
 	}
 
@@ -58,7 +62,7 @@ final class PushMessages {
 			synchronized (this) {
 				queue = this.queue;
 				if (queue == null) {
-					queue = new PushQueue(this.connection);
+					queue = new PushQueue(this.control, this.state);
 					this.queue = queue;
 				}
 			}

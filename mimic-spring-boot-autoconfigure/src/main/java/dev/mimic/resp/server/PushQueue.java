@@ -18,7 +18,9 @@ final class PushQueue {
 	 */
 	private static final int OVERHEAD = 64;
 
-	private final RespConnection connection;
+	private final ConnectionControl control;
+
+	private final PeerState state;
 
 	private final Queue<PublishedMessage> messages = new ConcurrentLinkedQueue<>();
 
@@ -26,8 +28,9 @@ final class PushQueue {
 
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 
-	PushQueue(RespConnection connection) {
-		this.connection = connection;
+	PushQueue(ConnectionControl control, PeerState state) {
+		this.control = control;
+		this.state = state;
 	}
 
 	/**
@@ -44,7 +47,7 @@ final class PushQueue {
 		}
 		this.messages.add(message);
 		if (this.scheduled.compareAndSet(false, true)) {
-			this.connection.execute(this.connection::advance);
+			this.control.loop().execute(this.control::advance);
 		}
 		return true;
 	}
@@ -62,7 +65,7 @@ final class PushQueue {
 		this.scheduled.set(false);
 		for (PublishedMessage message = this.messages.poll(); message != null; message = this.messages.poll()) {
 			this.bytes.addAndGet(-message.size() - OVERHEAD);
-			replies.add(message.bytes(this.connection.session().version()));
+			replies.add(message.bytes(this.state.version()));
 		}
 	}
 

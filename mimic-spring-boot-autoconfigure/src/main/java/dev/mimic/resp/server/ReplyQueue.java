@@ -29,7 +29,7 @@ final class ReplyQueue {
 
 	private static final int SMALL = 128;
 
-	private final RespConnection connection;
+	private final ConnectionControl control;
 
 	private final CommandInvoker invoker;
 
@@ -55,10 +55,10 @@ final class ReplyQueue {
 
 	private int expected = SMALL;
 
-	ReplyQueue(RespConnection connection, CommandInvoker invoker) {
-		this.connection = connection;
+	ReplyQueue(ConnectionControl control, CommandInvoker invoker) {
+		this.control = control;
 		this.invoker = invoker;
-		this.flow = connection.flow();
+		this.flow = control.flow();
 	}
 
 	/**
@@ -208,7 +208,7 @@ final class ReplyQueue {
 		CompletableFuture<@Nullable Void> write = this.flow.write(buffer);
 		if (!write.isDone()) {
 			this.unsent += bytes;
-			write.whenComplete((nothing, failure) -> this.connection.execute(() -> accepted(bytes)));
+			write.whenComplete((nothing, failure) -> this.control.loop().execute(() -> accepted(bytes)));
 		}
 		else if (write.isCompletedExceptionally()) {
 			this.flow.close();
@@ -217,7 +217,7 @@ final class ReplyQueue {
 
 	private void accepted(int bytes) {
 		this.unsent -= bytes;
-		this.connection.advance();
+		this.control.advance();
 	}
 
 	/**

@@ -71,7 +71,7 @@ public final class RespCommands {
 		 * is built into every server
 		 */
 		public Builder command(RespCommandDefinition definition) {
-			if (BuiltIns.isReserved(definition.name())) {
+			if (ReservedNames.contains(definition.name())) {
 				throw new IllegalArgumentException(
 						"Command '" + definition.name() + "' is built into every server and can't be replaced");
 			}

@@ -4,20 +4,21 @@ import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowLoop;
+import dev.mimic.resp.RespLimits;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that is connected: reads what it sends, has the commands in it run, and writes
- * the replies. Everything happens on the loop of the flow, but for commands that may
- * block: at the first one the connection goes over to the server's executor, does there
- * what has arrived, and comes back. Only one of both has it at a time.
+ * Connection of a client: reads, has commands run, and writes their replies. Everything
+ * happens on the loop of the flow, except commands that may block: at the first one the
+ * connection moves to the server's executor, runs there what has arrived, and comes back.
+ * Only one of the two has it at a time.
  *
  * @author Mimic Contributors
  */
-final class RespConnection {
+final class RespConnection implements ConnectionControl {
 
-	private final RespServer server;
+	private final ServerContext server;
 
 	private final Flow flow;
 
@@ -35,9 +36,9 @@ final class RespConnection {
 
 	private final ConnectionReader reader;
 
-	private final Worker worker = new Worker(this);
+	private final Worker worker;
 
-	private final ConnectionCompletion served = new ConnectionCompletion(this.worker);
+	private final ConnectionCompletion completion;
 
 	private boolean advancing;
 
@@ -50,39 +51,36 @@ final class RespConnection {
 
 	private volatile boolean closed;
 
-	RespConnection(RespServer server, Flow flow, long id) {
+	RespConnection(ServerContext server, Flow flow, long id) {
 		this.server = server;
 		this.flow = flow;
 		this.loop = FlowLoop.of(flow);
-		this.reader = new ConnectionReader(this);
+		this.reader = new ConnectionReader(this, this::arrived);
+		this.worker = new Worker(this.loop, this::work, this::worked);
+		this.completion = new ConnectionCompletion(this.worker);
 		this.session = new ClientSession(this, server, id);
 		this.input = new CommandInput(flow, server.settings().limits(this.session.isAuthenticated()), this.session);
 		this.replies = new ReplyQueue(this, this.session.invoker());
-		this.dispatcher = new CommandDispatcher(this, this.session, this.input, this.replies);
 		this.timers = new ConnectionTimers(this, server.settings());
+		this.dispatcher = new CommandDispatcher(this, this.session, this.input, this.replies, this.timers);
 	}
 
-	void start() {
+	/**
+	 * Starts to serve the client.
+	 * @return the completion, when nothing is left of the connection
+	 */
+	CompletableFuture<@Nullable Void> start() {
+		this.server.clients().add(this.session);
+		this.server.statistics().connected();
 		this.flow.closed().whenComplete((nothing, failure) -> this.loop.execute(this::onClosed));
 		this.loop.run(() -> {
 			this.timers.startHandshake();
 			this.reader.read();
 		});
+		return this.completion;
 	}
 
-	/**
-	 * Returns what completes when nothing is left of this.
-	 * @return the future
-	 */
-	CompletableFuture<@Nullable Void> served() {
-		return this.served;
-	}
-
-	/**
-	 * A read has ended. On the loop.
-	 * @param buffer what has arrived, or {@code null} if nothing more will
-	 */
-	void arrived(@Nullable ByteBuf buffer) {
+	private void arrived(@Nullable ByteBuf buffer) {
 		if (buffer != null && !this.dispatcher.isGreeted() && ForeignProtocols.isTls(buffer)) {
 			buffer.release();
 			throwOut(RespServerListener.Refusal.TLS,
@@ -95,10 +93,8 @@ final class RespConnection {
 		advance();
 	}
 
-	/**
-	 * Runs what has arrived, as far as it goes. On the loop.
-	 */
-	void advance() {
+	@Override
+	public void advance() {
 		if (this.worker.isAway() || this.advancing || this.closed) {
 			return;
 		}
@@ -188,17 +184,11 @@ final class RespConnection {
 		this.worker.start(workers);
 	}
 
-	/**
-	 * Runs what has arrived. On a thread that may block.
-	 */
-	void work() {
+	private void work() {
 		this.dispatcher.dispatch(true);
 	}
 
-	/**
-	 * The connection is back. On the loop.
-	 */
-	void worked() {
+	private void worked() {
 		if (this.closed) {
 			release();
 		}
@@ -207,59 +197,35 @@ final class RespConnection {
 		}
 	}
 
-	// What a command changes, on the thread that has the connection
-
-	/**
-	 * Tells whether commands may run.
-	 * @return whether the client is neither gone nor about to be closed
-	 */
-	boolean isServing() {
+	@Override
+	public boolean isServing() {
 		return !this.closed && !this.ending;
 	}
 
-	void limits(boolean authenticated) {
-		this.input.limits(this.server.settings().limits(authenticated));
+	@Override
+	public void limits(RespLimits limits) {
+		this.input.limits(limits);
 	}
 
-	/**
-	 * The first command has come, and authentication where that is required.
-	 */
-	void greeted() {
-		this.loop.run(this.timers::stopHandshake);
-	}
-
-	/**
-	 * Closes the client after its replies.
-	 */
-	void end() {
+	@Override
+	public void end() {
 		this.ending = true;
 	}
 
-	/**
-	 * Closes the client without an answer, and runs nothing more.
-	 * @param refusal why
-	 * @param detail more about that
-	 */
-	void throwOut(RespServerListener.Refusal refusal, String detail) {
+	@Override
+	public void throwOut(RespServerListener.Refusal refusal, String detail) {
 		this.ending = true;
 		this.server.settings().listener().refused(this.flow, refusal, detail);
 		this.flow.close();
 	}
 
-	// From any thread
-
-	void execute(Runnable task) {
-		this.loop.execute(task);
-	}
-
-	FlowLoop loop() {
+	@Override
+	public FlowLoop loop() {
 		return this.loop;
 	}
 
-	/**
-	 * Closes the client as soon as it waits for nothing.
-	 */
-	void drain() {
+	@Override
+	public void drain() {
 		this.draining = true;
 		this.loop.execute(() -> {
 			if (!this.worker.isAway() && !this.closed && this.reader.isReading() && this.input.isIdle()) {
@@ -282,11 +248,12 @@ final class RespConnection {
 		this.session.unsubscribe();
 		this.input.release();
 		this.replies.release();
-		this.server.connections().remove(this);
-		this.served.complete(null);
+		this.server.clients().remove(this.session);
+		this.completion.complete(null);
 	}
 
-	void close() {
+	@Override
+	public void close() {
 		this.loop.execute(() -> {
 			if (!this.worker.isAway()) {
 				this.replies.flush();
@@ -295,16 +262,14 @@ final class RespConnection {
 		});
 	}
 
-	boolean isClosed() {
+	@Override
+	public boolean isClosed() {
 		return this.closed;
 	}
 
-	Flow flow() {
+	@Override
+	public Flow flow() {
 		return this.flow;
-	}
-
-	ClientSession session() {
-		return this.session;
 	}
 
 }

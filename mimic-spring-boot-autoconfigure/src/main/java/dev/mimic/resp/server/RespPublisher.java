@@ -24,9 +24,9 @@ public final class RespPublisher {
 	 * The subscribers by channel. Names are bytes, held as text in which each character
 	 * is a byte.
 	 */
-	private final ConcurrentMap<String, Set<ClientSession>> channels = new ConcurrentHashMap<>();
+	private final ConcurrentMap<String, Set<Subscriber>> channels = new ConcurrentHashMap<>();
 
-	private final ConcurrentMap<String, Set<ClientSession>> patterns = new ConcurrentHashMap<>();
+	private final ConcurrentMap<String, Set<Subscriber>> patterns = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates a publisher without subscribers.
@@ -53,11 +53,11 @@ public final class RespPublisher {
 	public long publish(byte[] channel, byte[] message) {
 		String name = name(channel);
 		long count = 0;
-		Set<ClientSession> subscribers = this.channels.get(name);
+		Set<Subscriber> subscribers = this.channels.get(name);
 		if (subscribers != null) {
 			count += send(subscribers, PublishedMessage.toChannel(channel, message));
 		}
-		for (Map.Entry<String, Set<ClientSession>> entry : this.patterns.entrySet()) {
+		for (Map.Entry<String, Set<Subscriber>> entry : this.patterns.entrySet()) {
 			if (GlobPattern.matches(entry.getKey(), name)) {
 				count += send(entry.getValue(), PublishedMessage.toPattern(bytes(entry.getKey()), channel, message));
 			}
@@ -65,10 +65,10 @@ public final class RespPublisher {
 		return count;
 	}
 
-	private static long send(Collection<ClientSession> subscribers, PublishedMessage message) {
+	private static long send(Collection<Subscriber> subscribers, PublishedMessage message) {
 		long count = 0;
-		for (ClientSession subscriber : subscribers) {
-			subscriber.pushes().publish(message);
+		for (Subscriber subscriber : subscribers) {
+			subscriber.publish(message);
 			count++;
 		}
 		return count;
@@ -84,7 +84,7 @@ public final class RespPublisher {
 	}
 
 	int subscribersOf(String name) {
-		Set<ClientSession> subscribers = this.channels.get(name);
+		Set<Subscriber> subscribers = this.channels.get(name);
 		return (subscribers != null) ? subscribers.size() : 0;
 	}
 
@@ -96,22 +96,22 @@ public final class RespPublisher {
 		return this.patterns.size();
 	}
 
-	void subscribe(String name, boolean pattern, ClientSession subscriber) {
+	void subscribe(String name, boolean pattern, Subscriber subscriber) {
 		subscriptions(pattern).compute(name, (key, subscribers) -> {
-			Set<ClientSession> set = (subscribers != null) ? subscribers : ConcurrentHashMap.newKeySet();
+			Set<Subscriber> set = (subscribers != null) ? subscribers : ConcurrentHashMap.newKeySet();
 			set.add(subscriber);
 			return set;
 		});
 	}
 
-	void unsubscribe(String name, boolean pattern, ClientSession subscriber) {
+	void unsubscribe(String name, boolean pattern, Subscriber subscriber) {
 		subscriptions(pattern).computeIfPresent(name, (key, subscribers) -> {
 			subscribers.remove(subscriber);
 			return subscribers.isEmpty() ? null : subscribers;
 		});
 	}
 
-	private ConcurrentMap<String, Set<ClientSession>> subscriptions(boolean pattern) {
+	private ConcurrentMap<String, Set<Subscriber>> subscriptions(boolean pattern) {
 		return pattern ? this.patterns : this.channels;
 	}
 

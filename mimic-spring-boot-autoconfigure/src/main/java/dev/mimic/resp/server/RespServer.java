@@ -1,12 +1,9 @@
 package dev.mimic.resp.server;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
@@ -34,26 +31,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RespServer implements FlowHandler {
 
-	private final Builder settings;
+	private final RespServerSettings settings;
 
 	private final CommandTable commands;
 
-	private final @Nullable WorkQueue workers;
-
-	private final Set<RespConnection> connections = ConcurrentHashMap.newKeySet();
+	private final ServerContext context;
 
 	private final AtomicLong ids = new AtomicLong();
 
-	private final ServerStatistics statistics = new ServerStatistics();
-
-	private final CommandPause pause = new CommandPause();
-
 	private volatile boolean stopping;
 
-	private RespServer(Builder settings, @Nullable Executor executor) {
+	private RespServer(RespServerSettings settings, CommandTable commands, @Nullable Executor executor) {
 		this.settings = settings;
-		this.commands = CommandTable.of(settings.commands);
-		this.workers = (executor != null) ? new WorkQueue(executor) : null;
+		this.commands = commands;
+		this.context = new ServerContext(settings, commands, (executor != null) ? new WorkQueue(executor) : null);
 	}
 
 	/**
@@ -71,7 +62,7 @@ public final class RespServer implements FlowHandler {
 	 */
 	@Override
 	public FlowHandler using(Executor executor) {
-		return new RespServer(this.settings, executor);
+		return new RespServer(this.settings, this.commands, executor);
 	}
 
 	/**
@@ -79,14 +70,12 @@ public final class RespServer implements FlowHandler {
 	 */
 	@Override
 	public CompletionStage<?> handle(Flow flow) {
-		RespConnection connection = new RespConnection(this, flow, this.ids.incrementAndGet());
-		this.connections.add(connection);
-		this.statistics.connected();
-		connection.start();
+		RespConnection connection = new RespConnection(this.context, flow, this.ids.incrementAndGet());
+		CompletionStage<?> completion = connection.start();
 		if (this.stopping) {
 			connection.drain();
 		}
-		return connection.served();
+		return completion;
 	}
 
 	/**
@@ -96,8 +85,8 @@ public final class RespServer implements FlowHandler {
 	@Override
 	public void stopping() {
 		this.stopping = true;
-		unpause();
-		this.connections.forEach(RespConnection::drain);
+		this.context.unpause();
+		this.context.clients().stream().forEach(ConnectedClient::drain);
 	}
 
 	/**
@@ -110,42 +99,6 @@ public final class RespServer implements FlowHandler {
 		flow.write(out);
 	}
 
-	CommandTable commands() {
-		return this.commands;
-	}
-
-	@Nullable WorkQueue workers() {
-		return this.workers;
-	}
-
-	Set<RespConnection> connections() {
-		return this.connections;
-	}
-
-	Stream<ClientSession> sessions() {
-		return this.connections.stream().map(RespConnection::session);
-	}
-
-	CommandPause pause() {
-		return this.pause;
-	}
-
-	/**
-	 * Ends a pause at once.
-	 */
-	void unpause() {
-		this.pause.stop();
-		this.connections.forEach((connection) -> connection.execute(connection::advance));
-	}
-
-	ServerStatistics statistics() {
-		return this.statistics;
-	}
-
-	Builder settings() {
-		return this.settings;
-	}
-
 	@Override
 	public String toString() {
 		return "RespServer";
@@ -156,36 +109,6 @@ public final class RespServer implements FlowHandler {
 	 */
 	public static final class Builder {
 
-		/**
-		 * The time to the first command, unless another one is set: 10 seconds.
-		 */
-		public static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
-
-		/**
-		 * The bytes that a client may leave unread, unless others are set: 8 MiB.
-		 */
-		public static final long OUTPUT_LIMIT = 8 * 1024 * 1024;
-
-		/**
-		 * The time in which a client has to take some, unless another one is set: 30
-		 * seconds.
-		 */
-		public static final Duration OUTPUT_TIMEOUT = Duration.ofSeconds(30);
-
-		/**
-		 * The most bytes of an argument that a command reads as it comes, unless others
-		 * are set: 4 GiB.
-		 */
-		public static final long STREAM_LIMIT = 4L * 1024 * 1024 * 1024;
-
-		/**
-		 * The time in which a client has to send some of such an argument, unless another
-		 * one is set: 30 seconds.
-		 */
-		public static final Duration STREAM_TIMEOUT = Duration.ofSeconds(30);
-
-		private static final int DATABASES = 16;
-
 		private final RespCommands commands;
 
 		private RespAuthenticator authenticator = RespAuthenticator.none();
@@ -194,17 +117,17 @@ public final class RespServer implements FlowHandler {
 
 		private RespLimits unauthenticatedLimits = RespLimits.UNAUTHENTICATED;
 
-		private Duration handshakeTimeout = HANDSHAKE_TIMEOUT;
+		private Duration handshakeTimeout = RespServerSettings.HANDSHAKE_TIMEOUT;
 
-		private long outputLimit = OUTPUT_LIMIT;
+		private long outputLimit = RespServerSettings.OUTPUT_LIMIT;
 
-		private Duration outputTimeout = OUTPUT_TIMEOUT;
+		private Duration outputTimeout = RespServerSettings.OUTPUT_TIMEOUT;
 
-		private long streamLimit = STREAM_LIMIT;
+		private long streamLimit = RespServerSettings.STREAM_LIMIT;
 
-		private Duration streamTimeout = STREAM_TIMEOUT;
+		private Duration streamTimeout = RespServerSettings.STREAM_TIMEOUT;
 
-		private int databases = DATABASES;
+		private int databases = RespServerSettings.DATABASES;
 
 		private RespPublisher publisher = new RespPublisher();
 
@@ -350,51 +273,11 @@ public final class RespServer implements FlowHandler {
 		 * @return the server
 		 */
 		public RespServer build() {
-			return new RespServer(this, null);
-		}
-
-		RespAuthenticator authenticator() {
-			return this.authenticator;
-		}
-
-		RespLimits limits(boolean authenticated) {
-			return authenticated ? this.limits : this.unauthenticatedLimits;
-		}
-
-		Duration handshakeTimeout() {
-			return this.handshakeTimeout;
-		}
-
-		long outputLimit() {
-			return this.outputLimit;
-		}
-
-		Duration outputTimeout() {
-			return this.outputTimeout;
-		}
-
-		long streamLimit() {
-			return this.streamLimit;
-		}
-
-		Duration streamTimeout() {
-			return this.streamTimeout;
-		}
-
-		int databases() {
-			return this.databases;
-		}
-
-		RespPublisher publisher() {
-			return this.publisher;
-		}
-
-		@Nullable RespTransactions transactions() {
-			return this.transactions;
-		}
-
-		RespServerListener listener() {
-			return this.listener;
+			RespServerSettings settings = new RespServerSettings(this.authenticator, this.limits,
+					this.unauthenticatedLimits, this.handshakeTimeout, this.outputLimit, this.outputTimeout,
+					this.streamLimit, this.streamTimeout, this.databases, this.publisher, this.transactions,
+					this.listener);
+			return new RespServer(settings, BuiltIns.tableOf(this.commands), null);
 		}
 
 	}

@@ -25,56 +25,54 @@ final class ServerCommands {
 	 */
 	static final String VERSION = "7.2.0";
 
-	private static final int ANY = Integer.MAX_VALUE;
-
 	private static final Map<String, String> CONFIGURATION = Map.of("save", "", "appendonly", "no", "maxmemory", "0",
 			"timeout", "0");
 
-	private static final SubCommands COMMANDS = new SubCommands("command", (session, command) -> all(session))
-		.add("COUNT", 0, 0, (session, command) -> session.server().commands().entries().size(),
+	private static final SubCommands COMMANDS = new SubCommands("command", (context, command) -> all(context))
+		.add("COUNT", 0, 0, (context, command) -> context.server().commands().entries().size(),
 				"The number of commands.")
-		.add("DOCS [<command> ...]", 0, ANY, (session, command) -> docs(select(session.server().commands(), command)),
-				"What commands do.")
-		.add("GETKEYS <command> <arg> ...", 2, ANY, ServerCommands::keys, "The keys of a command: none is known.")
-		.add("GETKEYSANDFLAGS <command> <arg> ...", 2, ANY, ServerCommands::keys,
+		.add("DOCS [<command> ...]", 0, BuiltIn.ANY,
+				(context, command) -> docs(select(context.server().commands(), command)), "What commands do.")
+		.add("GETKEYS <command> <arg> ...", 2, BuiltIn.ANY, ServerCommands::keys,
 				"The keys of a command: none is known.")
-		.add("INFO [<command> ...]", 0, ANY, ServerCommands::describe, "The names and arguments of commands.")
-		.add("LIST", 0, ANY, ServerCommands::list, "The names of all commands.")
+		.add("GETKEYSANDFLAGS <command> <arg> ...", 2, BuiltIn.ANY, ServerCommands::keys,
+				"The keys of a command: none is known.")
+		.add("INFO [<command> ...]", 0, BuiltIn.ANY, ServerCommands::describe, "The names and arguments of commands.")
+		.add("LIST", 0, BuiltIn.ANY, ServerCommands::list, "The names of all commands.")
 		.addHelp();
 
 	private ServerCommands() {
 	}
 
-	static void addTo(Map<String, CommandEntry> entries) {
-		entries.put("COMMAND", CommandEntry.builtIn("command", 0, ANY, COMMANDS));
-		entries.put("INFO", CommandEntry.builtIn("info", 0, ANY, ServerCommands::info));
-		entries.put("TIME", CommandEntry.builtIn("time", 0, 0, (session, command) -> time()));
-		entries.put("CONFIG",
-				CommandEntry.builtIn("config", 1, ANY,
-						new SubCommands("config")
-							.add("GET <pattern> ...", 1, ANY, ServerCommands::configuration, "What libraries ask for.")
-							.add("SET <directive> <value> ...", 2, ANY, ServerCommands::configure,
-									"Nothing can be configured in this way.")
-							.addHelp()));
+	static void addTo(BuiltInRegistry registry) {
+		registry.add("command", 0, BuiltIn.ANY, COMMANDS);
+		registry.add("info", 0, BuiltIn.ANY, ServerCommands::info);
+		registry.add("time", 0, 0, (context, command) -> time());
+		registry.add("config", 1, BuiltIn.ANY,
+				new SubCommands("config")
+					.add("GET <pattern> ...", 1, BuiltIn.ANY, ServerCommands::configuration, "What libraries ask for.")
+					.add("SET <directive> <value> ...", 2, BuiltIn.ANY, ServerCommands::configure,
+							"Nothing can be configured in this way.")
+					.addHelp());
 	}
 
-	private static Object all(ClientSession session) {
-		return session.server().commands().entries().stream().map(ServerCommands::describe).toList();
+	private static Object all(CommandContext context) {
+		return context.server().commands().entries().stream().map(ServerCommands::describe).toList();
 	}
 
-	private static Object list(ClientSession session, RespRequest command) {
+	private static Object list(CommandContext context, RespRequest command) {
 		return (command.size() > 1) ? RespError.of(ArgumentParser.SYNTAX_ERROR)
-				: session.server().commands().entries().stream().map(CommandEntry::name).toList();
+				: context.server().commands().entries().stream().map(CommandEntry::name).toList();
 	}
 
-	private static Object describe(ClientSession session, RespRequest command) {
-		return select(session.server().commands(), command).stream()
+	private static Object describe(CommandContext context, RespRequest command) {
+		return select(context.server().commands(), command).stream()
 			.map((entry) -> (entry != null) ? describe(entry) : null)
 			.toArray();
 	}
 
-	private static Object keys(ClientSession session, RespRequest command) {
-		return RespError.of((session.server().commands().findKnown(ArgumentParser.upper(command, 1)) != null)
+	private static Object keys(CommandContext context, RespRequest command) {
+		return RespError.of((context.server().commands().findKnown(ArgumentParser.upper(command, 1)) != null)
 				? "ERR The command has no key arguments" : "ERR Invalid command specified");
 	}
 
@@ -108,11 +106,11 @@ final class ServerCommands {
 		return docs;
 	}
 
-	private static Object info(ClientSession session, RespRequest command) {
-		RespServer server = session.server();
+	private static Object info(CommandContext context, RespRequest command) {
+		ServerContext server = context.server();
 		String text = "# Server\r\nserver_name:mimic\r\nredis_version:" + VERSION + "\r\nredis_mode:standalone\r\n"
 				+ "uptime_in_seconds:" + server.statistics().uptimeSeconds() + "\r\n\r\n# Clients\r\nconnected_clients:"
-				+ server.connections().size() + "\r\n\r\n# Stats\r\ntotal_connections_received:"
+				+ server.clients().count() + "\r\n\r\n# Stats\r\ntotal_connections_received:"
 				+ server.statistics().connections() + "\r\n\r\n# Replication\r\nrole:master\r\nconnected_slaves:0\r\n";
 		return new RespVerbatimString("txt", text.getBytes(StandardCharsets.UTF_8));
 	}
@@ -124,7 +122,7 @@ final class ServerCommands {
 	}
 
 	// What benchmarks and libraries ask for; there is nothing to configure
-	private static Object configuration(ClientSession session, RespRequest command) {
+	private static Object configuration(CommandContext context, RespRequest command) {
 		Map<String, String> found = new LinkedHashMap<>();
 		for (int i = 1; i < command.size(); i++) {
 			String pattern = command.text(i);
@@ -137,7 +135,7 @@ final class ServerCommands {
 		return found;
 	}
 
-	private static Object configure(ClientSession session, RespRequest command) {
+	private static Object configure(CommandContext context, RespRequest command) {
 		return RespError.of("ERR Unknown option or number of arguments for CONFIG SET - '" + command.text(1) + "'");
 	}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class SubCommands implements BuiltIn {
+final class SubCommands implements BuiltIn, CommandForms {
 
 	private static final int MAX_LENGTH = 128;
 
@@ -76,15 +76,11 @@ final class SubCommands implements BuiltIn {
 	 * @return this
 	 */
 	SubCommands addHelp() {
-		return add("HELP", 0, 0, (session, command) -> this.help, "Print this help.");
+		return add("HELP", 0, 0, (context, command) -> this.help, "Print this help.");
 	}
 
-	/**
-	 * Checks a command.
-	 * @param command the command
-	 * @return what is wrong with it, or {@code null}
-	 */
-	@Nullable RespError refusal(RespRequest command) {
+	@Override
+	public @Nullable RespError refusal(RespRequest command) {
 		if (command.size() == 0) {
 			return null;
 		}
@@ -100,12 +96,8 @@ final class SubCommands implements BuiltIn {
 		return wrong ? RespError.of("ERR wrong number of arguments for '" + nameOf(command) + "' command") : null;
 	}
 
-	/**
-	 * Returns the name of what a command does.
-	 * @param command the command
-	 * @return the name with that of the sub-command, in lower case
-	 */
-	String nameOf(RespRequest command) {
+	@Override
+	public String nameOf(RespRequest command) {
 		return (command.size() == 0) ? this.name
 				: this.name + "|" + ArgumentParser.upper(command, 0).toLowerCase(Locale.ROOT);
 	}
@@ -115,9 +107,9 @@ final class SubCommands implements BuiltIn {
 	}
 
 	@Override
-	public @Nullable Object handle(ClientSession session, RespRequest command) throws Exception {
+	public @Nullable Object handle(CommandContext context, RespRequest command) throws Exception {
 		if (command.size() == 0 && this.alone != null) {
-			return this.alone.handle(session, command);
+			return this.alone.handle(context, command);
 		}
 		SubCommand subCommand = find(command);
 		if (subCommand == null) {
@@ -127,7 +119,7 @@ final class SubCommands implements BuiltIn {
 			return RespError.of("ERR unknown subcommand or wrong number of arguments for '" + command.text(0)
 					+ "'. Try " + upper() + " HELP.");
 		}
-		return subCommand.handler().handle(session, command);
+		return subCommand.handler().handle(context, command);
 	}
 
 	/**

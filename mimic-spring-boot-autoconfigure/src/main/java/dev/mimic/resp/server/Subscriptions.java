@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscriptions {
 
-	private final ClientSession session;
+	private final Subscriber subscriber;
 
 	private final RespPublisher publisher;
 
@@ -28,8 +28,8 @@ final class Subscriptions {
 
 	private final Set<String> patterns = new LinkedHashSet<>();
 
-	Subscriptions(ClientSession session, RespPublisher publisher) {
-		this.session = session;
+	Subscriptions(Subscriber subscriber, RespPublisher publisher) {
+		this.subscriber = subscriber;
 		this.publisher = publisher;
 	}
 
@@ -50,7 +50,7 @@ final class Subscriptions {
 		for (int i = 0; i < command.size(); i++) {
 			String name = RespPublisher.name(command.argument(i));
 			if (names(pattern).add(name)) {
-				this.publisher.subscribe(name, pattern, this.session);
+				this.publisher.subscribe(name, pattern, this.subscriber);
 			}
 			replies.add(confirmation(pattern ? "psubscribe" : "subscribe", name));
 		}
@@ -79,7 +79,7 @@ final class Subscriptions {
 
 	private void remove(String name, boolean pattern) {
 		if (names(pattern).remove(name)) {
-			this.publisher.unsubscribe(name, pattern, this.session);
+			this.publisher.unsubscribe(name, pattern, this.subscriber);
 		}
 	}
 
@@ -87,8 +87,8 @@ final class Subscriptions {
 	 * Ends all subscriptions.
 	 */
 	void clear() {
-		this.channels.forEach((name) -> this.publisher.unsubscribe(name, false, this.session));
-		this.patterns.forEach((name) -> this.publisher.unsubscribe(name, true, this.session));
+		this.channels.forEach((name) -> this.publisher.unsubscribe(name, false, this.subscriber));
+		this.patterns.forEach((name) -> this.publisher.unsubscribe(name, true, this.subscriber));
 		this.channels.clear();
 		this.patterns.clear();
 	}

@@ -1,18 +1,15 @@
 package dev.mimic.resp.server;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import dev.mimic.resp.RespError;
-import dev.mimic.resp.RespNull;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespSimpleString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transaction of a session: what it watches, and what it has queued. Confined to the
+ * Transaction of a client: its watched keys and queued commands. Confined to the
  * connection.
  *
  * @author Mimic Contributors
@@ -21,7 +18,17 @@ final class Transaction {
 
 	private static final RespSimpleString QUEUED = new RespSimpleString("QUEUED");
 
-	private @Nullable List<Queued> queue;
+	private static final RespError NO_WATCH = RespError.of("ERR WATCH is not supported by this server");
+
+	private final RespPeer peer;
+
+	private final PeerState state;
+
+	private final CommandInvoker invoker;
+
+	private final @Nullable RespTransactions transactions;
+
+	private @Nullable List<QueuedCommand> queue;
 
 	/**
 	 * The bytes of the queued commands.
@@ -32,28 +39,46 @@ final class Transaction {
 
 	private boolean mayBlock;
 
-	private @Nullable Map<WatchedKey, Long> watched;
+	private @Nullable WatchedKeys watched;
+
+	/**
+	 * Creates a transaction that has not begun.
+	 * @param peer the client
+	 * @param state the state of the client
+	 * @param invoker runs the commands
+	 * @param transactions the store, or {@code null} if keys can't be watched
+	 */
+	Transaction(RespPeer peer, PeerState state, CommandInvoker invoker, @Nullable RespTransactions transactions) {
+		this.peer = peer;
+		this.state = state;
+		this.invoker = invoker;
+		this.transactions = transactions;
+	}
 
 	boolean isQueueing() {
 		return this.queue != null;
 	}
 
 	/**
-	 * Tells whether what is queued needs the executor.
-	 * @return whether a command may block
+	 * Tells whether the queued commands need the executor.
+	 * @return whether one of them may block
 	 */
 	boolean mayBlock() {
 		return this.mayBlock;
 	}
 
+	/**
+	 * Returns the number of queued commands.
+	 * @return the number, -1 if no transaction has begun
+	 */
 	int size() {
-		List<Queued> queue = this.queue;
+		List<QueuedCommand> queue = this.queue;
 		return (queue != null) ? queue.size() : -1;
 	}
 
 	int watched() {
-		Map<WatchedKey, Long> watched = this.watched;
-		return (watched != null) ? watched.size() : 0;
+		WatchedKeys watched = this.watched;
+		return (watched != null) ? watched.count() : 0;
 	}
 
 	Object begin() {
@@ -68,29 +93,27 @@ final class Transaction {
 	 * Queues a command.
 	 * @param entry the entry of the command
 	 * @param command the command
-	 * @param limit the most bytes that may be queued
+	 * @param limit the maximum number of queued bytes
 	 * @return the reply
 	 */
 	Object add(CommandEntry entry, RespRequest command, long limit) {
-		List<Queued> queue = this.queue;
+		List<QueuedCommand> queue = this.queue;
 		if (queue == null) {
 			throw new IllegalStateException("No transaction has begun");
 		}
-		for (int i = 0; i < command.size(); i++) {
-			this.bytes += command.argument(i).length;
-		}
-		this.bytes += Queued.OVERHEAD;
+		QueuedCommand queued = new QueuedCommand(entry, command);
+		this.bytes += queued.size();
 		if (this.bytes > limit) {
 			this.broken = true;
 			return RespError.of("ERR the transaction is too large");
 		}
-		queue.add(new Queued(entry, command));
+		queue.add(queued);
 		this.mayBlock |= entry.mayBlock();
 		return QUEUED;
 	}
 
 	/**
-	 * A command could not be queued: the transaction will not run.
+	 * Keeps the transaction from running, as a command could not be queued.
 	 */
 	void breakOff() {
 		if (this.queue != null) {
@@ -99,8 +122,8 @@ final class Transaction {
 	}
 
 	/**
-	 * What is queued could not be run, and is discarded.
-	 * @param reason why
+	 * Discards the transaction, as it could not be run.
+	 * @param reason the reason
 	 * @return the reply
 	 */
 	RespError abort(RespError reason) {
@@ -125,14 +148,19 @@ final class Transaction {
 		this.watched = null;
 	}
 
-	Object watch(ClientSession session, RespTransactions transactions, RespRequest command) {
+	/**
+	 * Watches the keys that are the arguments of a command.
+	 * @param command the command
+	 * @return the reply
+	 */
+	Object watch(RespRequest command) {
+		if (this.transactions == null) {
+			return NO_WATCH;
+		}
 		if (this.watched == null) {
-			this.watched = new LinkedHashMap<>();
+			this.watched = new WatchedKeys(this.peer, this.state, this.transactions);
 		}
-		for (int i = 0; i < command.size(); i++) {
-			byte[] key = command.argument(i);
-			this.watched.putIfAbsent(new WatchedKey(session.database(), key), transactions.version(session, key));
-		}
+		this.watched.add(command);
 		return RespSimpleString.OK;
 	}
 
@@ -142,14 +170,12 @@ final class Transaction {
 	}
 
 	/**
-	 * Runs what is queued.
-	 * @param session the session
-	 * @param transactions what the store tells, if it does
+	 * Runs the queued commands.
 	 * @return the reply
 	 */
-	@Nullable Object run(ClientSession session, @Nullable RespTransactions transactions) {
-		List<Queued> queue = this.queue;
-		Map<WatchedKey, Long> watched = this.watched;
+	Object run() {
+		List<QueuedCommand> queue = this.queue;
+		WatchedKeys watched = this.watched;
 		boolean broken = this.broken;
 		if (queue == null) {
 			return RespError.of("ERR EXEC without MULTI");
@@ -158,52 +184,14 @@ final class Transaction {
 		if (broken) {
 			return RespError.of("EXECABORT Transaction discarded because of previous errors.");
 		}
-		TransactionRun run = new TransactionRun(session, queue,
-				() -> watched == null || transactions == null || isUnchanged(session, transactions, watched));
-		if (transactions != null) {
-			transactions.run(run);
+		TransactionRun run = new TransactionRun(this.invoker, queue, watched);
+		if (this.transactions != null) {
+			this.transactions.run(run);
 		}
 		else {
 			run.run();
 		}
 		return run.reply();
-	}
-
-	private static boolean isUnchanged(ClientSession session, RespTransactions transactions,
-			Map<WatchedKey, Long> watched) {
-		int selected = session.database();
-		try {
-			return watched.entrySet().stream().allMatch((entry) -> {
-				session.select(entry.getKey().database());
-				return transactions.version(session, entry.getKey().key()) == entry.getValue();
-			});
-		}
-		finally {
-			session.select(selected);
-		}
-	}
-
-	/**
-	 * The reply of a transaction that did not run because something has changed.
-	 * @return null, as an array
-	 */
-	static Object changed() {
-		return RespNull.ARRAY;
-	}
-
-	/**
-	 * A queued command.
-	 *
-	 * @param entry its entry
-	 * @param command the command
-	 */
-	record Queued(CommandEntry entry, RespRequest command) {
-
-		/**
-		 * What a command takes beside its arguments, roughly.
-		 */
-		static final int OVERHEAD = 64;
-
 	}
 
 }

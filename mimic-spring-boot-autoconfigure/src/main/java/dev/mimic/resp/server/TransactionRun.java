@@ -4,39 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 
+import dev.mimic.resp.RespNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a transaction.
+ * One run of the commands of a transaction.
  *
  * @author Mimic Contributors
  */
 final class TransactionRun implements Runnable {
 
-	private final ClientSession session;
+	private final CommandInvoker invoker;
 
-	private final List<Transaction.Queued> queue;
+	private final List<QueuedCommand> queue;
 
-	private final BooleanSupplier unchanged;
+	private final @Nullable WatchedKeys watched;
 
 	private @Nullable List<@Nullable Object> results;
 
-	TransactionRun(ClientSession session, List<Transaction.Queued> queue, BooleanSupplier unchanged) {
-		this.session = session;
+	TransactionRun(CommandInvoker invoker, List<QueuedCommand> queue, @Nullable WatchedKeys watched) {
+		this.invoker = invoker;
 		this.queue = queue;
-		this.unchanged = unchanged;
+		this.watched = watched;
 	}
 
 	@Override
 	public void run() {
-		if (!this.unchanged.getAsBoolean()) {
+		if (this.watched != null && !this.watched.isUnchanged()) {
 			return;
 		}
 		List<@Nullable Object> results = new ArrayList<>(this.queue.size());
-		for (Transaction.Queued queued : this.queue) {
-			results.add(this.session.invoker().invoke(queued.entry(), queued.command()));
+		for (QueuedCommand queued : this.queue) {
+			results.add(this.invoker.invoke(queued.entry(), queued.command()));
 		}
 		this.results = results;
 	}
@@ -44,12 +44,12 @@ final class TransactionRun implements Runnable {
 	/**
 	 * Returns the reply.
 	 * @return the replies of the commands, possibly once all of them are there, or null
-	 * if something has changed
+	 * as an array if a watched key has changed
 	 */
 	Object reply() {
 		List<@Nullable Object> results = this.results;
 		if (results == null) {
-			return Transaction.changed();
+			return RespNull.ARRAY;
 		}
 		List<CompletableFuture<?>> missing = new ArrayList<>();
 		for (Object result : results) {
@@ -64,7 +64,7 @@ final class TransactionRun implements Runnable {
 			List<@Nullable Object> outcomes = new ArrayList<>(results.size());
 			for (int i = 0; i < results.size(); i++) {
 				outcomes.add((results.get(i) instanceof CompletionStage<?> stage)
-						? this.session.invoker().outcome(this.queue.get(i).entry(), stage.toCompletableFuture())
+						? this.invoker.outcome(this.queue.get(i).entry(), stage.toCompletableFuture())
 						: results.get(i));
 			}
 			return outcomes;

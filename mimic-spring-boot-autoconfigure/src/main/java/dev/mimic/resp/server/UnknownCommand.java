@@ -22,8 +22,8 @@ final class UnknownCommand implements BuiltIn {
 	}
 
 	@Override
-	public @Nullable Object handle(ClientSession session, RespRequest command) {
-		session.transactions().breakOff();
+	public @Nullable Object handle(CommandContext context, RespRequest command) {
+		context.transaction().breakOff();
 		StringBuilder arguments = new StringBuilder();
 		for (int i = 0; i < command.size() && arguments.length() < MAX_LENGTH; i++) {
 			String text = text(command.argument(i), MAX_LENGTH - arguments.length());

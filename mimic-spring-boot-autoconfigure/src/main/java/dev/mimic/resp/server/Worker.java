@@ -1,5 +1,6 @@
 package dev.mimic.resp.server;
 
+import dev.mimic.flow.FlowLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker implements Runnable {
 
-	private final RespConnection connection;
+	private final FlowLoop loop;
+
+	private final Runnable task;
+
+	private final Runnable callback;
 
 	/**
 	 * Whether another thread has the connection. Used on the loop only.
@@ -21,8 +26,16 @@ final class Worker implements Runnable {
 
 	private boolean interrupted;
 
-	Worker(RespConnection connection) {
-		this.connection = connection;
+	/**
+	 * Creates a worker.
+	 * @param loop the loop of the connection
+	 * @param task runs what has arrived, on a thread that may block
+	 * @param callback called on the loop when the connection is back
+	 */
+	Worker(FlowLoop loop, Runnable task, Runnable callback) {
+		this.loop = loop;
+		this.task = task;
+		this.callback = callback;
 	}
 
 	boolean isAway() {
@@ -35,24 +48,24 @@ final class Worker implements Runnable {
 	 */
 	void start(WorkQueue workers) {
 		this.away = true;
-		workers.execute(this, this.connection.loop());
+		workers.execute(this, this.loop);
 	}
 
 	@Override
 	public void run() {
 		enter();
 		try {
-			this.connection.work();
+			this.task.run();
 		}
 		finally {
 			leave();
-			this.connection.loop().execute(this::comeBack);
+			this.loop.execute(this::comeBack);
 		}
 	}
 
 	private void comeBack() {
 		this.away = false;
-		this.connection.worked();
+		this.callback.run();
 	}
 
 	private synchronized void enter() {

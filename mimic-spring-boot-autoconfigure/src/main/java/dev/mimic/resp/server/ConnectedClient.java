@@ -1,0 +1,39 @@
+package dev.mimic.resp.server;
+
+/**
+ * A client as the other clients of its server and the server itself see it. For any
+ * thread.
+ *
+ * @author Mimic Contributors
+ */
+interface ConnectedClient extends RespPeer {
+
+	/**
+	 * Returns a description in the format of {@code CLIENT LIST}.
+	 * @return the line, without a line break
+	 */
+	String description();
+
+	/**
+	 * Returns the address, as far as the flow shows one.
+	 * @return the address, without white space
+	 */
+	String address();
+
+	/**
+	 * Tells whether the client has subscriptions.
+	 * @return whether there is one
+	 */
+	boolean isSubscribed();
+
+	/**
+	 * Runs commands that were held back by a pause which has ended.
+	 */
+	void resume();
+
+	/**
+	 * Closes the client as soon as it waits for nothing.
+	 */
+	void drain();
+
+}
