@@ -1,7 +1,7 @@
 package dev.mimic.autoconfigure.server;
 
 import dev.mimic.autoconfigure.EndpointParser;
-import dev.mimic.autoconfigure.MimicAutoConfiguration;
+import dev.mimic.autoconfigure.FlowResolverAutoConfiguration;
 import dev.mimic.autoconfigure.MimicProperties;
 import dev.mimic.autoconfigure.ResolutionTimer;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-@AutoConfiguration(after = MimicAutoConfiguration.class)
+@AutoConfiguration(after = FlowResolverAutoConfiguration.class)
 public final class FlowServerAutoConfiguration {
 
 	@Bean

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.mimic.autoconfigure.FlowExecutors;
+import dev.mimic.autoconfigure.FlowResolverAutoConfiguration;
 import dev.mimic.autoconfigure.FlowResolverCustomizer;
-import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.ResolutionTimer;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.ListeningProtocol;
@@ -30,7 +30,7 @@ import org.springframework.core.annotation.Order;
  * @since 1.0.0
  * @see AutoConfigureTestMimic
  */
-@AutoConfiguration(before = MimicAutoConfiguration.class)
+@AutoConfiguration(before = FlowResolverAutoConfiguration.class)
 public final class TestMimicAutoConfiguration {
 
 	@Bean

@@ -1,6 +1,6 @@
 package dev.mimic.autoconfigure.resp.client;
 
-import dev.mimic.autoconfigure.MimicAutoConfiguration;
+import dev.mimic.autoconfigure.FlowResolverAutoConfiguration;
 import dev.mimic.autoconfigure.ResolutionTimer;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowResolver;
@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-@AutoConfiguration(after = MimicAutoConfiguration.class)
+@AutoConfiguration(after = FlowResolverAutoConfiguration.class)
 @Import(RespClientRegistrar.class)
 public final class RespClientAutoConfiguration {
 

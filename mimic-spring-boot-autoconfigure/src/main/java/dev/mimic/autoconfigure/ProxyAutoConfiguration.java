@@ -4,7 +4,6 @@ import java.net.ProxySelector;
 
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowLayer;
-import dev.mimic.resolve.HopProtocol;
 import dev.mimic.transport.proxy.HttpConnectProtocol;
 import dev.mimic.transport.proxy.Socks5Protocol;
 import dev.mimic.transport.tcp.AddressFilter;
@@ -12,21 +11,23 @@ import dev.mimic.transport.tcp.NameResolver;
 import io.netty.channel.EventLoopGroup;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * {@link Configuration @Configuration} for flows through proxies.
+ * {@link EnableAutoConfiguration Auto-configuration} for flows through proxies.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration
 @ConditionalOnClass(EventLoopGroup.class)
-class ProxyConfiguration {
+public final class ProxyAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -50,11 +51,6 @@ class ProxyConfiguration {
 	@Bean
 	ProxyContributor mimicProxyContributor() {
 		return new ProxyContributor();
-	}
-
-	@Bean
-	HopContributor mimicHopContributor(ObjectProvider<HopProtocol<?>> hops) {
-		return new HopContributor(hops);
 	}
 
 	@Bean

@@ -7,24 +7,26 @@ import io.netty.channel.EventLoopGroup;
 import org.apache.sshd.client.SshClient;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * {@link Configuration @Configuration} for flows through SSH servers.
+ * {@link EnableAutoConfiguration Auto-configuration} for flows through SSH servers.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration
 @ConditionalOnClass({ EventLoopGroup.class, SshClient.class })
 @ConditionalOnBooleanProperty(name = "mimic.protocols.ssh.enabled", matchIfMissing = true)
-class SshConfiguration {
+public final class SshAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -7,20 +7,22 @@ import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.TransportUnavailableException;
 import io.netty.channel.EventLoopGroup;
 
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /**
- * {@link Configuration @Configuration} for the event loops.
+ * {@link EnableAutoConfiguration Auto-configuration} for the event loops.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration(before = FlowResolverAutoConfiguration.class)
 @ConditionalOnClass(EventLoopGroup.class)
-class NettyConfiguration {
+public final class EventLoopsAutoConfiguration {
 
 	private static final String TRANSPORT = "mimic.netty.transport";
 

@@ -4,22 +4,24 @@ import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.unix.UnixProtocol;
 import io.netty.channel.EventLoopGroup;
 
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * {@link Configuration @Configuration} for flows over Unix domain sockets.
+ * {@link EnableAutoConfiguration Auto-configuration} for flows over Unix domain sockets.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration
 @ConditionalOnClass(EventLoopGroup.class)
 @ConditionalOnBooleanProperty(name = "mimic.protocols.unix.enabled", matchIfMissing = true)
-class UnixConfiguration {
+public final class UnixAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

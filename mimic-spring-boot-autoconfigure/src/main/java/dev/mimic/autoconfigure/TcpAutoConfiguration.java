@@ -7,22 +7,24 @@ import dev.mimic.transport.tcp.TcpProtocol;
 import io.netty.channel.EventLoopGroup;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * {@link Configuration @Configuration} for flows over TCP.
+ * {@link EnableAutoConfiguration Auto-configuration} for flows over TCP.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration
 @ConditionalOnClass(EventLoopGroup.class)
 @ConditionalOnBooleanProperty(name = "mimic.protocols.tcp.enabled", matchIfMissing = true)
-class TcpConfiguration {
+public final class TcpAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -3,20 +3,22 @@ package dev.mimic.autoconfigure;
 import dev.mimic.transport.memory.MemoryNetwork;
 import dev.mimic.transport.memory.MemoryProtocol;
 
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * {@link Configuration @Configuration} for flows inside the process.
+ * {@link EnableAutoConfiguration Auto-configuration} for flows inside the process.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration
 @ConditionalOnBooleanProperty(name = "mimic.protocols.memory.enabled", matchIfMissing = true)
-class MemoryConfiguration {
+public final class MemoryAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean

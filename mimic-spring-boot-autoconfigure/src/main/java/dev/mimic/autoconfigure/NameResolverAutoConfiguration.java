@@ -10,6 +10,8 @@ import dev.mimic.transport.tcp.NettyNameResolver;
 import io.netty.channel.EventLoopGroup;
 import io.netty.resolver.dns.DnsNameResolver;
 
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,15 +21,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@link Configuration @Configuration} for who looks host names up.
+ * {@link EnableAutoConfiguration Auto-configuration} for who looks host names up.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration
 @ConditionalOnClass(EventLoopGroup.class)
 @ConditionalOnBooleanProperty(name = "mimic.protocols.tcp.enabled", matchIfMissing = true)
 @ConditionalOnMissingBean(NameResolver.class)
-class NameResolverConfiguration {
+public final class NameResolverAutoConfiguration {
 
 	private static final String PROPERTY = "mimic.dns.resolver";
 

@@ -3,21 +3,23 @@ package dev.mimic.autoconfigure;
 import dev.mimic.transport.tcp.AddressFilter;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /**
- * {@link Configuration @Configuration} that applies the address filters that Spring Boot
- * has for HTTP clients to our connections, too.
+ * {@link EnableAutoConfiguration Auto-configuration} that applies the address filters
+ * that Spring Boot has for HTTP clients to our connections, too.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration
 @ConditionalOnClass(InetAddressFilter.class)
-class AddressFilterConfiguration {
+public final class AddressFilterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(InetAddressFilter.class)

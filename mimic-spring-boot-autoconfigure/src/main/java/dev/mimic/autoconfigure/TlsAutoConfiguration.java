@@ -9,23 +9,25 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslHandler;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 /**
- * {@link Configuration @Configuration} for TLS.
+ * {@link EnableAutoConfiguration Auto-configuration} for TLS.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration
 @ConditionalOnClass({ EventLoopGroup.class, SslHandler.class })
 @ConditionalOnBooleanProperty(name = "mimic.protocols.tls.enabled", matchIfMissing = true)
-class TlsConfiguration {
+public final class TlsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
