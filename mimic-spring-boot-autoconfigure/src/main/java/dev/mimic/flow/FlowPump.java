@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feeds the reader of a flow that does not extend {@link AbstractFlow}: reads from the
+ * Feeds the reader of a flow that does not extend {@link InboundFlow}: reads from the
  * flow while the reader wants bytes.
  *
  * @author Mimic Contributors

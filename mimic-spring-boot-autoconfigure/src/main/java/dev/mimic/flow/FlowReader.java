@@ -31,7 +31,7 @@ public final class FlowReader {
 	private final @Nullable FlowPump pump;
 
 	/**
-	 * Creates the reader of an {@link AbstractFlow}, which shares its reading side.
+	 * Creates the reader of an {@link InboundFlow}, which shares its reading side.
 	 * @param inbound the reading side
 	 */
 	FlowReader(Inbound inbound) {
@@ -41,7 +41,7 @@ public final class FlowReader {
 	}
 
 	/**
-	 * Creates the reader of a flow that does not extend {@link AbstractFlow}. Such a flow
+	 * Creates the reader of a flow that does not extend {@link InboundFlow}. Such a flow
 	 * makes one reader, and calls {@link #discard()} when it is closed. Bytes that this
 	 * reader keeps are not seen by the flow's own {@link Flow#read()}.
 	 * @param flow the flow
@@ -130,7 +130,7 @@ public final class FlowReader {
 
 	/**
 	 * Releases what this reader keeps and fails its operations from now on. For flows
-	 * that do not extend {@link AbstractFlow}, when they are closed.
+	 * that do not extend {@link InboundFlow}, when they are closed.
 	 */
 	public void discard() {
 		if (this.pump != null) {

@@ -421,7 +421,7 @@ final class Inbound implements Runnable, Executor {
 	}
 
 	/**
-	 * Has the producer. A class, so that {@link AbstractFlow} can be one without showing
+	 * Has the producer. A class, so that {@link InboundFlow} can be one without showing
 	 * that to everybody.
 	 */
 	abstract static class Owner {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.flow.AbstractFlow;
 import dev.mimic.flow.Flow;
+import dev.mimic.flow.InboundFlow;
 import dev.mimic.flow.ShutdownMode;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-class PigeonFlow extends AbstractFlow {
+class PigeonFlow extends InboundFlow {
 
 	private final Loft loft;
 

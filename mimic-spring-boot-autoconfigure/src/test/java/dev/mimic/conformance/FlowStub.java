@@ -3,7 +3,7 @@ package dev.mimic.conformance;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.flow.AbstractFlow;
+import dev.mimic.flow.InboundFlow;
 import dev.mimic.flow.ShutdownMode;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-public class FlowStub extends AbstractFlow {
+public class FlowStub extends InboundFlow {
 
 	private final String protocol;
 

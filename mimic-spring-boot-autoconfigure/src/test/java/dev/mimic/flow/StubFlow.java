@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-class StubFlow extends AbstractFlow {
+class StubFlow extends InboundFlow {
 
 	private final String name;
 

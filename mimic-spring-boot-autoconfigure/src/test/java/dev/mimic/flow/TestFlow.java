@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class TestFlow extends AbstractFlow {
+final class TestFlow extends InboundFlow {
 
 	final List<ByteBuf> written = new ArrayList<>();
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-import dev.mimic.flow.AbstractFlow;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowClosedException;
 import dev.mimic.flow.FlowException;
+import dev.mimic.flow.InboundFlow;
 import dev.mimic.flow.ShutdownMode;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class FaultyFlow extends AbstractFlow {
+final class FaultyFlow extends InboundFlow {
 
 	private final Flow lower;
 

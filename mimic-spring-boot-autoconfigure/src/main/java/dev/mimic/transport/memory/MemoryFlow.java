@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-import dev.mimic.flow.AbstractFlow;
 import dev.mimic.flow.FlowClosedException;
 import dev.mimic.flow.FlowException;
+import dev.mimic.flow.InboundFlow;
 import dev.mimic.flow.ShutdownMode;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public final class MemoryFlow extends AbstractFlow {
+public final class MemoryFlow extends InboundFlow {
 
 	private final String description;
 

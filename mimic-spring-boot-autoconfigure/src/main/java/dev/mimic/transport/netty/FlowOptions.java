@@ -3,7 +3,7 @@ package dev.mimic.transport.netty;
 import java.time.Duration;
 
 import dev.mimic.context.Key;
-import dev.mimic.flow.AbstractFlow;
+import dev.mimic.flow.InboundFlow;
 import io.netty.channel.WriteBufferWaterMark;
 
 /**
@@ -19,7 +19,7 @@ public final class FlowOptions {
 	 */
 	public static final Key<FlowOptions> KEY = Key.named("flow-options", FlowOptions.class);
 
-	private static final FlowOptions DEFAULTS = new FlowOptions(AbstractFlow.DEFAULT_READ_AHEAD, 64 * 1024,
+	private static final FlowOptions DEFAULTS = new FlowOptions(InboundFlow.DEFAULT_READ_AHEAD, 64 * 1024,
 			Duration.ofSeconds(1));
 
 	private final int readAhead;

@@ -8,9 +8,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
-import dev.mimic.flow.AbstractFlow;
 import dev.mimic.flow.FlowClosedException;
 import dev.mimic.flow.FlowException;
+import dev.mimic.flow.InboundFlow;
 import dev.mimic.flow.ShutdownMode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public final class NettyFlow extends AbstractFlow {
+public final class NettyFlow extends InboundFlow {
 
 	private static final AtomicReferenceFieldUpdater<NettyFlow, @Nullable CompletableFuture<?>> OUTPUT_END = newOutputEndUpdater();
 

@@ -2,9 +2,9 @@ package dev.mimic.transport.proxy;
 
 import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.flow.AbstractFlow;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.ForwardingFlow;
+import dev.mimic.flow.InboundFlow;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class ReaderFlow extends ForwardingFlow {
 	 * @return the flow, or one around it
 	 */
 	static Flow of(Flow flow) {
-		return (flow instanceof AbstractFlow || flow.reader().available() == 0) ? flow : new ReaderFlow(flow);
+		return (flow instanceof InboundFlow || flow.reader().available() == 0) ? flow : new ReaderFlow(flow);
 	}
 
 	@Override

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 
-import dev.mimic.flow.AbstractFlow;
 import dev.mimic.flow.FlowClosedException;
 import dev.mimic.flow.FlowException;
+import dev.mimic.flow.InboundFlow;
 import dev.mimic.flow.ShutdownMode;
 import dev.mimic.transport.netty.FlowOptions;
 import io.netty.buffer.ByteBuf;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public final class SshFlow extends AbstractFlow {
+public final class SshFlow extends InboundFlow {
 
 	/**
 	 * How much is read before the server is told, unless there was a pause.

@@ -18,11 +18,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for {@link AbstractFlow}.
+ * Tests for {@link InboundFlow}.
  *
  * @author Mimic Contributors
  */
-class AbstractFlowTests {
+class InboundFlowTests {
 
 	private final ManualExecutor executor = new ManualExecutor();
 
@@ -51,7 +51,7 @@ class AbstractFlowTests {
 
 	@Test
 	void abortDropsBeforeItReadsOn() {
-		this.flow.receive(ByteBufAllocator.DEFAULT.buffer().writeZero(AbstractFlow.DEFAULT_READ_AHEAD));
+		this.flow.receive(ByteBufAllocator.DEFAULT.buffer().writeZero(InboundFlow.DEFAULT_READ_AHEAD));
 		this.flow.abort();
 		this.executor.runAll();
 		assertThat(this.flow.calls).containsExactly("reading false", "abort", "reading true");
@@ -177,7 +177,7 @@ class AbstractFlowTests {
 	@Test
 	void unwrapFindsTheFlow() {
 		assertThat(this.flow.unwrap(TestFlow.class)).isSameAs(this.flow);
-		assertThat(this.flow.unwrap(AbstractFlow.class)).isSameAs(this.flow);
+		assertThat(this.flow.unwrap(InboundFlow.class)).isSameAs(this.flow);
 		assertThat(this.flow.unwrap(String.class)).isNull();
 	}
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public abstract class AbstractFlow extends Inbound.Owner implements Flow {
+public abstract class InboundFlow extends Inbound.Owner implements Flow {
 
 	/**
 	 * The bytes that are read ahead while nobody reads, unless the transport says
@@ -32,11 +32,11 @@ public abstract class AbstractFlow extends Inbound.Owner implements Flow {
 
 	private static final int ABORTED = 2;
 
-	private static final AtomicIntegerFieldUpdater<AbstractFlow> STATE = AtomicIntegerFieldUpdater
-		.newUpdater(AbstractFlow.class, "state");
+	private static final AtomicIntegerFieldUpdater<InboundFlow> STATE = AtomicIntegerFieldUpdater
+		.newUpdater(InboundFlow.class, "state");
 
-	private static final AtomicReferenceFieldUpdater<AbstractFlow, @Nullable FlowReader> READER = AtomicReferenceFieldUpdater
-		.newUpdater(AbstractFlow.class, FlowReader.class, "reader");
+	private static final AtomicReferenceFieldUpdater<InboundFlow, @Nullable FlowReader> READER = AtomicReferenceFieldUpdater
+		.newUpdater(InboundFlow.class, FlowReader.class, "reader");
 
 	private final Inbound inbound;
 
@@ -58,7 +58,7 @@ public abstract class AbstractFlow extends Inbound.Owner implements Flow {
 	 * Creates a flow with the default read-ahead.
 	 * @param executor completes the futures of this flow, one task after the other
 	 */
-	protected AbstractFlow(Executor executor) {
+	protected InboundFlow(Executor executor) {
 		this(executor, DEFAULT_READ_AHEAD);
 	}
 
@@ -69,7 +69,7 @@ public abstract class AbstractFlow extends Inbound.Owner implements Flow {
 	 * what the transport hands over at once may exceed it
 	 */
 	@SuppressWarnings("this-escape") // it is only kept
-	protected AbstractFlow(Executor executor, int readAhead) {
+	protected InboundFlow(Executor executor, int readAhead) {
 		if (readAhead < 1) {
 			throw new IllegalArgumentException("'readAhead' must be positive");
 		}
