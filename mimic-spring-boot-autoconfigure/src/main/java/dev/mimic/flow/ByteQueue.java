@@ -7,15 +7,16 @@ import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buffers in the order in which they arrived, seen as one sequence of bytes. Owns what is
- * in it. Not safe for use by several threads: {@link Inbound} guards it.
+ * Buffers in the order in which they were added, seen as one sequence of bytes. Owns what
+ * is in it. Not safe for use by several threads: {@link Inbound} and {@link Outbound}
+ * guard theirs.
  *
  * @author Mimic Contributors
  */
 final class ByteQueue {
 
 	/**
-	 * The queue of those who have none yet. Nothing is ever added to it.
+	 * Stands for a queue that was not created yet. Nothing is ever added to it.
 	 */
 	static final ByteQueue NONE = new ByteQueue();
 
@@ -30,19 +31,23 @@ final class ByteQueue {
 	private static final int JOINED = 4096;
 
 	/**
-	 * Made when the first buffer has to wait, and anew after {@link #removeAll()}.
+	 * Created when the first buffer has to wait, and anew after {@link #removeAll()}.
 	 */
 	private @Nullable ArrayDeque<ByteBuf> buffers;
 
-	private int bytes;
+	private long bytes;
 
 	/**
 	 * The last buffer in the queue if it is one that tiny buffers are copied to.
 	 */
 	private @Nullable ByteBuf tail;
 
+	/**
+	 * Returns how many bytes are in this queue.
+	 * @return the number of bytes, at most {@link Integer#MAX_VALUE}
+	 */
 	int bytes() {
-		return this.bytes;
+		return (int) Math.min(this.bytes, Integer.MAX_VALUE);
 	}
 
 	boolean isEmpty() {
@@ -50,14 +55,15 @@ final class ByteQueue {
 	}
 
 	/**
-	 * Adds a buffer at the end. Tiny buffers are copied together: a peer that sends byte
-	 * by byte would otherwise make this side keep a large buffer for each byte.
+	 * Adds a buffer at the end. Tiny buffers are copied together: a peer that sends, or a
+	 * caller that writes, byte by byte would otherwise make this side keep a large buffer
+	 * for each byte.
 	 * @param buffer the buffer, owned by this queue from now on
 	 */
 	void add(ByteBuf buffer) {
 		int length = buffer.readableBytes();
-		this.bytes += length;
 		if (length > TINY || buffers().isEmpty()) {
+			this.bytes += length;
 			this.tail = null;
 			buffers().add(buffer);
 			return;
@@ -67,6 +73,7 @@ final class ByteQueue {
 			buffers().add(this.tail);
 		}
 		this.tail.writeBytes(buffer);
+		this.bytes += length;
 		buffer.release();
 	}
 

@@ -10,10 +10,13 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base class for flows: everything about reading and about the order of closing. A
- * transport adds the writing side and calls {@link #received}, {@link #ended},
- * {@link #failed} and {@link #finished} on its executor, which has to run one task after
- * the other, as an event loop does.
+ * Base class for flows that send in their own way, such as over a channel that queues
+ * what is written: it has the reading side and the start of closing, and leaves writing
+ * to its subclass. Other transports extend {@link AbstractFlow}.
+ * <p>
+ * The subclass calls {@link #received}, {@link #ended}, {@link #failed} and
+ * {@link #finished} on its executor, which has to run one task after the other, as an
+ * event loop does.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -167,6 +170,7 @@ public abstract class InboundFlow extends Inbound.Owner implements Flow {
 	 */
 	protected final void ended() {
 		this.inbound.end();
+		onInputEnd();
 	}
 
 	/**
@@ -176,6 +180,7 @@ public abstract class InboundFlow extends Inbound.Owner implements Flow {
 	 */
 	protected final void failed(Throwable failure) {
 		this.inbound.fail(failure);
+		onInputFailure(failure);
 	}
 
 	/**
@@ -192,6 +197,7 @@ public abstract class InboundFlow extends Inbound.Owner implements Flow {
 	 */
 	protected final void finished() {
 		this.closed.finish();
+		onFinished();
 	}
 
 	/**
@@ -247,6 +253,25 @@ public abstract class InboundFlow extends Inbound.Owner implements Flow {
 	 * already.
 	 */
 	protected abstract void doAbort();
+
+	/**
+	 * Goes on after the peer said that it sends no more. On the executor.
+	 */
+	void onInputEnd() {
+	}
+
+	/**
+	 * Goes on after receiving failed. On the executor.
+	 * @param failure the failure
+	 */
+	void onInputFailure(Throwable failure) {
+	}
+
+	/**
+	 * Goes on after the connection has ended. On the executor.
+	 */
+	void onFinished() {
+	}
 
 	@Override
 	final void produce(boolean wanted) {
