@@ -1,105 +1,66 @@
 package dev.mimic.transport.ssh;
 
 import java.io.IOException;
-import java.util.List;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 
-import dev.mimic.flow.FlowClosedException;
+import dev.mimic.flow.AbstractFlow;
 import dev.mimic.flow.FlowException;
-import dev.mimic.flow.InboundFlow;
-import dev.mimic.flow.ShutdownMode;
 import dev.mimic.transport.netty.FlowOptions;
 import io.netty.buffer.ByteBuf;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.RemoteWindow;
+import org.apache.sshd.common.io.IoWriteFuture;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A flow through an SSH server: a channel of a session that is shared. The window of the
- * channel holds up a peer whose bytes nobody reads. A reset by the target looks like its
- * end, as SSH has no word for it.
+ * channel holds up a peer while nothing reads its bytes. A reset by the target looks like
+ * its end, as SSH has no word for it.
  *
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public final class SshFlow extends InboundFlow {
+public final class SshFlow extends AbstractFlow {
 
 	/**
-	 * How much is read before the server is told, unless there was a pause.
+	 * The number of bytes that are read before the server is told, unless there was a
+	 * pause.
 	 */
 	private static final int WINDOW_STEP = 32 * 1024;
+
+	private static final int PACKET_OVERHEAD = 64;
 
 	private final SshSession session;
 
 	private final SshChannel channel;
 
-	private final ChannelWriter writer;
+	private final Duration closeTimeout;
 
-	private final FlowOptions options;
+	// Confined to the executor
 
 	/**
-	 * What the server may send again, but was not told. Used on the executor, as the
-	 * following are.
+	 * The bytes that were read, but not reported to the server.
 	 */
 	private int read;
 
 	private boolean reading = true;
 
-	private boolean readEnded;
+	// Confined to the lane
 
-	private boolean writeEnded;
-
-	private @Nullable Future<?> timer;
+	/**
+	 * Whether the connection takes no more packets for now.
+	 */
+	private boolean congested;
 
 	SshFlow(Executor executor, SshSession session, SshChannel channel, FlowOptions options) {
-		super(executor, options.readAhead());
+		super(executor, session.lane(), options.readAhead(), options.highWaterMark());
 		this.session = session;
 		this.channel = channel;
-		this.options = options;
-		this.writer = new ChannelWriter(this, channel, session.lane(), options.highWaterMark());
-	}
-
-	@Override
-	public CompletableFuture<@Nullable Void> write(ByteBuf buffer) {
-		return writev(List.of(buffer));
-	}
-
-	@Override
-	public CompletableFuture<@Nullable Void> writev(List<ByteBuf> buffers) {
-		if (!isOpen()) {
-			buffers.forEach(ByteBuf::release);
-			return CompletableFuture.failedFuture(closedFailure());
-		}
-		return this.writer.write(buffers);
-	}
-
-	@Override
-	public CompletableFuture<@Nullable Void> shutdown(ShutdownMode mode) {
-		if (!isOpen()) {
-			return CompletableFuture.failedFuture(closedFailure());
-		}
-		CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-		if (mode.isRead()) {
-			discardInbound();
-			execute(() -> ended(true, false));
-		}
-		if (mode.isWrite()) {
-			this.writer.shutdown(done);
-		}
-		else {
-			execute(() -> done.complete(null));
-		}
-		return done;
-	}
-
-	@Override
-	public boolean supportsHalfClose() {
-		return true;
-	}
-
-	@Override
-	protected long pendingOutput() {
-		return this.writer.bytes();
+		this.closeTimeout = options.closeTimeout();
 	}
 
 	/**
@@ -135,42 +96,132 @@ public final class SshFlow extends InboundFlow {
 				}
 			}
 			catch (IOException ex) {
-				// The session is at its end, and takes this flow along
-				this.channel.close(true);
+				lose();
 			}
 		});
 	}
 
 	/**
-	 * Learns that the target sends no more. On the lane.
+	 * Notifies this flow that the target sends no more. On the lane.
 	 */
 	void reachedEnd() {
-		execute(() -> {
-			ended();
-			ended(true, false);
-		});
+		execute(this::ended);
 	}
 
 	/**
-	 * Learns that the server takes more. On the lane.
+	 * Notifies this flow that the server takes more. On the lane.
 	 */
 	void windowGrew() {
-		this.writer.schedule();
+		resumeSending();
+	}
+
+	@Override
+	protected boolean send() {
+		if (this.congested) {
+			return false;
+		}
+		RemoteWindow window = this.channel.getRemoteWindow();
+		int limit = (int) Math.min(pendingOutput(), Math.min(window.getSize(), window.getPacketSize()));
+		if (limit == 0) {
+			return pendingOutput() == 0;
+		}
+		try {
+			Buffer packet = packet(limit);
+			return packet == null || watch(this.channel.writePacket(packet));
+		}
+		catch (IOException ex) {
+			lose();
+			return false;
+		}
 	}
 
 	/**
-	 * Learns that the server was told of the end of this side.
-	 * @param done the shutdowns that waited for it
+	 * Creates a packet of what fits into one and into the window of the server.
+	 * @param limit the most bytes
+	 * @return the packet, or {@code null} if everything was dropped meanwhile
 	 */
-	void wroteEnd(List<CompletableFuture<@Nullable Void>> done) {
-		execute(() -> {
-			ended(false, true);
-			done.forEach((future) -> future.complete(null));
-		});
+	private @Nullable Buffer packet(int limit) {
+		Buffer packet = this.channel.getSession()
+			.createBuffer(SshConstants.SSH_MSG_CHANNEL_DATA, limit + PACKET_OVERHEAD);
+		packet.putUInt(this.channel.getRecipient());
+		int start = packet.wpos();
+		packet.putUInt(0);
+		packet.ensureCapacity(limit);
+		int length = 0;
+		ByteBuf bytes = takeOutput(limit);
+		while (bytes != null) {
+			int count = bytes.readableBytes();
+			bytes.readBytes(packet.array(), packet.wpos(), count).release();
+			packet.wpos(packet.wpos() + count);
+			length += count;
+			bytes = (length < limit) ? takeOutput(limit - length) : null;
+		}
+		if (length == 0) {
+			return null;
+		}
+		int end = packet.wpos();
+		packet.wpos(start);
+		packet.putUInt(length);
+		packet.wpos(end);
+		this.channel.getRemoteWindow().consume(length);
+		return packet;
 	}
 
 	/**
-	 * Learns that the channel is closed, whoever did it.
+	 * Waits for the connection to take more.
+	 * @param written the packet that is on its way
+	 * @return whether there is nothing to wait for
+	 */
+	private boolean watch(IoWriteFuture written) {
+		this.congested = !written.isDone();
+		if (this.congested) {
+			written.addListener((done) -> this.session.lane().execute(this::decongested));
+		}
+		return !this.congested;
+	}
+
+	private void decongested() {
+		this.congested = false;
+		resumeSending();
+	}
+
+	@Override
+	protected CompletionStage<?> sendEnd() throws IOException {
+		CompletableFuture<@Nullable Void> told = new CompletableFuture<>();
+		IoWriteFuture written = this.channel.end();
+		if (written == null) {
+			told.complete(null);
+		}
+		else {
+			written.addListener((sent) -> told.complete(null));
+		}
+		return told;
+	}
+
+	@Override
+	protected void disconnect() {
+		this.channel.close(false);
+	}
+
+	@Override
+	protected void reset() {
+		this.session.lane().execute(() -> this.channel.close(false));
+	}
+
+	@Override
+	protected Duration closeTimeout() {
+		return this.closeTimeout;
+	}
+
+	/**
+	 * Gives the channel up: the session is at its end, and takes this flow along.
+	 */
+	private void lose() {
+		this.channel.close(true);
+	}
+
+	/**
+	 * Notifies this flow that the channel is closed, by whichever side.
 	 */
 	void channelClosed() {
 		execute(() -> {
@@ -178,87 +229,16 @@ public final class SshFlow extends InboundFlow {
 				return;
 			}
 			if (this.channel.isClosedByServer()) {
+				refuseOutput("The flow was closed by the peer", null);
 				ended();
-				this.writer.drop("The flow was closed by the peer");
 			}
 			else {
 				Throwable reason = this.session.failure();
 				String text = "The SSH session with " + this.session.server() + " ended";
+				refuseOutput(text, null);
 				failed(new FlowException(text + ((reason != null) ? ": " + reason.getMessage() : ""), reason));
-				this.writer.drop(text);
 			}
-			end();
-		});
-	}
-
-	private void ended(boolean readingSide, boolean writingSide) {
-		this.readEnded |= readingSide;
-		this.writeEnded |= writingSide;
-		if (this.readEnded && this.writeEnded && !closed().isDone()) {
-			leave();
-		}
-	}
-
-	@Override
-	protected void doClose() {
-		if (closed().isDone()) {
-			this.writer.drop("The flow was closed by this side");
-		}
-		else {
-			leave();
-		}
-	}
-
-	/**
-	 * Closes the channel behind what was written, and does not wait for ever.
-	 */
-	private void leave() {
-		this.writer.close();
-		if (this.timer == null) {
-			this.timer = this.session.schedule(() -> execute(this::doAbort), this.options.closeTimeout().toNanos());
-		}
-	}
-
-	@Override
-	protected void doAbort() {
-		this.writer.drop("The flow was aborted by this side");
-		end();
-	}
-
-	private void end() {
-		Future<?> running = this.timer;
-		if (running != null) {
-			running.cancel(false);
-		}
-		finished();
-	}
-
-	/**
-	 * Returns the future of a write that has been accepted.
-	 * @return the future
-	 */
-	CompletableFuture<@Nullable Void> acceptedInline() {
-		return accepted();
-	}
-
-	/**
-	 * Completes futures on the executor.
-	 * @param futures the futures, or {@code null} for none
-	 * @param failure what they fail with, or {@code null} to complete them normally
-	 */
-	void settle(@Nullable List<CompletableFuture<@Nullable Void>> futures, @Nullable FlowClosedException failure) {
-		if (futures == null || futures.isEmpty()) {
-			return;
-		}
-		execute(() -> {
-			for (CompletableFuture<@Nullable Void> future : futures) {
-				if (failure != null) {
-					future.completeExceptionally(failure);
-				}
-				else {
-					future.complete(null);
-				}
-			}
+			finished();
 		});
 	}
 
