@@ -1,29 +1,23 @@
 package dev.mimic.transport.netty;
 
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import dev.mimic.flow.FlowClosedException;
 import dev.mimic.flow.FlowException;
 import dev.mimic.flow.InboundFlow;
 import dev.mimic.flow.ShutdownMode;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandler;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
@@ -49,49 +43,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NettyFlow extends InboundFlow {
 
-	private static final AtomicReferenceFieldUpdater<NettyFlow, @Nullable CompletableFuture<?>> OUTPUT_END = newOutputEndUpdater();
-
-	private static final AtomicReferenceFieldUpdater<NettyFlow, @Nullable WriteWaiters> WAITERS = AtomicReferenceFieldUpdater
-		.newUpdater(NettyFlow.class, WriteWaiters.class, "waiters");
-
 	private final Channel channel;
 
 	private final FlowOptions options;
 
 	/**
-	 * What to call the peer if that has no address.
+	 * A name for the peer if that has no address.
 	 */
 	private final @Nullable String peer;
 
-	/**
-	 * Keeps writes in order.
-	 */
-	private final WriteOrder writes;
-
-	/**
-	 * Writes that wait to be accepted. Made by the first that has to.
-	 */
-	private volatile @Nullable WriteWaiters waiters;
-
-	/**
-	 * Completes when everything has been sent and the peer was told that no more will
-	 * come. Made by the first who wants that.
-	 */
-	private volatile @Nullable CompletableFuture<@Nullable Void> outputEnd;
+	private final NettyOutput output;
 
 	private volatile boolean inputUnwanted;
 
 	private volatile @Nullable ChannelUpgrade upgrade;
 
-	/**
-	 * Why nothing more can be sent, if that is because the connection failed.
-	 */
-	private volatile @Nullable FlowClosedException failure;
-
-	/**
-	 * Whether the socket takes no more. This and what follows is used on the loop only.
-	 */
-	private boolean outputClosed;
+	// Confined to the loop
 
 	private boolean inputClosed;
 
@@ -102,7 +69,7 @@ public final class NettyFlow extends InboundFlow {
 		this.channel = channel;
 		this.options = options;
 		this.peer = peer;
-		this.writes = (channel instanceof NioSocket socket) ? new SocketWriteOrder(socket) : new WriteOrder();
+		this.output = new NettyOutput(channel, this);
 	}
 
 	/**
@@ -140,18 +107,18 @@ public final class NettyFlow extends InboundFlow {
 
 	@Override
 	public CompletableFuture<@Nullable Void> write(ByteBuf buffer) {
-		FlowException refusal = refusal();
+		FlowException refusal = this.output.refusal();
 		if (refusal != null || !buffer.isReadable()) {
 			ReferenceCountUtil.safeRelease(buffer);
 			return (refusal != null) ? CompletableFuture.failedFuture(refusal) : written();
 		}
-		send(buffer);
+		this.output.send(buffer);
 		return written();
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> writev(List<ByteBuf> buffers) {
-		FlowException refusal = refusal();
+		FlowException refusal = this.output.refusal();
 		if (refusal != null) {
 			buffers.forEach(ReferenceCountUtil::safeRelease);
 			return CompletableFuture.failedFuture(refusal);
@@ -159,39 +126,20 @@ public final class NettyFlow extends InboundFlow {
 		if (buffers.size() == 1) {
 			return write(buffers.get(0));
 		}
-		if (this.writes.enterOnLoop(this.channel)) {
-			for (ByteBuf buffer : buffers) {
-				this.channel.write(buffer, promise());
-			}
-			this.channel.flush();
-			this.writes.leaveOnLoop();
+		if (this.output.sendAll(buffers)) {
 			return written();
 		}
 		// As one message, so that no other thread's write comes in between
 		return write(this.channel.alloc().compositeBuffer(Math.max(2, buffers.size())).addComponents(true, buffers));
 	}
 
-	private void send(ByteBuf buffer) {
-		Channel channel = this.channel;
-		if (this.writes.enterOnLoop(channel)) {
-			channel.writeAndFlush(buffer, promise());
-			this.writes.leaveOnLoop();
-		}
-		else if (!this.writes.sendHere(buffer)) {
-			this.writes.submit(channel, buffer, promise());
-		}
-	}
-
-	private ChannelPromise promise() {
-		// A layer keeps failures from the void promise
-		return (this.upgrade == null) ? this.channel.voidPromise()
-				: this.channel.newPromise().addListener((write) -> onWriteCompleted(write.cause()));
-	}
-
-	private void onWriteCompleted(@Nullable Throwable cause) {
-		if (cause != null && this.failure == null) {
-			onOutputFailure(cause);
-		}
+	/**
+	 * Returns the future of a write that has been handed to the channel.
+	 * @return the future
+	 */
+	private CompletableFuture<@Nullable Void> written() {
+		CompletableFuture<@Nullable Void> pending = this.output.pendingWrite();
+		return (pending != null) ? pending : accepted();
 	}
 
 	@Override
@@ -203,7 +151,7 @@ public final class NettyFlow extends InboundFlow {
 			this.inputUnwanted = true;
 			discardInbound();
 		}
-		CompletableFuture<@Nullable Void> outputEnd = mode.isWrite() ? endOutput() : this.outputEnd;
+		CompletableFuture<@Nullable Void> outputEnd = mode.isWrite() ? this.output.end() : this.output.requestedEnd();
 		if (outputEnd != null) {
 			outputEnd.thenRun(this::closeIfUnwanted);
 		}
@@ -244,14 +192,13 @@ public final class NettyFlow extends InboundFlow {
 		return (this.peer != null) ? "to " + this.peer : Addresses.describe(this.channel);
 	}
 
-	private String peer() {
+	String peer() {
 		return (this.peer != null) ? this.peer : Addresses.peer(this.channel);
 	}
 
 	@Override
 	protected long pendingOutput() {
-		ChannelOutboundBuffer pending = this.channel.unsafe().outboundBuffer();
-		return (pending != null) ? pending.totalPendingWriteBytes() : 0;
+		return this.output.pending();
 	}
 
 	@Override
@@ -269,7 +216,7 @@ public final class NettyFlow extends InboundFlow {
 		}
 		this.closeTimer = this.channel.eventLoop()
 			.schedule(this::closeChannel, this.options.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
-		endOutput().whenComplete((result, ex) -> {
+		this.output.end().whenComplete((result, ex) -> {
 			if (ex != null || this.inputClosed) {
 				this.channel.close();
 			}
@@ -312,10 +259,10 @@ public final class NettyFlow extends InboundFlow {
 		}
 		this.inputClosed = true;
 		this.channel.config().setAutoRead(false);
-		FlowClosedException failure = this.failure;
+		FlowClosedException failure = this.output.failure();
 		if (failure != null) {
 			// The error of the socket went to a write, and what is left looks like an end
-			failed(copy(failure));
+			failed(NettyOutput.copy(failure));
 		}
 		else {
 			ended();
@@ -323,50 +270,20 @@ public final class NettyFlow extends InboundFlow {
 		closeIfDone();
 	}
 
-	WriteOrder writes() {
-		return this.writes;
-	}
-
-	void onWritabilityChanged() {
-		settleWaiters();
+	NettyOutput output() {
+		return this.output;
 	}
 
 	/**
-	 * A write failed; what the peer has sent before can still be read.
-	 * @param cause the failure
-	 */
-	void onOutputFailure(Throwable cause) {
-		if (this.failure == null) {
-			this.failure = failure("Sending to " + peer() + " failed", cause);
-		}
-		this.outputClosed = true;
-		settleWaiters();
-		closeIfDone();
-	}
-
-	/**
-	 * The socket takes no more, which no write has told if a layer stands in between.
-	 */
-	void onOutputShutdown() {
-		if (this.upgrade != null && this.outputEnd == null && this.failure == null) {
-			onOutputFailure(new ClosedChannelException());
-		}
-	}
-
-	/**
-	 * Reading failed, or a layer in the pipeline.
+	 * Goes on after reading failed, or an upgrade in the pipeline.
 	 * @param cause the failure
 	 */
 	void onFailure(Throwable cause) {
 		String message = "The connection to " + peer() + " failed";
-		if (this.failure == null) {
-			this.failure = isOpen() ? failure(message, cause) : closedFailure();
-		}
-		failed((cause instanceof IOException) ? failure(message, cause)
+		this.output.fail(isOpen() ? NettyOutput.failure(message, cause) : closedFailure());
+		failed((cause instanceof IOException) ? NettyOutput.failure(message, cause)
 				: new FlowException(message + ": " + cause.getMessage(), cause));
 		this.inputClosed = true;
-		this.outputClosed = true;
-		settleWaiters();
 		this.channel.close();
 	}
 
@@ -375,18 +292,9 @@ public final class NettyFlow extends InboundFlow {
 			this.closeTimer.cancel(false);
 			this.closeTimer = null;
 		}
-		if (this.failure == null) {
-			this.failure = isOpen() ? new FlowClosedException("The connection is closed: " + this) : closedFailure();
-		}
 		this.inputClosed = true;
-		this.outputClosed = true;
-		failed(copy(this.failure));
-		this.writes.release();
-		settleWaiters();
-		CompletableFuture<@Nullable Void> outputEnd = this.outputEnd;
-		if (outputEnd != null) {
-			outputEnd.completeExceptionally(this.failure);
-		}
+		failed(NettyOutput.copy(this.output
+			.finish(isOpen() ? new FlowClosedException("The connection is closed: " + this) : closedFailure())));
 		if (this.channel instanceof FlowChannel over) {
 			over.flow().closed().whenComplete((nothing, ex) -> execute(this::finished));
 		}
@@ -395,126 +303,12 @@ public final class NettyFlow extends InboundFlow {
 		}
 	}
 
-	private @Nullable FlowException refusal() {
-		FlowClosedException failure = this.failure;
-		if (failure != null) {
-			return copy(failure);
-		}
-		if (!isOpen()) {
-			return closedFailure();
-		}
-		if (this.outputEnd != null) {
-			return new FlowClosedException("The sending side of the flow was shut down: " + this);
-		}
-		return null;
-	}
-
-	/**
-	 * Returns the future of a write that has been handed to the channel.
-	 * @return the future
-	 */
-	private CompletableFuture<@Nullable Void> written() {
-		if (this.channel.isWritable()) {
-			return accepted();
-		}
-		CompletableFuture<@Nullable Void> waiter = waiters().add();
-		if (this.channel.isWritable() || this.outputEnd != null || this.failure != null) {
-			// What the waiter waits for may have happened before it was there
-			execute(this::settleWaiters);
-		}
-		return waiter;
-	}
-
-	private WriteWaiters waiters() {
-		WriteWaiters writes = this.waiters;
-		if (writes == null) {
-			writes = new WriteWaiters();
-			if (!WAITERS.compareAndSet(this, null, writes)) {
-				return waiters();
-			}
-		}
-		return writes;
-	}
-
-	private void settleWaiters() {
-		WriteWaiters writes = this.waiters;
-		if (writes == null || writes.isEmpty()) {
-			return;
-		}
-		if (this.channel.isWritable()) {
-			writes.accept();
-		}
-		else if (this.outputClosed) {
-			FlowException refusal = refusal();
-			writes.refuse((refusal != null) ? refusal : closedFailure());
-		}
-	}
-
-	/**
-	 * Sends everything, then tells the peer that no more will come.
-	 * @return a future that completes when that is done
-	 */
-	private CompletableFuture<@Nullable Void> endOutput() {
-		CompletableFuture<@Nullable Void> end = this.outputEnd;
-		if (end == null) {
-			end = new CompletableFuture<>();
-			if (!OUTPUT_END.compareAndSet(this, null, end)) {
-				return endOutput();
-			}
-			CompletableFuture<@Nullable Void> created = end;
-			execute(() -> flushThenShutDown(created));
-		}
-		return end;
-	}
-
-	private void flushThenShutDown(CompletableFuture<@Nullable Void> end) {
-		FlowClosedException failure = this.failure;
-		if (failure != null) {
-			end.completeExceptionally(failure);
-			return;
-		}
-		ChannelPromise promise = this.channel.newPromise();
-		this.writes.submit(this.channel, Unpooled.EMPTY_BUFFER, promise);
-		promise.addListener((ChannelFuture flushed) -> {
-			if (flushed.isSuccess()) {
-				// Later, as the marker itself counts until its listeners have run
-				execute(() -> shutDownIfFlushed(end));
-			}
-			else {
-				onOutputFailure(flushed.cause());
-				end.completeExceptionally(failure("Sending to " + peer() + " failed", flushed.cause()));
-			}
-		});
-	}
-
-	private void shutDownIfFlushed(CompletableFuture<@Nullable Void> end) {
-		ChannelOutboundBuffer pending = this.channel.unsafe().outboundBuffer();
-		if (pending != null && pending.totalPendingWriteBytes() > 0) {
-			// From a thread that wrote while another one shut down
-			flushThenShutDown(end);
-			return;
-		}
-		ChannelUpgrade upgrade = this.upgrade;
-		ChannelFuture told = (upgrade != null) ? upgrade.endOutput() : ((DuplexChannel) this.channel).shutdownOutput();
-		told.addListener((ChannelFuture shut) -> {
-			this.outputClosed = true;
-			settleWaiters();
-			if (shut.isSuccess()) {
-				end.complete(null);
-			}
-			else {
-				end.completeExceptionally(failure("Ending the output to " + peer() + " failed", shut.cause()));
-			}
-			closeIfDone();
-		});
-	}
-
 	/**
 	 * Closes the socket when nothing can go either way. What has arrived can still be
 	 * read.
 	 */
-	private void closeIfDone() {
-		if (this.inputClosed && this.outputClosed) {
+	void closeIfDone() {
+		if (this.inputClosed && this.output.isClosed()) {
 			this.channel.close();
 		}
 	}
@@ -523,6 +317,27 @@ public final class NettyFlow extends InboundFlow {
 		if (this.inputUnwanted || !supportsHalfClose()) {
 			close();
 		}
+	}
+
+	/**
+	 * Tells whether {@link #close()} or {@link #abort()} has been called.
+	 * @return whether this side closes the flow
+	 */
+	boolean isClosing() {
+		return !isOpen();
+	}
+
+	@Override
+	protected FlowClosedException closedFailure() {
+		return super.closedFailure();
+	}
+
+	/**
+	 * Runs a task on the loop, or in this call if the loop is gone.
+	 * @param task the task
+	 */
+	void run(Runnable task) {
+		execute(task);
 	}
 
 	private boolean isOnLoop() {
@@ -537,6 +352,10 @@ public final class NettyFlow extends InboundFlow {
 		return this.upgrade == null;
 	}
 
+	@Nullable ChannelUpgrade upgrade() {
+		return this.upgrade;
+	}
+
 	EventLoop loop() {
 		return this.channel.eventLoop();
 	}
@@ -547,7 +366,7 @@ public final class NettyFlow extends InboundFlow {
 	 * @throws FlowException if the connection has ended
 	 */
 	void add(ChannelUpgrade added) throws FlowException {
-		FlowClosedException ended = this.failure;
+		FlowClosedException ended = this.output.failure();
 		if (ended != null) {
 			throw ended;
 		}
@@ -575,20 +394,6 @@ public final class NettyFlow extends InboundFlow {
 		catch (Exception ex) {
 			first.fireExceptionCaught(ex);
 		}
-	}
-
-	private static FlowClosedException copy(FlowClosedException failure) {
-		return new FlowClosedException(String.valueOf(failure.getMessage()), failure.getCause());
-	}
-
-	private static FlowClosedException failure(String message, Throwable cause) {
-		return new FlowClosedException(message + ": " + cause.getMessage(), cause);
-	}
-
-	@SuppressWarnings({ "unchecked", "rawtypes" })
-	private static AtomicReferenceFieldUpdater<NettyFlow, @Nullable CompletableFuture<?>> newOutputEndUpdater() {
-		return (AtomicReferenceFieldUpdater) AtomicReferenceFieldUpdater.newUpdater(NettyFlow.class,
-				CompletableFuture.class, "outputEnd");
 	}
 
 }

@@ -18,8 +18,11 @@ final class TailHandler extends ChannelDuplexHandler {
 
 	private final NettyFlow flow;
 
+	private final NettyOutput output;
+
 	TailHandler(NettyFlow flow) {
 		this.flow = flow;
+		this.output = flow.output();
 	}
 
 	@Override
@@ -34,17 +37,17 @@ final class TailHandler extends ChannelDuplexHandler {
 
 	@Override
 	public void channelReadComplete(ChannelHandlerContext context) {
-		// Nobody comes after this handler
+		// This handler is the last one
 	}
 
 	@Override
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-		this.flow.writes().write(context, message, promise);
+		this.output.order().write(context, message, promise);
 	}
 
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext context) {
-		this.flow.onWritabilityChanged();
+		this.output.settleWaiters();
 	}
 
 	@Override
@@ -53,7 +56,7 @@ final class TailHandler extends ChannelDuplexHandler {
 			this.flow.onInputEnd();
 		}
 		else if (event == ChannelOutputShutdownEvent.INSTANCE) {
-			this.flow.onOutputShutdown();
+			this.output.onShutdown();
 		}
 		ReferenceCountUtil.release(event);
 	}
@@ -62,7 +65,7 @@ final class TailHandler extends ChannelDuplexHandler {
 	@SuppressWarnings("deprecation")
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
 		if (cause instanceof ChannelOutputShutdownException) {
-			this.flow.onOutputFailure((cause.getCause() != null) ? cause.getCause() : cause);
+			this.output.onFailure((cause.getCause() != null) ? cause.getCause() : cause);
 		}
 		else {
 			this.flow.onFailure(cause);
