@@ -57,7 +57,7 @@ final class ClientConnection implements Runnable {
 
 	private final ConnectionOwner owner;
 
-	private final Submissions submissions;
+	private final CommandQueue queue;
 
 	private final ClientClock clock;
 
@@ -110,12 +110,12 @@ final class ClientConnection implements Runnable {
 
 	private boolean finished;
 
-	ClientConnection(Flow flow, ConnectionOwner owner, Submissions submissions, ClientClock clock, Duration grace,
+	ClientConnection(Flow flow, ConnectionOwner owner, CommandQueue queue, ClientClock clock, Duration grace,
 			ClientMessages messages) {
 		this.flow = flow;
 		this.loop = FlowLoop.of(flow);
 		this.owner = owner;
-		this.submissions = submissions;
+		this.queue = queue;
 		this.clock = clock;
 		this.grace = grace.toNanos();
 		this.messages = messages;
@@ -202,20 +202,20 @@ final class ClientConnection implements Runnable {
 			return;
 		}
 		this.scheduled.set(false);
-		if (!this.submissions.isEmpty() && this.scheduled.compareAndSet(false, true)) {
+		if (!this.queue.isEmpty() && this.scheduled.compareAndSet(false, true)) {
 			this.loop.execute(this);
 		}
 	}
 
 	private @Nullable CompletableFuture<@Nullable Void> writeAlone() {
-		PendingCall<?> command = this.submissions.poll();
+		PendingCall<?> command = this.queue.poll();
 		if (command == null) {
 			return null;
 		}
 		ByteBuf out = ByteBufAllocator.DEFAULT.buffer(this.writeSize);
 		if (!encode(command, out)) {
 			out.release();
-			this.submissions.release(Submissions.weight(command));
+			this.queue.release(command.countedWeight());
 			return null;
 		}
 		this.unanswered.addAlone(command);
@@ -283,14 +283,14 @@ final class ClientConnection implements Runnable {
 			}
 			this.scheduled.set(false);
 		}
-		while (!this.submissions.isEmpty() && this.scheduled.compareAndSet(false, true));
+		while (!this.queue.isEmpty() && this.scheduled.compareAndSet(false, true));
 	}
 
 	private boolean drain() {
 		ByteBuf out = null;
 		int commands = 0;
 		while (this.accepting && commands < COMMANDS_PER_RUN) {
-			PendingCall<?> next = this.submissions.poll();
+			PendingCall<?> next = this.queue.poll();
 			if (next == null) {
 				break;
 			}
@@ -302,7 +302,7 @@ final class ClientConnection implements Runnable {
 				commands++;
 			}
 			else {
-				this.submissions.release(Submissions.weight(next));
+				this.queue.release(next.countedWeight());
 			}
 			if (out.readableBytes() >= WRITE_BYTES) {
 				write(out);
@@ -382,7 +382,7 @@ final class ClientConnection implements Runnable {
 	 * All that has arrived was given to {@link #onValue}.
 	 */
 	void onReceived() {
-		this.submissions.release(this.ended);
+		this.queue.release(this.ended);
 		this.ended = 0;
 		this.unanswered.settle();
 	}
@@ -402,7 +402,7 @@ final class ClientConnection implements Runnable {
 		else if (first.add(value)) {
 			// In this order: who waits for it may send the next one alone
 			this.unanswered.removeFirst();
-			this.ended += Submissions.weight(first);
+			this.ended += first.countedWeight();
 			first.end(value);
 		}
 	}
@@ -422,7 +422,7 @@ final class ClientConnection implements Runnable {
 	private void watch() {
 		if (this.failure == null) {
 			if (this.waiting) {
-				this.submissions.waiting().forEach(this.deadlines::note);
+				this.queue.waiting().forEach(this.deadlines::note);
 			}
 			this.deadlines.watch();
 		}
@@ -434,23 +434,23 @@ final class ClientConnection implements Runnable {
 		}
 		long now = this.clock.now();
 		PendingCall<?> first = this.unanswered.first();
-		if (first != null && first.limited) {
-			if (now - first.deadline >= this.grace) {
+		if (first != null && first.isLimited()) {
+			if (now - first.deadline() >= this.grace) {
 				end(new RespConnectionException(this.messages.noReplyAtAll(first), null), true);
 				return;
 			}
-			this.deadlines.note(first.deadline + this.grace);
+			this.deadlines.note(first.deadline() + this.grace);
 		}
 		this.unanswered.forEach((command) -> expire(command, now, this.messages::noReply));
 		if (this.waiting) {
-			this.submissions.waiting().forEach((command) -> expire(command, now, this.messages::notSent));
+			this.queue.waiting().forEach((command) -> expire(command, now, this.messages::notSent));
 		}
 		this.unanswered.forEach(this.deadlines::note);
 		watch();
 	}
 
 	private static void expire(PendingCall<?> command, long now, Function<PendingCall<?>, String> message) {
-		if (command.limited && now - command.deadline >= 0 && !command.isDone()) {
+		if (command.isLimited() && now - command.deadline() >= 0 && !command.isDone()) {
 			command.completeExceptionally(new RespTimeoutException(message.apply(command), null));
 		}
 	}
@@ -496,8 +496,8 @@ final class ClientConnection implements Runnable {
 		}
 		this.finished = true;
 		List<PendingCall<?>> left = this.unanswered.takeAll();
-		left.forEach((command) -> this.ended += Submissions.weight(command));
-		this.submissions.release(this.ended);
+		left.forEach((command) -> this.ended += command.countedWeight());
+		this.queue.release(this.ended);
 		this.ended = 0;
 		logger.debug("{}", cause.getMessage());
 		if (this.attached) {

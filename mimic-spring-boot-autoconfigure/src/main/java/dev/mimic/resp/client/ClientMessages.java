@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 record ClientMessages(String connection, RespClientOptions options, RespSettingNames names) {
 
 	String noReply(PendingCall<?> call) {
-		return subject(call) + " got no reply" + within(call.limit);
+		return subject(call) + " got no reply" + within(call.limit());
 	}
 
 	String noReplyAtAll(PendingCall<?> call) {
-		return lost(call.name() + " got no reply for twice the time that it may take" + setting(call.limit));
+		return lost(call.name() + " got no reply for twice the time that it may take" + setting(call.limit()));
 	}
 
 	String notSent(PendingCall<?> call) {
-		return subject(call) + " could not be sent" + within(call.limit) + ": the server reads too slowly";
+		return subject(call) + " could not be sent" + within(call.limit()) + ": the server reads too slowly";
 	}
 
 	String notConnected(PendingCall<?> call) {
-		return subject(call) + " had no connection" + within(call.limit);
+		return subject(call) + " had no connection" + within(call.limit());
 	}
 
 	String notSubscribed(Duration limit) {

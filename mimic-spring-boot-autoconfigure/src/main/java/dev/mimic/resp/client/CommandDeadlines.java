@@ -42,8 +42,8 @@ final class CommandDeadlines {
 	}
 
 	void note(PendingCall<?> command) {
-		if (command.limited && !command.isDone()) {
-			note(command.deadline);
+		if (command.isLimited() && !command.isDone()) {
+			note(command.deadline());
 		}
 	}
 
@@ -73,7 +73,7 @@ final class CommandDeadlines {
 	 */
 	boolean isWatched(PendingCall<?> command) {
 		Long watched = this.watched;
-		return !command.limited || (watched != null && watched - command.deadline <= 0);
+		return !command.isLimited() || (watched != null && watched - command.deadline() <= 0);
 	}
 
 	private void check(Long due) {

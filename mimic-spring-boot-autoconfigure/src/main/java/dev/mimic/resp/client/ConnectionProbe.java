@@ -28,7 +28,7 @@ final class ConnectionProbe implements ConnectionOwner {
 	static CompletableFuture<@Nullable Void> run(RespClientSettings settings, Flow flow, Duration limit) {
 		CompletableFuture<ClientConnection> dialled = settings.newDialer(() -> CompletableFuture.completedFuture(flow))
 			.within(limit)
-			.dial(new ConnectionProbe(), new Submissions(1), PING);
+			.dial(new ConnectionProbe(), new CommandQueue(settings.messages()), PING);
 		CompletableFuture<@Nullable Void> result = dialled.thenApply((connection) -> {
 			connection.close(new RespConnectionException("The connection works, and is not needed yet", null));
 			return null;

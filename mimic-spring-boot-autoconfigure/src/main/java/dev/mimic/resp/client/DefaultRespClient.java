@@ -70,7 +70,7 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 	@Override
 	public CompletableFuture<RespSession> sessionAsync() {
 		DefaultRespSession session = new DefaultRespSession(this.dialer.messages(), this.dialer.clock());
-		CompletableFuture<ClientConnection> dialled = this.dialer.dial(session, session.submissions(), List.of());
+		CompletableFuture<ClientConnection> dialled = this.dialer.dial(session, session.queue(), List.of());
 		CompletableFuture<RespSession> result = new CompletableFuture<>();
 		dialled.whenComplete((connection, failure) -> {
 			if (connection == null) {

@@ -32,15 +32,15 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 	private volatile @Nullable RespConnectionException failure;
 
 	DefaultRespSession(ClientMessages messages, ClientClock clock) {
-		this.queue = new CommandQueue(messages, clock, () -> this.failure);
+		this.queue = new CommandQueue(messages);
 		this.messages = messages;
 		this.rules = new CommandRules(messages.names());
 		this.timeout = messages.options().commandTimeout();
 		this.clock = clock;
 	}
 
-	Submissions submissions() {
-		return this.queue.submissions();
+	CommandQueue queue() {
+		return this.queue;
 	}
 
 	DefaultRespSession on(ClientConnection connection) {

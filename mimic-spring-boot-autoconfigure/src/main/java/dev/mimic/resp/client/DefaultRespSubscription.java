@@ -226,7 +226,8 @@ final class DefaultRespSubscription implements RespSubscription, ConnectionOwner
 	}
 
 	private void dial() {
-		CompletableFuture<ClientConnection> dialled = this.dialer.dial(this, new Submissions(1), List.of());
+		CompletableFuture<ClientConnection> dialled = this.dialer.dial(this, new CommandQueue(this.dialer.messages()),
+				List.of());
 		this.lock.lock();
 		try {
 			this.pending = dialled;

@@ -8,64 +8,46 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to be sent, and the future of what comes back. It is also a node of the queue
- * that it waits in, so that a command costs no further object.
+ * Command, or several that are sent together, and the future of the outcome. Holds its
+ * own deadline, so that a command costs no further object.
  *
  * @param <T> the type of the outcome
  * @author Mimic Contributors
  */
 abstract class PendingCall<T> extends CompletableFuture<T> {
 
-	/**
-	 * What was queued after this one, see {@link Submissions}.
-	 */
-	volatile @Nullable PendingCall<?> next;
+	private long deadline;
+
+	private boolean limited;
+
+	private Duration limit = Duration.ZERO;
+
+	private boolean counted;
+
+	private boolean guarded;
 
 	/**
-	 * When the time is over, by the clock of the connection; counts if {@link #limited}
-	 * is set.
-	 */
-	long deadline;
-
-	boolean limited;
-
-	/**
-	 * The time that this may take, for messages.
-	 */
-	Duration limit = Duration.ZERO;
-
-	/**
-	 * Whether this counts among what may be pending at once.
-	 */
-	boolean counted;
-
-	/**
-	 * Whether somebody looks after the deadline who is not the connection.
-	 */
-	boolean guarded;
-
-	/**
-	 * Returns what to call this in messages and metrics.
+	 * Returns the name for messages and metrics.
 	 * @return the name of the command
 	 */
 	abstract String name();
 
 	/**
-	 * Returns how many commands this is.
+	 * Returns the number of commands.
 	 * @return the number
 	 */
 	abstract int weight();
 
 	/**
-	 * Appends what is to be sent.
-	 * @param out where to
+	 * Appends the bytes to send.
+	 * @param out the buffer to append to
 	 */
 	abstract void encode(ByteBuf out);
 
 	/**
 	 * Takes a reply, also when this future is complete already.
 	 * @param value the reply
-	 * @return whether it was the last one
+	 * @return {@code true} if it was the last one
 	 */
 	abstract boolean add(RespValue value);
 
@@ -77,16 +59,74 @@ abstract class PendingCall<T> extends CompletableFuture<T> {
 
 	/**
 	 * Tells whether this can be sent again.
-	 * @return whether there was no reply and somebody still wants one
+	 * @return {@code true} if there was no reply and the caller still wants one
 	 */
 	boolean isReplayable() {
 		return !isDone();
 	}
 
+	/**
+	 * Limits the time of this call.
+	 * @param deadline the end, in nanoseconds of the {@link ClientClock}
+	 * @param limit the length of that time, for messages
+	 */
 	void limit(long deadline, Duration limit) {
 		this.deadline = deadline;
 		this.limit = limit;
 		this.limited = true;
+	}
+
+	boolean isLimited() {
+		return this.limited;
+	}
+
+	/**
+	 * Returns the end of the time of this call.
+	 * @return nanoseconds of the {@link ClientClock}; valid if this call is
+	 * {@linkplain #isLimited() limited}
+	 */
+	long deadline() {
+		return this.deadline;
+	}
+
+	/**
+	 * Tells whether the time of this call is over before it has ended.
+	 * @param now the present time of the {@link ClientClock}
+	 * @return {@code true} if it is overdue
+	 */
+	boolean isOverdue(long now) {
+		return this.limited && now - this.deadline >= 0 && !isDone();
+	}
+
+	Duration limit() {
+		return this.limit;
+	}
+
+	/**
+	 * Counts this call among those that may be pending at once.
+	 */
+	void count() {
+		this.counted = true;
+	}
+
+	/**
+	 * Returns the weight to release when this call ends.
+	 * @return the weight, or zero for a call that never was in a queue
+	 */
+	int countedWeight() {
+		return this.counted ? weight() : 0;
+	}
+
+	/**
+	 * Claims the watch over a deadline that no connection watches.
+	 * @return {@code true} once, if there is something to watch
+	 */
+	boolean claimGuard() {
+		if (this.guarded || !this.limited || isDone()) {
+			return false;
+		}
+		this.guarded = true;
+		return true;
 	}
 
 	@Override

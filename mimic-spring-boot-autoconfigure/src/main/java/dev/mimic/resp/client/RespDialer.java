@@ -79,12 +79,11 @@ final class RespDialer {
 	/**
 	 * Makes a connection.
 	 * @param owner has the connection
-	 * @param submissions the queue that it sends when it is attached
+	 * @param queue the commands that it sends once it is attached
 	 * @param further commands that have to succeed before it can be used
 	 * @return a future of the connection. Cancelling it stops everything
 	 */
-	CompletableFuture<ClientConnection> dial(ConnectionOwner owner, Submissions submissions,
-			List<RespRequest> further) {
+	CompletableFuture<ClientConnection> dial(ConnectionOwner owner, CommandQueue queue, List<RespRequest> further) {
 		CompletableFuture<ClientConnection> result = new CompletableFuture<>();
 		CompletableFuture<Flow> connecting = connect();
 		connecting.whenComplete((flow, failure) -> {
@@ -92,7 +91,7 @@ final class RespDialer {
 				result.completeExceptionally(failed(failure));
 				return;
 			}
-			ClientConnection connection = new ClientConnection(flow, owner, submissions, this.clock, this.timeout,
+			ClientConnection connection = new ClientConnection(flow, owner, queue, this.clock, this.timeout,
 					this.messages);
 			result.whenComplete((ready, ex) -> {
 				if (ex != null) {

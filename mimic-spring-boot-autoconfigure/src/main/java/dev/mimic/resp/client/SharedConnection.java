@@ -67,7 +67,7 @@ final class SharedConnection implements ConnectionOwner {
 		this.clock = dialer.clock();
 		this.backOff = settings.newBackOff();
 		this.listeners = settings.newListeners();
-		this.queue = new CommandQueue(this.messages, this.clock, () -> this.lastFailure);
+		this.queue = new CommandQueue(this.messages);
 	}
 
 	ClientMessages messages() {
@@ -114,7 +114,7 @@ final class SharedConnection implements ConnectionOwner {
 			}
 			refusal = refusal();
 			if (refusal == null && this.queue.offer(call)) {
-				this.queue.guard(call);
+				guard(call);
 				connection = this.connection;
 			}
 		}
@@ -167,7 +167,7 @@ final class SharedConnection implements ConnectionOwner {
 					left = this.queue.takeAll();
 				}
 				else {
-					this.queue.guardAll();
+					this.queue.waiting().forEach(this::guard);
 				}
 			}
 		}
@@ -176,6 +176,30 @@ final class SharedConnection implements ConnectionOwner {
 		}
 		signal(taker);
 		failAll(left, refusal);
+	}
+
+	/**
+	 * Ends a command in time that no connection watches.
+	 * @param call the command
+	 */
+	private void guard(PendingCall<?> call) {
+		if (call.claimGuard()) {
+			Future<?> end = this.clock.schedule(() -> call.completeExceptionally(late(call)),
+					Math.max(0, call.deadline() - this.clock.now()));
+			call.whenComplete((reply, failure) -> end.cancel(false));
+		}
+	}
+
+	private RespTimeoutException late(PendingCall<?> call) {
+		return new RespTimeoutException(this.messages.notConnected(call), this.lastFailure);
+	}
+
+	private void replay(List<PendingCall<?>> lost) {
+		if (this.options.replay()) {
+			List<PendingCall<?>> again = lost.stream().filter(PendingCall::isReplayable).toList();
+			lost.removeAll(again);
+			this.queue.putBack(again);
+		}
 	}
 
 	private static void failAll(List<PendingCall<?>> calls, @Nullable RespConnectionException refusal) {
@@ -225,8 +249,7 @@ final class SharedConnection implements ConnectionOwner {
 
 	private void dial(CompletableFuture<@Nullable Void> connected) {
 		long start = this.clock.now();
-		CompletableFuture<ClientConnection> dialled = this.dialer.dial(this, this.queue.submissions(),
-				this.tracking.commands());
+		CompletableFuture<ClientConnection> dialled = this.dialer.dial(this, this.queue, this.tracking.commands());
 		connected.whenComplete((nothing, failure) -> {
 			if (failure != null) {
 				dialled.cancel(false);
@@ -334,7 +357,7 @@ final class SharedConnection implements ConnectionOwner {
 			}
 			if (this.phase == Phase.CONNECTED) {
 				this.lastFailure = cause;
-				this.queue.replay(lost);
+				replay(lost);
 				dial = pause(this.backOff.lost(this.clock.now() - this.since));
 			}
 		}

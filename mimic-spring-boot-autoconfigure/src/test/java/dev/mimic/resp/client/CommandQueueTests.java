@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Submissions}.
+ * Tests for {@link CommandQueue}.
  *
  * @author Mimic Contributors
  */
-class SubmissionsTests {
+class CommandQueueTests {
 
 	private static final int THREADS = 4;
 
@@ -26,9 +26,14 @@ class SubmissionsTests {
 		return new CommandCall(RespRequest.of("X", arguments));
 	}
 
+	private static CommandQueue queue(int limit) {
+		return new CommandQueue(
+				new ClientMessages("cache", RespClientOptions.DEFAULT.withQueue(limit, false), RespSettingNames.PLAIN));
+	}
+
 	@Test
 	void keepsTheOrderOfEachThread() throws Exception {
-		Submissions submissions = new Submissions(THREADS * EACH);
+		CommandQueue queue = queue(THREADS * EACH);
 		Map<PendingCall<?>, Integer> numbers = new HashMap<>();
 		List<Thread> threads = new ArrayList<>();
 		for (int thread = 0; thread < THREADS; thread++) {
@@ -38,19 +43,19 @@ class SubmissionsTests {
 				numbers.put(call, thread * EACH + i);
 				calls.add(call);
 			}
-			threads.add(new Thread(() -> calls.forEach(submissions::offer)));
+			threads.add(new Thread(() -> calls.forEach(queue::offer)));
 		}
 		threads.forEach(Thread::start);
 		int[] next = new int[THREADS];
 		for (int taken = 0; taken < THREADS * EACH;) {
-			PendingCall<?> call = submissions.poll();
+			PendingCall<?> call = queue.poll();
 			if (call != null) {
 				int number = numbers.getOrDefault(call, -1);
 				assertThat(number % EACH).isEqualTo(next[number / EACH]++);
 				taken++;
 			}
 		}
-		assertThat(submissions.isEmpty()).isTrue();
+		assertThat(queue.isEmpty()).isTrue();
 		for (Thread thread : threads) {
 			thread.join();
 		}
@@ -58,32 +63,32 @@ class SubmissionsTests {
 
 	@Test
 	void whatIsPutBackGoesFirst() {
-		Submissions submissions = new Submissions(10);
+		CommandQueue queue = queue(10);
 		CommandCall first = call();
 		CommandCall second = call();
 		CommandCall third = call();
-		submissions.offer(first);
-		submissions.offer(second);
-		assertThat(submissions.poll()).isSameAs(first);
-		assertThat(submissions.poll()).isSameAs(second);
-		submissions.offer(third);
-		submissions.release(2);
-		submissions.putBack(List.of(first, second));
-		assertThat(submissions.waiting()).containsExactly(first, second, third);
-		assertThat(submissions.takeAll()).containsExactly(first, second, third);
-		assertThat(submissions.poll()).isNull();
+		queue.offer(first);
+		queue.offer(second);
+		assertThat(queue.poll()).isSameAs(first);
+		assertThat(queue.poll()).isSameAs(second);
+		queue.offer(third);
+		queue.release(2);
+		queue.putBack(List.of(first, second));
+		assertThat(queue.waiting()).containsExactly(first, second, third);
+		assertThat(queue.takeAll()).containsExactly(first, second, third);
+		assertThat(queue.poll()).isNull();
 	}
 
 	@Test
 	void takesOneThatIsLargerThanTheLimitAlone() {
-		Submissions submissions = new Submissions(2);
+		CommandQueue queue = queue(2);
 		BatchCall batch = new BatchCall(Unpooled.EMPTY_BUFFER, 5, false);
-		assertThat(submissions.offer(batch)).isTrue();
-		assertThat(submissions.offer(call())).isFalse();
-		submissions.release(5);
-		assertThat(submissions.offer(call())).isTrue();
-		assertThat(submissions.offer(call())).isTrue();
-		assertThat(submissions.offer(call())).isFalse();
+		assertThat(queue.offer(batch)).isTrue();
+		assertThat(queue.offer(call())).isFalse();
+		queue.release(5);
+		assertThat(queue.offer(call())).isTrue();
+		assertThat(queue.offer(call())).isTrue();
+		assertThat(queue.offer(call())).isFalse();
 	}
 
 }
