@@ -21,7 +21,7 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 	}
 
 	String noReplyAtAll(PendingCall<?> call) {
-		return lost(call.name() + " got no reply for twice the time that it may take" + setting(call.limit()));
+		return call.name() + " got no reply for twice the time that it may take" + setting(call.limit());
 	}
 
 	String notSent(PendingCall<?> call) {

@@ -13,14 +13,16 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a server sends and gives the values to the connection. Everything but
- * {@link #pause} happens on the loop.
+ * Reads the values that a server sends. Everything but {@link #pause} happens on the
+ * loop.
  *
  * @author Mimic Contributors
  */
 final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throwable> {
 
-	private final ClientConnection connection;
+	private final ConnectionStatus status;
+
+	private final ReplyMatcher replies;
 
 	private final Flow flow;
 
@@ -34,14 +36,15 @@ final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throw
 
 	private boolean paused;
 
-	ReplyReader(ClientConnection connection, Flow flow, FlowLoop loop) {
-		this.connection = connection;
+	ReplyReader(ConnectionStatus status, ReplyMatcher replies, Flow flow, FlowLoop loop) {
+		this.status = status;
+		this.replies = replies;
 		this.flow = flow;
 		this.loop = loop;
 	}
 
 	void read() {
-		if (!this.reading && !this.paused && this.connection.isOpen()) {
+		if (!this.reading && !this.paused && this.status.isOpen()) {
 			this.reading = true;
 			this.flow.read().whenComplete(this);
 		}
@@ -61,38 +64,38 @@ final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throw
 		this.reading = false;
 		if (buffer == null) {
 			if (ex != null) {
-				this.connection.fail("nothing can be read", Stages.unwrap(ex));
+				this.status.fail("nothing can be read", Stages.unwrap(ex));
 			}
 			else {
-				this.connection.fail(
+				this.status.fail(
 						"the server has closed it" + (this.decoder.isIdle() ? "" : " in the middle of a reply"), null);
 			}
 			return;
 		}
 		decode(buffer);
-		while (this.connection.isOpen() && !this.paused) {
+		while (this.status.isOpen() && !this.paused) {
 			ByteBuf more = this.flow.poll();
 			if (more == null) {
 				break;
 			}
 			decode(more);
 		}
-		this.connection.onReceived();
+		this.replies.settle();
 		read();
 	}
 
 	private void decode(ByteBuf buffer) {
 		try {
-			while (this.connection.isOpen()) {
+			while (this.status.isOpen()) {
 				RespValue value = this.decoder.decode(buffer);
 				if (value == null) {
 					return;
 				}
-				this.connection.onValue(value);
+				this.replies.accept(value);
 			}
 		}
 		catch (RespProtocolException ex) {
-			this.connection.fail("the server does not keep to the protocol", ex);
+			this.status.fail("the server does not keep to the protocol", ex);
 		}
 		finally {
 			buffer.release();

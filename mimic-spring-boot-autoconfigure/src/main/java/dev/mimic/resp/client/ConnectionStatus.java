@@ -1,0 +1,30 @@
+package dev.mimic.resp.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Status of a {@link ClientConnection} as its parts see it, and the means to end it.
+ *
+ * @author Mimic Contributors
+ */
+interface ConnectionStatus {
+
+	/**
+	 * Tells whether the connection was neither closed nor lost. Any thread.
+	 * @return {@code true} until then
+	 */
+	boolean isOpen();
+
+	/**
+	 * Ends a connection that can't be used any more. On the loop.
+	 * @param message the reason
+	 * @param cause the failure behind it, if there is one
+	 */
+	void fail(String message, @Nullable Throwable cause);
+
+	/**
+	 * Ends what was held up while a caller was sending. On the loop.
+	 */
+	void onCallerDone();
+
+}
