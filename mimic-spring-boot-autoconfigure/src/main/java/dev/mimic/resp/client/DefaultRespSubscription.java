@@ -1,19 +1,13 @@
 package dev.mimic.resp.client;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
-import dev.mimic.async.Stages;
 import dev.mimic.resp.RespArray;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
@@ -23,74 +17,52 @@ import dev.mimic.resp.RespValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription: a connection of its own at a time, in RESP2, where it can carry nothing
- * else, and in RESP3, where a busy channel would hold up the replies of others.
+ * Subscription with a connection of its own: in RESP2 a subscribed connection can carry
+ * nothing else, and in RESP3 a busy channel would hold up the replies of others.
  *
  * @author Mimic Contributors
  */
-final class DefaultRespSubscription implements RespSubscription, ConnectionOwner {
+final class DefaultRespSubscription implements RespSubscription, ReconnectingOwner {
 
-	private final RespDialer dialer;
+	private final ClientMessages messages;
 
 	private final ClientClock clock;
 
-	private final BackOff backOff;
-
 	private final MessageSink sink;
+
+	private final Reconnector reconnector;
+
+	private final SubscriptionConfirmations confirmations = new SubscriptionConfirmations();
 
 	private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/**
-	 * What to listen to. This and what follows is guarded by the lock.
-	 */
-	private final Map<ChannelKind, Set<String>> wanted = new EnumMap<>(ChannelKind.class);
+	// Guarded by the lock
 
-	private List<CompletableFuture<@Nullable Void>> waiters = new ArrayList<>();
-
-	private Phase phase = Phase.IDLE;
+	private final WantedChannels wanted = new WantedChannels();
 
 	private @Nullable RuntimeException end;
 
 	private @Nullable ClientConnection connection;
 
-	private @Nullable Future<?> pending;
-
-	/**
-	 * Why there is no connection.
-	 */
-	private @Nullable Throwable lastFailure;
-
-	/**
-	 * The confirmations that have to come.
-	 */
-	private int unconfirmed;
-
-	/**
-	 * Whether the sink was not told yet about this connection.
-	 */
-	private boolean fresh;
-
-	private long since;
-
 	DefaultRespSubscription(RespDialer dialer, BackOff backOff, MessageSink sink) {
-		this.dialer = dialer;
+		this.messages = dialer.messages();
 		this.clock = dialer.clock();
-		this.backOff = backOff;
 		this.sink = sink;
-		for (ChannelKind kind : ChannelKind.values()) {
-			this.wanted.put(kind, new LinkedHashSet<>());
-		}
+		this.reconnector = new Reconnector(
+				(owner) -> dialer.dial(owner, new CommandQueue(dialer.messages()), List.of()), this.clock, backOff,
+				this);
 		sink.onRoom(this::resume);
 	}
 
+	/**
+	 * Returns a future that completes, always normally, when the connection of a
+	 * subscription that was closed or refused is closed.
+	 * @return the future
+	 */
 	CompletableFuture<@Nullable Void> closed() {
 		return this.closed;
-	}
-
-	private Set<String> wanted(ChannelKind kind) {
-		return Objects.requireNonNull(this.wanted.get(kind));
 	}
 
 	@Override
@@ -109,29 +81,19 @@ final class DefaultRespSubscription implements RespSubscription, ConnectionOwner
 	}
 
 	private RespSubscription add(ChannelKind kind, String... names) {
-		boolean dial = false;
+		boolean start;
 		this.lock.lock();
 		try {
 			checkOpen();
-			List<Object> added = new ArrayList<>();
-			for (String name : names) {
-				if (wanted(kind).add(name)) {
-					added.add(name);
-				}
-			}
-			if (this.phase == Phase.IDLE && !added.isEmpty()) {
-				this.phase = Phase.CONNECTING;
-				dial = true;
-			}
-			else if (this.connection != null && !added.isEmpty()) {
-				send(this.connection, kind.subscribe(added.toArray()));
-			}
+			List<RespRequest> commands = this.wanted.add(kind, names);
+			start = !commands.isEmpty() && this.confirmations.require();
+			send(commands);
 		}
 		finally {
 			this.lock.unlock();
 		}
-		if (dial) {
-			dial();
+		if (start) {
+			this.reconnector.start();
 		}
 		return this;
 	}
@@ -141,17 +103,7 @@ final class DefaultRespSubscription implements RespSubscription, ConnectionOwner
 		this.lock.lock();
 		try {
 			checkOpen();
-			for (ChannelKind kind : ChannelKind.values()) {
-				List<Object> removed = new ArrayList<>();
-				for (String name : names) {
-					if (wanted(kind).remove(name)) {
-						removed.add(name);
-					}
-				}
-				if (this.connection != null && !removed.isEmpty()) {
-					send(this.connection, kind.unsubscribe(removed.toArray()));
-				}
-			}
+			send(this.wanted.remove(names));
 		}
 		finally {
 			this.lock.unlock();
@@ -165,31 +117,20 @@ final class DefaultRespSubscription implements RespSubscription, ConnectionOwner
 		}
 	}
 
-	// With the lock; each name is confirmed on its own
-	private void send(ClientConnection connection, RespRequest command) {
-		this.unconfirmed += command.size();
-		connection.loop().execute(() -> connection.sendUnanswered(command));
+	// With the lock, so that commands leave in the order of the changes
+	private void send(List<RespRequest> commands) {
+		ClientConnection connection = this.connection;
+		if (connection != null) {
+			for (RespRequest command : commands) {
+				this.confirmations.expect(command.size());
+				connection.loop().execute(() -> connection.sendUnanswered(command));
+			}
+		}
 	}
 
 	@Override
 	public CompletableFuture<@Nullable Void> ready() {
-		CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
-		this.lock.lock();
-		try {
-			if (this.end != null) {
-				ready.completeExceptionally(this.end);
-			}
-			else if (this.phase == Phase.IDLE || (this.connection != null && this.unconfirmed == 0)) {
-				ready.complete(null);
-			}
-			else {
-				this.waiters.add(ready);
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-		return ready;
+		return this.confirmations.ready();
 	}
 
 	@Override
@@ -198,117 +139,37 @@ final class DefaultRespSubscription implements RespSubscription, ConnectionOwner
 		Future<?> end = this.clock.schedule(() -> ready.completeExceptionally(late(timeout)), timeout.toNanos());
 		ready.whenComplete((nothing, failure) -> {
 			end.cancel(false);
-			forget(ready);
+			this.confirmations.forget(ready);
 		});
 		return ready;
 	}
 
 	private RespTimeoutException late(Duration timeout) {
-		this.lock.lock();
-		try {
-			return new RespTimeoutException(this.dialer.messages().notSubscribed(timeout), this.lastFailure);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return new RespTimeoutException(this.messages.notSubscribed(timeout), this.reconnector.lastFailure());
 	}
 
-	private void forget(CompletableFuture<@Nullable Void> waiter) {
+	@Override
+	public void onConnected(ClientConnection connected, long nanos) {
 		this.lock.lock();
 		try {
-			if (!this.waiters.isEmpty()) {
-				this.waiters.remove(waiter);
+			if (this.end != null) {
+				return;
 			}
+			this.connection = connected;
+			this.confirmations.onConnected();
+			send(this.wanted.all());
 		}
 		finally {
 			this.lock.unlock();
-		}
-	}
-
-	private void dial() {
-		CompletableFuture<ClientConnection> dialled = this.dialer.dial(this, new CommandQueue(this.dialer.messages()),
-				List.of());
-		this.lock.lock();
-		try {
-			this.pending = dialled;
-			if (this.phase == Phase.CLOSED) {
-				dialled.cancel(false);
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-		dialled.whenComplete((connection, failure) -> {
-			if (connection != null) {
-				onConnected(connection);
-			}
-			else {
-				onConnectFailed(Stages.unwrap(failure));
-			}
-		});
-	}
-
-	private void onConnected(ClientConnection connected) {
-		boolean wanted;
-		this.lock.lock();
-		try {
-			wanted = this.phase == Phase.CONNECTING;
-			if (wanted) {
-				this.phase = Phase.CONNECTED;
-				this.lastFailure = null;
-				this.connection = connected;
-				this.since = this.clock.now();
-				this.unconfirmed = 0;
-				this.fresh = true;
-				connected.attach();
-				this.wanted.forEach((kind, names) -> {
-					if (!names.isEmpty()) {
-						send(connected, kind.subscribe(names.toArray()));
-					}
-				});
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-		if (!wanted) {
-			connected.close(new RespConnectionException(this.dialer.messages().closed("subscription"), null));
-			return;
 		}
 		connected.loop().execute(() -> confirm(0));
 	}
 
-	private void onConnectFailed(Throwable failure) {
-		pause(this.backOff.failed(), failure);
+	@Override
+	public void onConnectFailed(Throwable failure) {
 		if (failure instanceof RespLoginException refused && !refused.isTemporary()) {
-			// BlockingReplies alone does not help
-			takeWaiters().forEach((waiter) -> waiter.completeExceptionally(failure));
-		}
-	}
-
-	private List<CompletableFuture<@Nullable Void>> takeWaiters() {
-		this.lock.lock();
-		try {
-			List<CompletableFuture<@Nullable Void>> waiters = this.waiters;
-			this.waiters = new ArrayList<>();
-			return waiters;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	private void pause(long nanos, Throwable cause) {
-		this.lock.lock();
-		try {
-			this.lastFailure = cause;
-			if (this.phase != Phase.CLOSED) {
-				this.phase = Phase.CONNECTING;
-				this.pending = this.clock.schedule(this::dial, nanos);
-			}
-		}
-		finally {
-			this.lock.unlock();
+			// Waiting alone does not help
+			this.confirmations.fail(failure);
 		}
 	}
 
@@ -331,99 +192,51 @@ final class DefaultRespSubscription implements RespSubscription, ConnectionOwner
 	}
 
 	private void receive(List<RespValue> parts) {
-		if (parts.size() < 3) {
-			return;
+		SubscriptionReply reply = new SubscriptionReply(parts);
+		RespMessage message = reply.message();
+		if (message != null) {
+			accept(message);
 		}
-		switch (text(parts.get(0))) {
-			case "message", "smessage" -> accept(new RespMessage(text(parts.get(1)), null, bytes(parts.get(2))));
-			case "pmessage" -> {
-				if (parts.size() > 3) {
-					accept(new RespMessage(text(parts.get(2)), text(parts.get(1)), bytes(parts.get(3))));
-				}
-			}
-			case "subscribe", "psubscribe", "ssubscribe", "unsubscribe", "punsubscribe", "sunsubscribe" -> confirm(1);
-			default -> {
-				// From a newer server
-			}
+		else if (reply.isConfirmation()) {
+			confirm(1);
 		}
-	}
-
-	private static String text(RespValue value) {
-		return value.isNull() ? "" : String.valueOf(value.asText());
-	}
-
-	private static byte[] bytes(RespValue value) {
-		byte[] bytes = value.isNull() ? null : value.asBytes();
-		return (bytes != null) ? bytes : new byte[0];
 	}
 
 	private void accept(RespMessage message) {
 		if (!this.sink.accept(message)) {
-			ClientConnection connection = connection();
-			if (connection != null) {
-				connection.pauseReading(true);
-			}
-		}
-	}
-
-	private @Nullable ClientConnection connection() {
-		this.lock.lock();
-		try {
-			return this.connection;
-		}
-		finally {
-			this.lock.unlock();
+			pauseReading(true);
 		}
 	}
 
 	private void resume() {
-		ClientConnection connection = connection();
+		pauseReading(false);
+	}
+
+	private void pauseReading(boolean paused) {
+		ClientConnection connection = this.reconnector.connection();
 		if (connection != null) {
-			connection.pauseReading(false);
+			connection.pauseReading(paused);
 		}
 	}
 
 	private void confirm(int confirmations) {
-		List<CompletableFuture<@Nullable Void>> done = List.of();
-		boolean tell = false;
-		this.lock.lock();
-		try {
-			this.unconfirmed = Math.max(0, this.unconfirmed - confirmations);
-			if (this.unconfirmed == 0 && this.connection != null) {
-				done = this.waiters;
-				this.waiters = new ArrayList<>();
-				tell = this.fresh;
-				this.fresh = false;
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-		if (tell) {
-			this.sink.subscribed();
-		}
-		done.forEach((waiter) -> waiter.complete(null));
+		this.confirmations.confirm(confirmations, this.sink::subscribed);
 	}
 
 	@Override
 	public void onLost(ClientConnection lost, RespConnectionException cause, List<PendingCall<?>> unanswered) {
-		long lasted;
-		boolean again;
+		boolean open;
 		this.lock.lock();
 		try {
 			this.connection = null;
-			again = this.phase == Phase.CONNECTED;
-			lasted = this.clock.now() - this.since;
+			this.confirmations.onLost();
+			open = this.end == null;
 		}
 		finally {
 			this.lock.unlock();
 		}
-		if (again) {
+		if (open) {
 			this.sink.lost(cause);
-			pause(this.backOff.lost(lasted), cause);
-		}
-		else {
-			lost.closed().whenComplete((nothing, ex) -> this.closed.complete(null));
 		}
 	}
 
@@ -444,46 +257,24 @@ final class DefaultRespSubscription implements RespSubscription, ConnectionOwner
 
 	@Override
 	public void close() {
-		end(new RespConnectionException(this.dialer.messages().closed("subscription"), null));
+		end(new RespConnectionException(this.messages.closed("subscription"), null));
 	}
 
 	private void end(RuntimeException cause) {
-		List<CompletableFuture<@Nullable Void>> left;
-		ClientConnection current;
 		this.lock.lock();
 		try {
-			if (this.phase == Phase.CLOSED) {
+			if (this.end != null) {
 				return;
 			}
-			this.phase = Phase.CLOSED;
 			this.end = cause;
-			left = this.waiters;
-			this.waiters = List.of();
-			current = this.connection;
-			if (this.pending != null) {
-				this.pending.cancel(false);
-			}
 		}
 		finally {
 			this.lock.unlock();
 		}
 		this.sink.close(cause);
-		left.forEach((waiter) -> waiter.completeExceptionally(cause));
-		if (current != null) {
-			current.close(new RespConnectionException(this.dialer.messages().closed("subscription"), null));
-		}
-		else {
-			this.closed.complete(null);
-		}
-	}
-
-	/**
-	 * What the subscription is doing.
-	 */
-	private enum Phase {
-
-		IDLE, CONNECTING, CONNECTED, CLOSED
-
+		this.confirmations.end(cause);
+		this.reconnector.close(new RespConnectionException(this.messages.closed("subscription"), null))
+			.whenComplete((nothing, ex) -> this.closed.complete(null));
 	}
 
 }

@@ -7,27 +7,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
-import dev.mimic.async.Stages;
 import dev.mimic.resp.RespPush;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that all callers share: one at a time, which is made on first use, and
- * again when it was lost.
+ * Connection that all callers share, and the commands that wait for it. A command waits
+ * while there is an attempt to connect; between attempts it fails at once, unless the
+ * options let it wait.
  *
  * @author Mimic Contributors
  */
-final class SharedConnection implements ConnectionOwner {
+final class SharedConnection implements ReconnectingOwner {
 
 	private final RespClientOptions options;
-
-	private final RespDialer dialer;
 
 	private final ClientMessages messages;
 
 	private final ClientClock clock;
-
-	private final BackOff backOff;
 
 	private final ClientListeners listeners;
 
@@ -37,37 +33,27 @@ final class SharedConnection implements ConnectionOwner {
 
 	private final ClientTracking tracking = new ClientTracking(this);
 
+	private final Reconnector reconnector;
+
+	/**
+	 * Held to take from the queue while no connection does.
+	 */
 	private final ReentrantLock lock = new ReentrantLock();
 
 	/**
-	 * The connection that callers use.
-	 */
-	private volatile @Nullable ClientConnection connection;
-
-	/**
-	 * The connection that takes from the queue, which it may do for a moment after it was
-	 * lost. This and what follows is guarded by the lock.
+	 * The connection that takes from the queue, until its loss was reported. Guarded by
+	 * the lock.
 	 */
 	private @Nullable ClientConnection taker;
 
-	private Phase phase = Phase.IDLE;
-
-	private CompletableFuture<@Nullable Void> connecting = new CompletableFuture<>();
-
-	private @Nullable Future<?> pause;
-
-	private volatile @Nullable Throwable lastFailure;
-
-	private long since;
-
 	SharedConnection(RespClientSettings settings, RespDialer dialer) {
 		this.options = settings.options();
-		this.dialer = dialer;
 		this.messages = settings.messages();
 		this.clock = dialer.clock();
-		this.backOff = settings.newBackOff();
 		this.listeners = settings.newListeners();
 		this.queue = new CommandQueue(this.messages);
+		this.reconnector = new Reconnector((owner) -> dialer.dial(owner, this.queue, this.tracking.commands()),
+				this.clock, settings.newBackOff(), this);
 	}
 
 	ClientMessages messages() {
@@ -78,8 +64,12 @@ final class SharedConnection implements ConnectionOwner {
 		return this.tracking;
 	}
 
+	/**
+	 * Returns the connection that callers use.
+	 * @return the connection, or {@code null} if there is none at present
+	 */
 	@Nullable ClientConnection connection() {
-		return this.connection;
+		return this.reconnector.connection();
 	}
 
 	/**
@@ -91,91 +81,77 @@ final class SharedConnection implements ConnectionOwner {
 		if (!this.listeners.isEmpty()) {
 			this.listeners.watch(call, this.clock);
 		}
-		ClientConnection connection = this.connection;
+		ClientConnection connection = connection();
 		if (connection == null) {
 			submitUnconnected(call);
 		}
 		else if (this.queue.offer(call)) {
 			connection.signal();
-			if (this.connection != connection) {
-				settle();
+			if (connection() != connection) {
+				settle(this::guardAll);
 			}
 		}
 	}
 
 	private void submitUnconnected(PendingCall<?> call) {
-		RespConnectionException refusal = null;
-		ClientConnection connection = null;
-		Runnable dial = null;
-		this.lock.lock();
-		try {
-			if (this.phase == Phase.IDLE) {
-				dial = begin();
-			}
-			refusal = refusal();
-			if (refusal == null && this.queue.offer(call)) {
-				guard(call);
-				connection = this.connection;
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-		run(dial);
-		signal(connection);
+		this.reconnector.start();
+		RespConnectionException refusal = refusal();
 		if (refusal != null) {
 			call.completeExceptionally(refusal);
 		}
-	}
-
-	// Without the lock, as commands may be sent and end in here.
-	private static void signal(@Nullable ClientConnection connection) {
-		if (connection != null) {
-			connection.signal();
-		}
-	}
-
-	private static void run(@Nullable Runnable task) {
-		if (task != null) {
-			task.run();
+		else if (this.queue.offer(call)) {
+			settle(() -> guard(call));
 		}
 	}
 
 	private @Nullable RespConnectionException refusal() {
-		if (this.phase == Phase.CLOSED) {
+		if (this.reconnector.isClosed()) {
 			return closed();
 		}
-		if (this.phase == Phase.WAITING && !this.options.queueWhenDisconnected()) {
-			return this.messages.down(this.lastFailure);
+		if (this.reconnector.isWaiting() && !this.options.queueWhenDisconnected()) {
+			return this.messages.down(this.reconnector.lastFailure());
 		}
 		return null;
 	}
 
 	/**
-	 * Ends what was added just when the connection was lost, if it can't stay.
+	 * Decides about commands in the queue that no connection takes: after each change of
+	 * the life cycle, and when one was added during a change.
+	 * @param guard watches the time of commands that can stay, with the lock
 	 */
-	private void settle() {
+	private void settle(Runnable guard) {
 		List<PendingCall<?>> left = List.of();
-		RespConnectionException refusal = null;
+		RespConnectionException refusal;
 		ClientConnection taker;
 		this.lock.lock();
 		try {
 			refusal = refusal();
 			taker = this.taker;
-			if (taker == null) {
-				if (refusal != null) {
-					left = this.queue.takeAll();
-				}
-				else {
-					this.queue.waiting().forEach(this::guard);
-				}
+			if (taker == null && refusal == null) {
+				guard.run();
+			}
+			else if (taker == null) {
+				left = this.queue.takeAll();
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
-		signal(taker);
-		failAll(left, refusal);
+		// Without the lock, as commands may be sent and end in here
+		if (taker != null) {
+			taker.signal();
+		}
+		if (refusal != null) {
+			fail(left, refusal);
+		}
+	}
+
+	private static void fail(List<PendingCall<?>> calls, RespConnectionException cause) {
+		calls.forEach((call) -> call.completeExceptionally(cause));
+	}
+
+	private void guardAll() {
+		this.queue.waiting().forEach(this::guard);
 	}
 
 	/**
@@ -191,21 +167,7 @@ final class SharedConnection implements ConnectionOwner {
 	}
 
 	private RespTimeoutException late(PendingCall<?> call) {
-		return new RespTimeoutException(this.messages.notConnected(call), this.lastFailure);
-	}
-
-	private void replay(List<PendingCall<?>> lost) {
-		if (this.options.replay()) {
-			List<PendingCall<?>> again = lost.stream().filter(PendingCall::isReplayable).toList();
-			lost.removeAll(again);
-			this.queue.putBack(again);
-		}
-	}
-
-	private static void failAll(List<PendingCall<?>> calls, @Nullable RespConnectionException refusal) {
-		if (refusal != null) {
-			calls.forEach((call) -> call.completeExceptionally(refusal));
-		}
+		return new RespTimeoutException(this.messages.notConnected(call), this.reconnector.lastFailure());
 	}
 
 	/**
@@ -213,128 +175,25 @@ final class SharedConnection implements ConnectionOwner {
 	 * @return a future that completes when there is one, and fails as the attempt does
 	 */
 	CompletableFuture<@Nullable Void> connect() {
-		Runnable dial = null;
-		CompletableFuture<@Nullable Void> result;
+		return this.reconnector.connect();
+	}
+
+	@Override
+	public void onConnected(ClientConnection connection, long nanos) {
 		this.lock.lock();
 		try {
-			if (this.phase == Phase.CLOSED) {
-				return CompletableFuture.failedFuture(closed());
-			}
-			if (this.phase == Phase.IDLE || this.phase == Phase.WAITING) {
-				dial = begin();
-			}
-			result = this.connecting.copy();
+			this.taker = connection;
 		}
 		finally {
 			this.lock.unlock();
 		}
-		run(dial);
-		return result;
-	}
-
-	/**
-	 * Begins an attempt. With the lock.
-	 * @return what to run without the lock
-	 */
-	private Runnable begin() {
-		this.phase = Phase.CONNECTING;
-		if (this.pause != null) {
-			this.pause.cancel(false);
-			this.pause = null;
-		}
-		CompletableFuture<@Nullable Void> connected = new CompletableFuture<>();
-		this.connecting = connected;
-		return () -> dial(connected);
-	}
-
-	private void dial(CompletableFuture<@Nullable Void> connected) {
-		long start = this.clock.now();
-		CompletableFuture<ClientConnection> dialled = this.dialer.dial(this, this.queue, this.tracking.commands());
-		connected.whenComplete((nothing, failure) -> {
-			if (failure != null) {
-				dialled.cancel(false);
-			}
-		});
-		dialled.whenComplete((connection, failure) -> {
-			if (connection != null) {
-				onConnected(connection, connected, this.clock.now() - start);
-			}
-			else {
-				onConnectFailed((failure != null) ? Stages.unwrap(failure) : new IllegalStateException(), connected);
-			}
-		});
-	}
-
-	private void onConnected(ClientConnection connection, CompletableFuture<@Nullable Void> connected, long nanos) {
-		boolean wanted;
-		this.lock.lock();
-		try {
-			wanted = this.phase == Phase.CONNECTING && this.connecting == connected;
-			if (wanted) {
-				this.phase = Phase.CONNECTED;
-				this.lastFailure = null;
-				this.since = this.clock.now();
-				this.taker = connection;
-				this.connection = connection;
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-		if (!wanted) {
-			connection.close(closed());
-			return;
-		}
-		connection.attach();
 		this.listeners.connected(nanos);
-		connected.complete(null);
 	}
 
-	private void onConnectFailed(Throwable cause, CompletableFuture<@Nullable Void> connected) {
-		Runnable dial;
-		this.lock.lock();
-		try {
-			if (this.phase != Phase.CONNECTING || this.connecting != connected) {
-				return;
-			}
-			this.lastFailure = cause;
-			dial = pause(this.backOff.failed());
-		}
-		finally {
-			this.lock.unlock();
-		}
-		run(dial);
-		settle();
+	@Override
+	public void onConnectFailed(Throwable cause) {
+		settle(this::guardAll);
 		this.listeners.connectFailed(cause);
-		connected.completeExceptionally(cause);
-	}
-
-	/**
-	 * Begins an attempt, or to wait for one. With the lock.
-	 * @param nanos how long to wait
-	 * @return what to run without the lock, if there is something
-	 */
-	private @Nullable Runnable pause(long nanos) {
-		if (nanos == 0) {
-			return begin();
-		}
-		this.phase = Phase.WAITING;
-		this.pause = this.clock.schedule(this::onPauseEnd, nanos);
-		return null;
-	}
-
-	private void onPauseEnd() {
-		Runnable dial = null;
-		this.lock.lock();
-		try {
-			if (this.phase == Phase.WAITING) {
-				dial = begin();
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-		run(dial);
 	}
 
 	@Override
@@ -348,27 +207,28 @@ final class SharedConnection implements ConnectionOwner {
 	@Override
 	public void onLost(ClientConnection connection, RespConnectionException cause, List<PendingCall<?>> unanswered) {
 		List<PendingCall<?>> lost = new ArrayList<>(unanswered);
-		Runnable dial = null;
 		this.lock.lock();
 		try {
-			this.taker = null;
-			if (this.connection == connection) {
-				this.connection = null;
-			}
-			if (this.phase == Phase.CONNECTED) {
-				this.lastFailure = cause;
-				replay(lost);
-				dial = pause(this.backOff.lost(this.clock.now() - this.since));
+			if (this.taker == connection) {
+				this.taker = null;
+				if (this.options.replay() && !this.reconnector.isClosed()) {
+					replay(lost);
+				}
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
-		run(dial);
-		lost.forEach((call) -> call.completeExceptionally(cause));
-		settle();
+		fail(lost, cause);
+		settle(this::guardAll);
 		this.tracking.onLost();
 		this.listeners.disconnected(cause);
+	}
+
+	private void replay(List<PendingCall<?>> lost) {
+		List<PendingCall<?>> again = lost.stream().filter(PendingCall::isReplayable).toList();
+		lost.removeAll(again);
+		this.queue.putBack(again);
 	}
 
 	RespRegistration onPush(RespPushListener listener) {
@@ -381,18 +241,10 @@ final class SharedConnection implements ConnectionOwner {
 	}
 
 	/**
-	 * Takes commands again after {@link #closeAsync()}.
+	 * Takes commands again, when {@link #closeAsync()} has completed.
 	 */
 	void open() {
-		this.lock.lock();
-		try {
-			if (this.phase == Phase.CLOSED) {
-				this.phase = Phase.IDLE;
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.reconnector.open();
 	}
 
 	/**
@@ -400,38 +252,9 @@ final class SharedConnection implements ConnectionOwner {
 	 * @return a future that completes, always normally, when it is closed
 	 */
 	CompletableFuture<@Nullable Void> closeAsync() {
-		ClientConnection connection;
-		CompletableFuture<@Nullable Void> connecting;
-		this.lock.lock();
-		try {
-			this.phase = Phase.CLOSED;
-			connection = this.taker;
-			this.connection = null;
-			connecting = this.connecting;
-			if (this.pause != null) {
-				this.pause.cancel(false);
-				this.pause = null;
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-		connecting.completeExceptionally(closed());
-		if (connection == null) {
-			settle();
-			return CompletableFuture.completedFuture(null);
-		}
-		connection.close(closed());
-		return connection.closed();
-	}
-
-	/**
-	 * What the connection is doing.
-	 */
-	private enum Phase {
-
-		IDLE, CONNECTING, CONNECTED, WAITING, CLOSED
-
+		CompletableFuture<@Nullable Void> closed = this.reconnector.close(closed());
+		settle(this::guardAll);
+		return closed;
 	}
 
 }
