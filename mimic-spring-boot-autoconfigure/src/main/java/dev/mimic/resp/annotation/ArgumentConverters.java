@@ -17,7 +17,7 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.util.ClassUtils;
 
 /**
- * Knows how to convert arguments.
+ * Registry of the converters of arguments.
  *
  * @author Mimic Contributors
  */

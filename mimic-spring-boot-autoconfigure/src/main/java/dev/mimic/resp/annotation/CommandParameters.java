@@ -24,7 +24,7 @@ import org.springframework.core.Nullness;
 import org.springframework.core.ResolvableType;
 
 /**
- * The parameters of a method, and how many arguments they take.
+ * Parameters of a method, and the number of arguments that they take.
  *
  * @author Mimic Contributors
  */
@@ -47,7 +47,7 @@ final class CommandParameters {
 	private boolean raw;
 
 	/**
-	 * Whether the last argument is read by the method. It has no source.
+	 * True if the method reads the last argument. It has no source.
 	 */
 	private boolean streaming;
 
@@ -66,7 +66,7 @@ final class CommandParameters {
 	}
 
 	/**
-	 * Returns how many arguments there are at least.
+	 * Returns the minimum number of arguments.
 	 * @return the number of arguments
 	 */
 	int min() {
@@ -74,15 +74,15 @@ final class CommandParameters {
 	}
 
 	/**
-	 * Returns how many arguments there are at most.
-	 * @return the number of arguments; any, if the method gets the command as it came
+	 * Returns the maximum number of arguments.
+	 * @return the number of arguments; unlimited if the method takes the whole command
 	 */
 	int max() {
 		return (this.raw && !this.streaming) ? Integer.MAX_VALUE : this.max;
 	}
 
 	/**
-	 * Tells whether the last argument is read by the method.
+	 * Tells whether the method reads the last argument.
 	 * @return whether the last parameter is a stream
 	 */
 	boolean isStreaming() {
@@ -90,9 +90,9 @@ final class CommandParameters {
 	}
 
 	/**
-	 * Puts what the parameters take before a method.
+	 * Combines a method with the sources of its parameters.
 	 * @param target the method, with its object bound
-	 * @return a method of a session, a command and, if that is read, the last argument
+	 * @return a method of a client, a command and, if that is read, the last argument
 	 */
 	MethodHandle before(MethodHandle target) {
 		Class<?> result = target.type().returnType();
@@ -120,7 +120,7 @@ final class CommandParameters {
 		checkNotLast(parameter);
 		if (this.max > this.min) {
 			throw invalid(parameter, "follows a parameter that can be absent",
-					"Make the parameters before it ones that are never absent.");
+					"Make the parameters before it required.");
 		}
 		this.streaming = true;
 		this.min++;
@@ -170,7 +170,7 @@ final class CommandParameters {
 					0, RespPeer.class);
 		}
 		ArgumentConverter converter = converter(parameter, type);
-		return bind((session, command) -> converter.convert(command.argument(index)));
+		return bind((peer, command) -> converter.convert(command.argument(index)));
 	}
 
 	private MethodHandle optional(MethodParameter parameter, Class<?> type) {
@@ -181,7 +181,7 @@ final class CommandParameters {
 		}
 		ArgumentConverter converter = converter(parameter, target);
 		int index = this.max++;
-		return bind((session, command) -> {
+		return bind((peer, command) -> {
 			Object value = (command.size() > index) ? converter.convert(command.argument(index)) : null;
 			return wrapped ? Optional.ofNullable(value) : value;
 		});
@@ -197,12 +197,12 @@ final class CommandParameters {
 		if (type == Map.class) {
 			ArgumentConverter keys = converter(parameter, elementType(parameter, 0));
 			ArgumentConverter values = converter(parameter, elementType(parameter, 1));
-			return bind((session, command) -> map(command, from, keys, values));
+			return bind((peer, command) -> map(command, from, keys, values));
 		}
 		Class<?> element = type.isArray() ? type.getComponentType() : elementType(parameter, 0);
 		ArgumentConverter converter = converter(parameter, element);
-		return bind(type.isArray() ? (session, command) -> array(command, from, element, converter)
-				: (session, command) -> list(command, from, converter));
+		return bind(type.isArray() ? (peer, command) -> array(command, from, element, converter)
+				: (peer, command) -> list(command, from, converter));
 	}
 
 	private static Object list(RespRequest command, int from, ArgumentConverter converter) {
@@ -269,12 +269,12 @@ final class CommandParameters {
 	}
 
 	/**
-	 * Takes the value of a parameter.
+	 * Source of the value of a parameter.
 	 */
 	@FunctionalInterface
 	interface Source {
 
-		@Nullable Object get(RespPeer session, RespRequest command);
+		@Nullable Object get(RespPeer peer, RespRequest command);
 
 	}
 

@@ -3,7 +3,7 @@ package dev.mimic.resp.annotation;
 import dev.mimic.resp.RespErrorException;
 
 /**
- * Reads integers as Redis does: no plus, no leading zeros, no space.
+ * Parses integers as Redis does: without plus, leading zeros or space.
  *
  * @author Mimic Contributors
  */
@@ -15,10 +15,10 @@ final class IntegerParser {
 	}
 
 	/**
-	 * Reads an integer.
+	 * Parses an integer.
 	 * @param bytes its digits
 	 * @return the integer
-	 * @throws RespErrorException if that is no integer of 64 bits
+	 * @throws RespErrorException if the bytes are not an integer of 64 bits
 	 */
 	static long parse(byte[] bytes) {
 		int length = bytes.length;
@@ -27,7 +27,7 @@ final class IntegerParser {
 		if (length == start || length > MAX_LENGTH || (bytes[start] == '0' && length > 1)) {
 			throw error();
 		}
-		// Negative, as there is one more of these
+		// Negative, as there is one more negative number than positive ones
 		long value = 0;
 		for (int i = start; i < length; i++) {
 			int digit = bytes[i] - '0';

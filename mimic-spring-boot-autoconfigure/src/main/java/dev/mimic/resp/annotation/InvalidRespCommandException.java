@@ -3,7 +3,7 @@ package dev.mimic.resp.annotation;
 import java.lang.reflect.Method;
 
 /**
- * A method can't be a command as it is.
+ * Thrown when an annotated method can't be used as a command.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -34,7 +34,7 @@ public class InvalidRespCommandException extends RuntimeException {
 	}
 
 	/**
-	 * Returns what is wrong.
+	 * Returns the reason.
 	 * @return the reason
 	 */
 	public String getReason() {
@@ -42,7 +42,7 @@ public class InvalidRespCommandException extends RuntimeException {
 	}
 
 	/**
-	 * Returns what to do about it.
+	 * Returns the action that fixes the problem.
 	 * @return a sentence
 	 */
 	public String getAction() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Runs a command by a method.
+ * Handler that calls a method.
  *
  * @author Mimic Contributors
  */
@@ -32,7 +32,7 @@ final class MethodHandler implements RespHandler {
 	}
 
 	/**
-	 * Makes a handle of a method.
+	 * Creates a handle from a method.
 	 * @param bean the object to call it on
 	 * @param method the method
 	 * @return the handle, which takes the parameters and returns the reply
@@ -56,9 +56,9 @@ final class MethodHandler implements RespHandler {
 	}
 
 	@Override
-	public @Nullable Object handle(RespPeer session, RespRequest command) throws Exception {
+	public @Nullable Object handle(RespPeer peer, RespRequest command) throws Exception {
 		try {
-			return (Object) this.handle.invokeExact(session, command);
+			return (Object) this.handle.invokeExact(peer, command);
 		}
 		catch (Exception | Error ex) {
 			throw ex;

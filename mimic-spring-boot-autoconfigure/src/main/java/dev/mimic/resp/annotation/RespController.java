@@ -23,14 +23,14 @@ public @interface RespController {
 
 	/**
 	 * Returns the name of the bean.
-	 * @return the name, empty for that which is made of the name of the class
+	 * @return the name, empty for the one that is derived from the class
 	 */
 	@AliasFor(annotation = Component.class, attribute = "value")
 	String value() default "";
 
 	/**
-	 * Returns for which servers the commands are.
-	 * @return the names of the servers, none for all that speak the protocol
+	 * Returns the servers of the commands.
+	 * @return the names of the servers, empty for all that speak the protocol
 	 */
 	String[] servers() default {};
 

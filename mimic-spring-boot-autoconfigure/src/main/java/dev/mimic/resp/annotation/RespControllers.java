@@ -20,7 +20,7 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Finds the commands in beans.
+ * Collects the commands of beans.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -37,9 +37,9 @@ public final class RespControllers {
 	private final Map<String, Method> methods = new LinkedHashMap<>();
 
 	/**
-	 * Creates what finds commands.
+	 * Creates a collector without commands.
 	 * @param conversionService converts arguments to types that are not built in, or
-	 * {@code null} if nobody does
+	 * {@code null} if there is no such service
 	 */
 	public RespControllers(@Nullable ConversionService conversionService) {
 		this.converters = new ArgumentConverters(conversionService);
@@ -49,8 +49,8 @@ public final class RespControllers {
 	 * Adds the commands of a bean.
 	 * @param bean the bean, possibly a proxy
 	 * @return this
-	 * @throws InvalidRespCommandException if a method can't be a command, or two of them
-	 * are the same command
+	 * @throws InvalidRespCommandException if a method can't be a command, or two methods
+	 * have the same name
 	 */
 	public RespControllers add(Object bean) {
 		Set<Method> found = MethodIntrospector.selectMethods(AopUtils.getTargetClass(bean),
@@ -69,7 +69,7 @@ public final class RespControllers {
 	 * Adds commands that are no methods.
 	 * @param others the commands
 	 * @return this
-	 * @throws IllegalArgumentException if there is one of them already
+	 * @throws IllegalArgumentException if one of them is already defined
 	 */
 	public RespControllers addAll(RespCommands others) {
 		this.commands.addAll(others);
@@ -77,7 +77,7 @@ public final class RespControllers {
 	}
 
 	/**
-	 * Returns the commands that were found.
+	 * Returns the collected commands.
 	 * @return the commands
 	 */
 	public RespCommands commands() {

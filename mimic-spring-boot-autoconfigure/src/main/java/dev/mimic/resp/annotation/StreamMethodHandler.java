@@ -10,7 +10,7 @@ import dev.mimic.resp.server.RespStreamHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a command by a method that reads the last argument.
+ * Handler that calls a method which reads the last argument.
  *
  * @author Mimic Contributors
  */
@@ -26,9 +26,9 @@ final class StreamMethodHandler implements RespStreamHandler {
 	}
 
 	@Override
-	public @Nullable Object handle(RespPeer session, RespRequest command, InputStream last) throws Exception {
+	public @Nullable Object handle(RespPeer peer, RespRequest command, InputStream last) throws Exception {
 		try {
-			return (Object) this.handle.invokeExact(session, command, last);
+			return (Object) this.handle.invokeExact(peer, command, last);
 		}
 		catch (Exception | Error ex) {
 			throw ex;

@@ -7,7 +7,7 @@ import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespRequest;
 
 /**
- * Reads arguments of commands that are words and numbers, with the errors of Redis.
+ * Parses keyword and integer arguments; failures carry the error texts of Redis.
  *
  * @author Mimic Contributors
  */
@@ -23,10 +23,10 @@ final class ArgumentParser {
 	}
 
 	/**
-	 * Returns a word in upper case.
+	 * Returns a keyword in upper case.
 	 * @param command the command
 	 * @param index the place of the argument
-	 * @return the word, without what is not ASCII
+	 * @return the keyword; letters beyond ASCII become other ones
 	 */
 	static String upper(RespRequest command, int index) {
 		return new String(command.argument(index), StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
@@ -53,9 +53,9 @@ final class ArgumentParser {
 	}
 
 	/**
-	 * Tells whether a word is one that lists of clients can hold.
-	 * @param word the word
-	 * @return whether it has neither white space nor what can't be seen
+	 * Tells whether a text fits into a line of {@code CLIENT LIST}.
+	 * @param word the text
+	 * @return whether it consists of visible ASCII characters only
 	 */
 	static boolean isPlain(String word) {
 		return word.chars().allMatch((c) -> c >= '!' && c <= '~');

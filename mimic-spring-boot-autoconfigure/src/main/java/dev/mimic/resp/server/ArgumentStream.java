@@ -16,8 +16,8 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last argument of a command as it comes. Reading is for the handler while it runs,
- * on any thread that may block.
+ * Stream of the last argument of a command, as the client sends it. Read by the handler
+ * while it runs, on any thread that may block.
  *
  * @author Mimic Contributors
  */
@@ -44,8 +44,8 @@ final class ArgumentStream extends InputStream {
 	}
 
 	/**
-	 * Tells whether the rest of the argument will never come.
-	 * @return whether the client is gone, or will be
+	 * Tells whether the rest of the argument can't arrive any more.
+	 * @return whether the client is gone, or is being closed
 	 */
 	boolean isBroken() {
 		return this.broken;
@@ -82,7 +82,7 @@ final class ArgumentStream extends InputStream {
 	@Override
 	public int available() throws IOException {
 		checkOpen();
-		// Who reads just now may be waiting
+		// The reading thread holds the lock while it waits for the client
 		if (!this.lock.tryLock()) {
 			return 0;
 		}
@@ -109,7 +109,7 @@ final class ArgumentStream extends InputStream {
 		BlockingCalls.checkAllowed("Reading an argument");
 		CompletableFuture<@Nullable ByteBuf> read = this.control.flow().read();
 		this.pending = read;
-		// Who closes this either sees the read, or is seen here
+		// A concurrent close() either sees the read, or is seen here
 		if (this.closed) {
 			read.cancel(true);
 		}
@@ -142,7 +142,7 @@ final class ArgumentStream extends InputStream {
 	}
 
 	/**
-	 * Ends reading. The rest of the argument will be skipped.
+	 * Ends reading. The rest of the argument is skipped.
 	 */
 	@Override
 	public void close() {
@@ -151,7 +151,7 @@ final class ArgumentStream extends InputStream {
 		if (pending != null) {
 			pending.cancel(true);
 		}
-		// Nobody reads after this
+		// Wait until a reading thread has left
 		this.lock.lock();
 		this.lock.unlock();
 	}

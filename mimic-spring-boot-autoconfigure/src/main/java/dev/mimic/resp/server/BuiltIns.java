@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that every server has.
+ * Table of the commands that every server has.
  *
  * @author Mimic Contributors
  */

@@ -13,8 +13,8 @@ import dev.mimic.resp.RespSimpleString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command {@code CLIENT}. It tells about the clients of this server, and keeps what
- * they tell about themselves.
+ * Creates the command {@code CLIENT}, which describes and closes clients and keeps their
+ * names.
  *
  * @author Mimic Contributors
  */
@@ -65,7 +65,7 @@ final class ClientCommand {
 	}
 
 	/**
-	 * Checks a name that a client gives itself.
+	 * Checks the name of a client.
 	 * @param name the name
 	 * @return the name
 	 */

@@ -3,8 +3,8 @@ package dev.mimic.resp.server;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a server tells about a client. Written while a command of the client runs, read by
- * anybody.
+ * Information about a client for {@code CLIENT LIST}. Written while a command of the
+ * client runs, read by any thread.
  *
  * @author Mimic Contributors
  */
@@ -19,7 +19,7 @@ final class ClientInfo {
 	private volatile String libraryVersion = "";
 
 	/**
-	 * Who looks at it is content with an old value.
+	 * Not volatile, as it is written for each command and readers accept an old value.
 	 */
 	private String lastCommand = "NULL";
 

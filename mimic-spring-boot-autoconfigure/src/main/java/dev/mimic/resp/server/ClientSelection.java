@@ -12,7 +12,7 @@ import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespSimpleString;
 
 /**
- * The sub-commands of {@code CLIENT} that select clients: to list them, or to close them.
+ * Implements {@code CLIENT LIST} and {@code CLIENT KILL}, which select clients.
  *
  * @author Mimic Contributors
  */

@@ -4,8 +4,8 @@ import dev.mimic.context.Secret;
 import dev.mimic.resp.RespVersion;
 
 /**
- * Client and server as built-in commands see them. Used while a command of the client
- * runs.
+ * View of a client and its server for built-in commands. Used while a command of the
+ * client runs.
  *
  * @author Mimic Contributors
  */

@@ -10,8 +10,8 @@ import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the commands that have arrived, one after the other, and queues their replies: on
- * the loop, or on a thread that may block, whichever has the connection.
+ * Runs the commands that have arrived, one after the other, and queues their replies.
+ * Called on the thread that has the connection: the loop, or one that may block.
  *
  * @author Mimic Contributors
  */
@@ -20,17 +20,17 @@ final class CommandDispatcher {
 	private static final RespError NOT_AUTHENTICATED = RespError.of("NOAUTH Authentication required.");
 
 	/**
-	 * Why the commands of what has arrived do not go on.
+	 * Reason to stop running commands.
 	 */
 	enum Stop {
 
 		/**
-		 * There are none.
+		 * No complete command has arrived.
 		 */
 		INPUT,
 
 		/**
-		 * There are many replies.
+		 * Replies have to be written first.
 		 */
 		OUTPUT,
 
@@ -40,7 +40,7 @@ final class CommandDispatcher {
 		WORKER,
 
 		/**
-		 * They have to wait.
+		 * Commands are paused.
 		 */
 		PAUSE,
 
@@ -74,7 +74,7 @@ final class CommandDispatcher {
 	private final ConnectionTimers timers;
 
 	/**
-	 * Whether the first command has come, and authentication where that is required.
+	 * True once the first command has come, and authentication where that is required.
 	 */
 	private boolean greeted;
 
@@ -100,7 +100,7 @@ final class CommandDispatcher {
 	/**
 	 * Runs commands.
 	 * @param mayBlock whether the thread may block
-	 * @return why it did not go on
+	 * @return the reason to stop
 	 */
 	Stop dispatch(boolean mayBlock) {
 		try {

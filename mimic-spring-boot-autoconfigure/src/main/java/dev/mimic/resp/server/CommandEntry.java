@@ -10,7 +10,7 @@ import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command in the table of a server, with what has to be checked before it runs.
+ * Entry of a command in the table of a server, with the checks before it runs.
  *
  * @author Mimic Contributors
  */
@@ -70,7 +70,7 @@ final class CommandEntry {
 	}
 
 	/**
-	 * Returns what runs this if the last argument is to be streamed.
+	 * Returns the handler of the command if its last argument is streamed.
 	 * @return the handler, or {@code null} if the argument never is
 	 */
 	@Nullable RespStreamHandler streamHandler() {
@@ -86,7 +86,7 @@ final class CommandEntry {
 	}
 
 	/**
-	 * Tells whether this may block by itself, whatever the session is in.
+	 * Tells whether the handler may block.
 	 * @return whether it may
 	 */
 	boolean mayBlock() {
@@ -94,16 +94,16 @@ final class CommandEntry {
 	}
 
 	/**
-	 * Tells whether how it runs depends on the session or the server.
-	 * @return whether this is one of the commands about connections
+	 * Tells whether every server has this command.
+	 * @return whether it is built in, and so may depend on the state of the connection
 	 */
 	boolean isBuiltIn() {
 		return this.builtIn;
 	}
 
 	/**
-	 * Returns the number of arguments as Redis tells it.
-	 * @return the number with the name, negative if there can be more
+	 * Returns the arity in the sense of Redis.
+	 * @return the number of arguments with the name, negative if it is a minimum
 	 */
 	int arity() {
 		return (this.min == this.max) ? this.min + 1 : -this.min - 1;
@@ -112,7 +112,7 @@ final class CommandEntry {
 	/**
 	 * Checks the arguments of a command.
 	 * @param command the command
-	 * @return what is wrong with their number or, if there are sub-commands, with those;
+	 * @return the error if the number of arguments or the sub-command is wrong,
 	 * {@code null} if the command may run
 	 */
 	@Nullable RespError refusal(RespRequest command) {
@@ -123,7 +123,7 @@ final class CommandEntry {
 	}
 
 	/**
-	 * Returns the name of what a command does.
+	 * Returns the name of a command for errors.
 	 * @param command the command
 	 * @return the name in lower case, with that of a sub-command
 	 */

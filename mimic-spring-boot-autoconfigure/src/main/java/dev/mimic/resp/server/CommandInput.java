@@ -11,7 +11,7 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client has sent, as commands. Confined to the connection.
+ * Decodes the input of a client to commands. Confined to the connection.
  *
  * @author Mimic Contributors
  */
@@ -22,12 +22,12 @@ final class CommandInput {
 	private final RespRequestDecoder decoder;
 
 	/**
-	 * What has arrived and was not decoded.
+	 * Input that was not decoded yet.
 	 */
 	private @Nullable ByteBuf buffer;
 
 	/**
-	 * The command that waits for a thread that may block.
+	 * Command that was put back, and is the next one.
 	 */
 	private @Nullable RespRequest next;
 
@@ -41,7 +41,7 @@ final class CommandInput {
 	}
 
 	/**
-	 * Tells whether the client may go now.
+	 * Tells whether the input is between two commands.
 	 * @return whether no command has begun
 	 */
 	boolean isIdle() {
@@ -49,18 +49,17 @@ final class CommandInput {
 	}
 
 	/**
-	 * Adds what has arrived. All that arrived before must have been decoded.
-	 * @param buffer the bytes, which are released here
+	 * Adds input. All earlier input must have been decoded.
+	 * @param buffer the bytes; released by this class
 	 */
 	void add(ByteBuf buffer) {
 		this.buffer = buffer;
 	}
 
 	/**
-	 * Takes the next command that is there.
+	 * Takes the next command.
 	 * @return the command, or {@code null} if none has arrived as a whole
-	 * @throws RespProtocolException if the bytes are no command, or more than the limits
-	 * allow
+	 * @throws RespProtocolException if the input is malformed or exceeds the limits
 	 */
 	@Nullable RespRequest take() throws RespProtocolException {
 		RespRequest command = this.next;
@@ -89,7 +88,7 @@ final class CommandInput {
 	}
 
 	/**
-	 * Tells whether the last argument of the command that was taken is still to come.
+	 * Tells whether the last argument of the taken command is still to come.
 	 * @return whether it is to be streamed
 	 */
 	boolean isStreaming() {
@@ -115,7 +114,7 @@ final class CommandInput {
 	}
 
 	/**
-	 * Tells whether something is there that was not taken.
+	 * Tells whether there is input that was not taken.
 	 * @return whether there are bytes
 	 */
 	boolean hasArrived() {
@@ -127,10 +126,10 @@ final class CommandInput {
 
 	/**
 	 * Takes bytes of a streamed argument. Some of them must have arrived.
-	 * @param target where to put them
-	 * @param offset where to begin there
-	 * @param length the most bytes
-	 * @return how many were taken
+	 * @param target the array to copy them to
+	 * @param offset the first index there
+	 * @param length the maximum number of bytes
+	 * @return the number of bytes taken
 	 */
 	int stream(byte[] target, int offset, int length) {
 		ByteBuf buffer = Objects.requireNonNull(this.buffer);
@@ -143,7 +142,7 @@ final class CommandInput {
 	}
 
 	/**
-	 * Puts a command back that can't run yet: it is the next one again.
+	 * Puts a command back that can't run yet. It becomes the next one again.
 	 * @param command the command
 	 */
 	void putBack(RespRequest command) {
@@ -151,7 +150,7 @@ final class CommandInput {
 	}
 
 	/**
-	 * Forgets what was not taken.
+	 * Releases the input that was not taken.
 	 */
 	void release() {
 		this.next = null;

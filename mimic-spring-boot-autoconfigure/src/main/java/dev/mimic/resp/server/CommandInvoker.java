@@ -12,14 +12,14 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the handlers of commands, and makes errors for the client of what they fail with.
+ * Calls the handlers of commands, and converts their failures to errors for the client.
  *
  * @author Mimic Contributors
  */
 final class CommandInvoker {
 
 	/**
-	 * What a client hears of failures that are none of its business.
+	 * Error in place of failures that must not be shown to clients.
 	 */
 	static final RespError INTERNAL_ERROR = RespError.of("ERR internal error");
 
@@ -55,7 +55,7 @@ final class CommandInvoker {
 	 * @param entry its entry
 	 * @param handler its handler
 	 * @param command the command, without the last argument
-	 * @param last the last argument, which is closed here
+	 * @param last the last argument; closed by this method
 	 * @return the reply or, if it failed, the error
 	 */
 	@Nullable Object invoke(CommandEntry entry, RespStreamHandler handler, RespRequest command, ArgumentStream last) {
@@ -63,13 +63,13 @@ final class CommandInvoker {
 			return handler.handle(this.peer, command, last);
 		}
 		catch (Throwable ex) {
-			// Who has left is not replied to, and that is no failure of the command
+			// A client that has left gets no reply, and that is no failure of the command
 			return last.isBroken() ? Replies.NONE : failure(entry, ex);
 		}
 	}
 
 	/**
-	 * Returns what has become of an asynchronous reply.
+	 * Returns the outcome of an asynchronous reply.
 	 * @param entry the entry of the command
 	 * @param future the future, which is done
 	 * @return the reply or, if it failed, the error
@@ -84,7 +84,8 @@ final class CommandInvoker {
 	}
 
 	/**
-	 * Makes an error of a failure, and tells about one that was not meant for the client.
+	 * Converts a failure to an error, and notifies the listener unless it was meant for
+	 * the client.
 	 * @param entry the entry of the command
 	 * @param failure the failure
 	 * @return the error
@@ -102,7 +103,7 @@ final class CommandInvoker {
 	}
 
 	/**
-	 * Renders a reply. One that can't be rendered becomes an error.
+	 * Renders a reply, or an error if the reply can't be rendered.
 	 * @param out the buffer to append to
 	 * @param value the reply
 	 * @param version the version

@@ -3,14 +3,14 @@ package dev.mimic.resp.server;
 import java.time.Duration;
 
 /**
- * A time in which the commands of all clients of a server wait.
+ * Pause of the commands of all clients of a server. For any thread.
  *
  * @author Mimic Contributors
  */
 final class CommandPause {
 
 	/**
-	 * The longest pause, so that its end is always after its start: 100 years.
+	 * The longest pause, 100 years: its end never overflows.
 	 */
 	private static final Duration MOST = Duration.ofDays(36_500);
 
@@ -19,8 +19,8 @@ final class CommandPause {
 	private volatile long end;
 
 	/**
-	 * Starts a pause. One that lasts longer goes on.
-	 * @param length how long it lasts
+	 * Starts a pause. A running one that lasts longer continues.
+	 * @param length the length
 	 */
 	synchronized void start(Duration length) {
 		long end = System.nanoTime() + ((length.compareTo(MOST) < 0) ? length : MOST).toNanos();
@@ -35,17 +35,17 @@ final class CommandPause {
 	}
 
 	/**
-	 * Tells whether commands have to wait. Asked for every command, so that it costs next
-	 * to nothing where there is no pause.
-	 * @return whether a pause is not over
+	 * Tells whether commands have to wait. Called for each command, so that it reads the
+	 * clock in a pause only.
+	 * @return whether there is a pause
 	 */
 	boolean isActive() {
 		return this.active && left() > 0;
 	}
 
 	/**
-	 * Returns how long commands have to wait.
-	 * @return the nanoseconds, zero or less if they need not
+	 * Returns the rest of the pause.
+	 * @return the nanoseconds, zero or less if there is no pause
 	 */
 	long left() {
 		return this.active ? this.end - System.nanoTime() : 0;

@@ -1,7 +1,7 @@
 package dev.mimic.resp.server;
 
 /**
- * What is special about a command.
+ * Traits of commands that are handled in a special way.
  *
  * @author Mimic Contributors
  */
@@ -18,12 +18,12 @@ enum CommandTrait {
 	WHILE_SUBSCRIBED,
 
 	/**
-	 * Runs at once, though a transaction is being queued.
+	 * Runs at once while a transaction is being queued.
 	 */
 	NEVER_QUEUED,
 
 	/**
-	 * Runs though commands have to wait.
+	 * Runs during a pause.
 	 */
 	NEVER_PAUSED,
 
@@ -33,12 +33,12 @@ enum CommandTrait {
 	AUTHENTICATES,
 
 	/**
-	 * Runs what was queued.
+	 * Runs a queued transaction.
 	 */
 	RUNS_QUEUED,
 
 	/**
-	 * Stands for what nobody knows.
+	 * Stands for unknown commands.
 	 */
 	UNKNOWN
 

@@ -1,8 +1,7 @@
 package dev.mimic.resp.server;
 
 /**
- * A client as the other clients of its server and the server itself see it. For any
- * thread.
+ * View of a client for its server and the other clients. For any thread.
  *
  * @author Mimic Contributors
  */

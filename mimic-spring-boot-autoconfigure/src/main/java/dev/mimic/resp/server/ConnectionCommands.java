@@ -14,7 +14,7 @@ import dev.mimic.resp.RespSimpleString;
 import dev.mimic.resp.RespVersion;
 
 /**
- * The commands by which a client introduces itself and says goodbye.
+ * Built-in commands about the connection: greeting, authentication, state and end.
  *
  * @author Mimic Contributors
  */

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes when nothing is left of a connection. Cancelling it interrupts the command
- * that the connection runs on a thread that may block.
+ * Completion of a served connection. Cancelling it interrupts the command that runs on a
+ * thread that may block.
  *
  * @author Mimic Contributors
  */

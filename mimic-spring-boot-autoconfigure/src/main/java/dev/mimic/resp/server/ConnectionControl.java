@@ -5,7 +5,7 @@ import dev.mimic.flow.FlowLoop;
 import dev.mimic.resp.RespLimits;
 
 /**
- * Control of a connection for the parts that it consists of.
+ * Control of a connection by its parts.
  *
  * @author Mimic Contributors
  */
@@ -16,7 +16,7 @@ interface ConnectionControl {
 	FlowLoop loop();
 
 	/**
-	 * Runs what has arrived, as far as it goes. On the loop.
+	 * Runs the commands that have arrived, as far as possible. On the loop.
 	 */
 	void advance();
 
@@ -44,15 +44,15 @@ interface ConnectionControl {
 	void end();
 
 	/**
-	 * Closes the client without a reply, and runs nothing more. On the thread that has
-	 * the connection.
+	 * Closes the client without a reply, and runs no further command. On the thread that
+	 * has the connection.
 	 * @param refusal the kind of reason
 	 * @param detail the reason, for people
 	 */
 	void throwOut(RespServerListener.Refusal refusal, String detail);
 
 	/**
-	 * Closes the client. What was replied is still delivered. For any thread.
+	 * Closes the client. Earlier replies are still delivered. For any thread.
 	 */
 	void close();
 

@@ -9,7 +9,7 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for what a client sends, one read at a time. Confined to the loop of the
+ * Reads the input of a client, one read at a time. Confined to the loop of the
  * connection.
  *
  * @author Mimic Contributors
@@ -42,23 +42,23 @@ final class ConnectionReader implements BiConsumer<@Nullable ByteBuf, @Nullable 
 	}
 
 	/**
-	 * Tells whether this waits.
-	 * @return whether a read has not ended
+	 * Tells whether a read is pending.
+	 * @return whether this waits for input
 	 */
 	boolean isReading() {
 		return this.reading;
 	}
 
 	/**
-	 * Tells whether nothing more will come.
-	 * @return whether the client has ended what it sends
+	 * Tells whether the input has ended.
+	 * @return whether the client sends no more
 	 */
 	boolean hasEnded() {
 		return this.ended;
 	}
 
 	/**
-	 * Reads, unless that goes on already.
+	 * Starts a read, unless one is pending.
 	 */
 	void read() {
 		if (!this.reading) {
@@ -91,7 +91,7 @@ final class ConnectionReader implements BiConsumer<@Nullable ByteBuf, @Nullable 
 	}
 
 	/**
-	 * Reads what nobody wants, to notice when the client goes.
+	 * Reads and discards input, to notice when the client goes.
 	 */
 	void discard() {
 		if (this.reading || this.ended) {

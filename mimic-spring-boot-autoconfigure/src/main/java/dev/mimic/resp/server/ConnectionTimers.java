@@ -12,7 +12,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client has limited time for. Confined to the loop of the connection.
+ * Handshake, output and pause timers of a connection. Confined to its loop.
  *
  * @author Mimic Contributors
  */
@@ -53,7 +53,7 @@ final class ConnectionTimers {
 	}
 
 	/**
-	 * Starts to look whether the client reads, unless that goes on already.
+	 * Starts to watch whether the client reads, unless it is watched already.
 	 */
 	void startOutput() {
 		if (this.output == null) {
@@ -90,8 +90,8 @@ final class ConnectionTimers {
 	}
 
 	/**
-	 * Lets the connection go on after a while.
-	 * @param nanos the time
+	 * Resumes the connection after a delay.
+	 * @param nanos the delay in nanoseconds
 	 */
 	void startPause(long nanos) {
 		cancel(this.pause);

@@ -8,8 +8,8 @@ import dev.mimic.resp.RespRequest;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Recognizes those who were sent here with another protocol, such as a browser by a
- * malicious page.
+ * Recognizes clients of other protocols, such as a browser that a malicious page directs
+ * to a server.
  *
  * @author Mimic Contributors
  */
@@ -18,7 +18,7 @@ final class ForeignProtocols {
 	private static final byte[] HTTP = "HTTP/".getBytes(StandardCharsets.US_ASCII);
 
 	/**
-	 * Names that only HTTP has.
+	 * First words of lines that occur in HTTP only.
 	 */
 	private static final Set<String> NAMES = Set.of("POST", "HOST:");
 
@@ -30,8 +30,8 @@ final class ForeignProtocols {
 	}
 
 	/**
-	 * Recognizes the first line of an HTTP request and its most important header. A
-	 * command that the server knows is none if it has as many arguments as it should.
+	 * Recognizes the first line of an HTTP request, and its {@code Host} header. A known
+	 * command with an accepted number of arguments is never taken for one.
 	 * @param entry the entry of the command
 	 * @param command the command
 	 * @return whether this is HTTP
@@ -49,8 +49,8 @@ final class ForeignProtocols {
 
 	/**
 	 * Recognizes the first bytes of TLS.
-	 * @param buffer what has come first
-	 * @return whether this is a client hello
+	 * @param buffer the first input
+	 * @return whether it begins a client hello
 	 */
 	static boolean isTls(ByteBuf buffer) {
 		int start = buffer.readerIndex();

@@ -3,7 +3,8 @@ package dev.mimic.resp.server;
 import dev.mimic.context.Secret;
 
 /**
- * Lets everybody in. As with the default user of Redis, any password will do.
+ * Authenticator that admits all clients. As for the default user of Redis, any password
+ * is right.
  *
  * @author Mimic Contributors
  */

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import dev.mimic.context.Secret;
 
 /**
- * Compares digests of passwords, in a time that tells neither how much of a password was
- * right, nor how long it is, nor whether there is such a user.
+ * Authenticator that compares digests of passwords, in a time that depends neither on the
+ * right password nor on the existence of the user.
  *
  * @author Mimic Contributors
  */
 final class PasswordAuthenticator implements RespAuthenticator {
 
-	private static final byte[] NOBODY = new byte[32];
+	private static final byte[] UNKNOWN_USER = new byte[32];
 
 	private final Map<String, byte[]> digests;
 
@@ -28,7 +28,7 @@ final class PasswordAuthenticator implements RespAuthenticator {
 
 	@Override
 	public boolean authenticate(String user, Secret password) {
-		return MessageDigest.isEqual(this.digests.getOrDefault(user, NOBODY), digest(password));
+		return MessageDigest.isEqual(this.digests.getOrDefault(user, UNKNOWN_USER), digest(password));
 	}
 
 	@Override

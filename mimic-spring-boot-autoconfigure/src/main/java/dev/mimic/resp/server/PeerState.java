@@ -66,8 +66,8 @@ final class PeerState {
 	}
 
 	/**
-	 * Tells, once a command, whether its reply may be sent.
-	 * @return whether it was not to be skipped
+	 * Tells whether the reply to a command may be sent. Called once for each command.
+	 * @return whether it is not to be skipped
 	 */
 	boolean wantsReply() {
 		if (this.replyMode == ReplyMode.SKIP) {

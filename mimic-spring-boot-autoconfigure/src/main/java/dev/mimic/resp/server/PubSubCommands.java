@@ -7,7 +7,7 @@ import dev.mimic.resp.RespBulkString;
 import dev.mimic.resp.RespRequest;
 
 /**
- * The commands about channels.
+ * Built-in commands about channels.
  *
  * @author Mimic Contributors
  */

@@ -12,8 +12,7 @@ import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is pushed to clients, rendered once for all of those with the same
- * version.
+ * Message that is pushed to clients, rendered once for each version. For any thread.
  *
  * @author Mimic Contributors
  */
@@ -24,7 +23,7 @@ final class PublishedMessage {
 	private final RespPush push;
 
 	/**
-	 * Whether clients of version 2 get it, too, as an array.
+	 * True if clients of version 2 get it, too, as an array.
 	 */
 	private final boolean forAll;
 

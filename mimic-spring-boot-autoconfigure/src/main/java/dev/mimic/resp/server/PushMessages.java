@@ -5,8 +5,8 @@ import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client is sent without having asked for it, from any thread. Most clients get
- * nothing of the kind, so that the queue is made for the first one.
+ * Push messages of a client. For any thread. The queue is created for the first message,
+ * as most clients get none.
  *
  * @author Mimic Contributors
  */
@@ -46,7 +46,7 @@ final class PushMessages implements Subscriber {
 	}
 
 	/**
-	 * Adds what waits to the replies, see {@link PushQueue}.
+	 * Moves waiting messages to the replies, see {@link PushQueue}.
 	 * @param replies the replies
 	 */
 	void drainTo(ReplyQueue replies) {

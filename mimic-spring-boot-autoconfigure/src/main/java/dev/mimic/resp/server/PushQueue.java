@@ -6,15 +6,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What is to be pushed to a client, from any thread. It waits here for the connection,
- * which adds it to the replies.
+ * Queue of the messages that are pushed to a client. Filled by any thread, drained to the
+ * replies by the connection.
  *
  * @author Mimic Contributors
  */
 final class PushQueue {
 
 	/**
-	 * What a message takes beside its bytes, roughly.
+	 * Memory that a message takes beside its bytes, roughly.
 	 */
 	private static final int OVERHEAD = 64;
 
@@ -36,8 +36,8 @@ final class PushQueue {
 	/**
 	 * Adds a message.
 	 * @param message the message
-	 * @param limit the most bytes that may wait
-	 * @return whether that is within the limit; if not, it was not added
+	 * @param limit the maximum number of waiting bytes
+	 * @return whether the message was added, as it is within the limit
 	 */
 	boolean add(PublishedMessage message, long limit) {
 		int size = message.size() + OVERHEAD;
@@ -53,10 +53,10 @@ final class PushQueue {
 	}
 
 	/**
-	 * Adds what waits to the replies. On the loop, while the connection is not at work
-	 * elsewhere.
+	 * Moves waiting messages to the replies. On the loop, while it has the connection.
 	 * @param replies the replies
-	 * @param limit the most bytes that the client may leave unread: beyond it they stay
+	 * @param limit the bytes that the client may leave unread; beyond it the messages
+	 * stay
 	 */
 	void drainTo(ReplyQueue replies, long limit) {
 		if (!this.scheduled.get() || replies.unsent() > limit) {

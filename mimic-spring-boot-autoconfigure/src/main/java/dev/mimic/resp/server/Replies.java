@@ -17,14 +17,14 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders what handlers return.
+ * Renders the results of handlers.
  *
  * @author Mimic Contributors
  */
 final class Replies {
 
 	/**
-	 * In place of a reply where there is none.
+	 * Stands for no reply at all.
 	 */
 	static final Object NONE = new Object();
 
@@ -35,9 +35,9 @@ final class Replies {
 	 * Renders a reply.
 	 * @param out the buffer to append to
 	 * @param value the reply
-	 * @param encoder knows the version
-	 * @throws IllegalArgumentException if there is no way to render it; then a part of it
-	 * may have been appended
+	 * @param encoder the encoder of the version
+	 * @throws IllegalArgumentException if a value can't be rendered; then a part of the
+	 * reply may have been appended
 	 */
 	static void write(ByteBuf out, @Nullable Object value, RespEncoder encoder) {
 		if (value instanceof byte[] bytes) {
@@ -117,7 +117,7 @@ final class Replies {
 	}
 
 	private static void collection(ByteBuf out, Collection<?> collection, RespEncoder encoder) {
-		// Copied, as others may change it
+		// Copied, as another thread may change it
 		@Nullable Object[] elements = collection.toArray();
 		if (collection instanceof Set) {
 			encoder.setHead(out, elements.length);
@@ -139,7 +139,7 @@ final class Replies {
 	}
 
 	/**
-	 * Replies to one command.
+	 * Several replies to one command.
 	 *
 	 * @param values the replies
 	 */

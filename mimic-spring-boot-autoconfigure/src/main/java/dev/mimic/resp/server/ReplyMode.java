@@ -1,24 +1,24 @@
 package dev.mimic.resp.server;
 
 /**
- * Whether a client wants replies.
+ * Modes of {@code CLIENT REPLY}.
  *
  * @author Mimic Contributors
  */
 enum ReplyMode {
 
 	/**
-	 * It wants them.
+	 * All replies are sent.
 	 */
 	ON,
 
 	/**
-	 * It does not.
+	 * No reply is sent.
 	 */
 	OFF,
 
 	/**
-	 * It does not want the next one.
+	 * The next reply is not sent.
 	 */
 	SKIP
 

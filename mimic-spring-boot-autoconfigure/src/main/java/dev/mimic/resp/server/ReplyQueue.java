@@ -9,21 +9,21 @@ import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The replies of a connection on their way out. What is there goes into one buffer, which
- * is one write. Behind a reply that is not there yet the next ones wait, in buffers of
- * their own. Confined to the connection.
+ * Queue of the replies of a connection. Replies are collected in one buffer, which is one
+ * write. Those behind a missing reply wait in buffers of their own. Confined to the
+ * connection.
  *
  * @author Mimic Contributors
  */
 final class ReplyQueue {
 
 	/**
-	 * The bytes after which a buffer is written although there is more to come.
+	 * The size at which a buffer is written although more replies follow.
 	 */
 	private static final int FLUSH_BYTES = 64 * 1024;
 
 	/**
-	 * The replies that may be missing before the next command is read.
+	 * The maximum number of missing replies before commands have to wait.
 	 */
 	private static final int MAX_SLOTS = 1024;
 
@@ -44,12 +44,12 @@ final class ReplyQueue {
 	private int slots;
 
 	/**
-	 * The bytes that wait behind missing replies.
+	 * Bytes that wait behind missing replies.
 	 */
 	private long waiting;
 
 	/**
-	 * The bytes that were written and not yet accepted.
+	 * Bytes that were written and not yet accepted.
 	 */
 	private long unsent;
 
@@ -76,7 +76,7 @@ final class ReplyQueue {
 	}
 
 	/**
-	 * Adds what is rendered already.
+	 * Adds a rendered message.
 	 * @param bytes the bytes
 	 */
 	void add(byte[] bytes) {
@@ -87,7 +87,7 @@ final class ReplyQueue {
 	}
 
 	/**
-	 * Keeps the place of a reply.
+	 * Reserves the place of a missing reply.
 	 * @param version the version to render it in
 	 * @return the place
 	 */
@@ -120,7 +120,7 @@ final class ReplyQueue {
 	}
 
 	/**
-	 * Moves on what waits behind replies that have come.
+	 * Moves replies that have come, and those behind them, to the buffer.
 	 */
 	void settle() {
 		ReplySlot slot = this.first;
@@ -165,9 +165,9 @@ final class ReplyQueue {
 	}
 
 	/**
-	 * Tells whether commands have to wait, until something was sent or has come.
-	 * @param limit the most bytes that the client may leave unread
-	 * @return whether they have to
+	 * Tells whether commands have to wait for the client or for missing replies.
+	 * @param limit the bytes that the client may leave unread
+	 * @return whether they have to wait
 	 */
 	boolean isBlocked(long limit) {
 		return this.unsent > limit || this.slots >= MAX_SLOTS || this.waiting >= FLUSH_BYTES;
@@ -175,7 +175,7 @@ final class ReplyQueue {
 
 	/**
 	 * Tells whether there is nothing to write.
-	 * @return whether no reply is there that could be written
+	 * @return whether the buffer is empty
 	 */
 	boolean isEmpty() {
 		ByteBuf buffer = this.buffer;
@@ -183,8 +183,8 @@ final class ReplyQueue {
 	}
 
 	/**
-	 * Tells whether there are replies that have not come.
-	 * @return whether a place is kept
+	 * Tells whether replies are missing.
+	 * @return whether a place is reserved
 	 */
 	boolean isWaiting() {
 		return this.first != null;
@@ -195,7 +195,7 @@ final class ReplyQueue {
 	}
 
 	/**
-	 * Writes what is there. On the loop.
+	 * Writes the buffer. On the loop.
 	 */
 	void flush() {
 		ByteBuf buffer = this.buffer;
@@ -221,7 +221,7 @@ final class ReplyQueue {
 	}
 
 	/**
-	 * Lets go of all buffers.
+	 * Releases all buffers.
 	 */
 	void release() {
 		if (this.buffer != null) {

@@ -5,14 +5,14 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a reply that is not there yet, and the replies that wait behind it.
+ * Place of a missing reply, with the replies that wait behind it.
  *
  * @author Mimic Contributors
  */
 final class ReplySlot {
 
 	/**
-	 * The version that the client spoke when it sent the command.
+	 * Version of the protocol when the command was sent.
 	 */
 	private final RespVersion version;
 

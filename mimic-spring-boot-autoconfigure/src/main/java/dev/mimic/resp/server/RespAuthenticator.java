@@ -5,7 +5,7 @@ import java.util.Map;
 import dev.mimic.context.Secret;
 
 /**
- * Decides who may use a server.
+ * Strategy for authenticating the clients of a server.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -14,7 +14,7 @@ import dev.mimic.context.Secret;
 public interface RespAuthenticator {
 
 	/**
-	 * The name of the user if a client gives a password only.
+	 * Name of the user if a client gives a password only.
 	 */
 	String DEFAULT_USER = "default";
 
@@ -23,7 +23,7 @@ public interface RespAuthenticator {
 	 * @param user the name of the user
 	 * @param password the password
 	 * @return whether this is the user
-	 * @throws Exception if that can't be told, which refuses the user
+	 * @throws Exception if the check fails, which refuses the user
 	 */
 	boolean authenticate(String user, Secret password) throws Exception;
 
@@ -37,7 +37,7 @@ public interface RespAuthenticator {
 	}
 
 	/**
-	 * Tells whether checking may block.
+	 * Tells whether {@link #authenticate(String, Secret)} may block.
 	 * @return whether it runs on the server's executor
 	 */
 	default boolean isBlocking() {
@@ -45,7 +45,7 @@ public interface RespAuthenticator {
 	}
 
 	/**
-	 * Lets everybody in.
+	 * Returns an authenticator that admits all clients.
 	 * @return the authenticator
 	 */
 	static RespAuthenticator none() {
@@ -53,8 +53,8 @@ public interface RespAuthenticator {
 	}
 
 	/**
-	 * Asks for one password, which is that of the {@linkplain #DEFAULT_USER default
-	 * user}.
+	 * Returns an authenticator with one password, which is that of the
+	 * {@linkplain #DEFAULT_USER default user}.
 	 * @param password the password
 	 * @return the authenticator
 	 */
@@ -63,8 +63,8 @@ public interface RespAuthenticator {
 	}
 
 	/**
-	 * Asks for the name of a user and its password.
-	 * @param passwords the passwords by user
+	 * Returns an authenticator with the passwords of several users.
+	 * @param passwords the passwords by the names of the users
 	 * @return the authenticator
 	 */
 	static RespAuthenticator users(Map<String, Secret> passwords) {

@@ -5,7 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that a server knows. Immutable.
+ * Definition of a command: name, handler, number of arguments, and whether it may block.
+ * Immutable.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -34,7 +35,7 @@ public final class RespCommandDefinition {
 	/**
 	 * Defines a command that may block and takes any number of arguments.
 	 * @param name the name, in any case
-	 * @param handler runs it
+	 * @param handler the handler
 	 * @return the definition
 	 * @throws IllegalArgumentException if the name is empty, or has white space or
 	 * control characters
@@ -47,7 +48,7 @@ public final class RespCommandDefinition {
 	 * Defines a command that reads its last argument as it comes. It has one argument at
 	 * least, and may block.
 	 * @param name the name, in any case
-	 * @param handler runs it
+	 * @param handler the handler
 	 * @return the definition
 	 * @throws IllegalArgumentException if the name is empty, or has white space or
 	 * control characters
@@ -67,7 +68,7 @@ public final class RespCommandDefinition {
 	/**
 	 * Changes the number of arguments. Another number is refused before the handler sees
 	 * it.
-	 * @param exactly how many there are, without the name
+	 * @param exactly the number of arguments, without the name
 	 * @return changed definition
 	 */
 	public RespCommandDefinition arguments(int exactly) {
@@ -77,10 +78,11 @@ public final class RespCommandDefinition {
 	/**
 	 * Changes the number of arguments. Another number is refused before the handler sees
 	 * it.
-	 * @param min how many there are at least, without the name
-	 * @param max how many there are at most, {@link Integer#MAX_VALUE} for any number
+	 * @param min the minimum number of arguments, without the name
+	 * @param max the maximum number, {@link Integer#MAX_VALUE} for no limit
 	 * @return changed definition
-	 * @throws IllegalArgumentException if there is no such number
+	 * @throws IllegalArgumentException if the minimum is negative or greater than the
+	 * maximum, or zero for a command that reads its last argument
 	 */
 	public RespCommandDefinition arguments(int min, int max) {
 		if (min < 0 || max < min) {
@@ -95,12 +97,12 @@ public final class RespCommandDefinition {
 	}
 
 	/**
-	 * Makes this a command that never blocks, but works in memory only: it runs on the
-	 * loop of the session's flow, which is faster by far, and holds up everything else on
-	 * that loop while it does.
+	 * Declares that the command never blocks, but works in memory only. It runs on the
+	 * loop of the client's flow, which is much faster, and delays everything else on that
+	 * loop meanwhile.
 	 * @return changed definition
-	 * @throws IllegalStateException if this reads its last argument, and so waits for the
-	 * client
+	 * @throws IllegalStateException if the command reads its last argument, and so waits
+	 * for the client
 	 */
 	public RespCommandDefinition nonBlocking() {
 		if (isStreaming()) {
@@ -119,7 +121,7 @@ public final class RespCommandDefinition {
 	}
 
 	/**
-	 * Returns what runs the command when all of it is there.
+	 * Returns the handler of complete commands.
 	 * @return the handler
 	 */
 	public RespHandler handler() {
@@ -127,7 +129,7 @@ public final class RespCommandDefinition {
 	}
 
 	/**
-	 * Returns how many arguments there are at least.
+	 * Returns the minimum number of arguments.
 	 * @return the number, without the name
 	 */
 	public int minArguments() {
@@ -135,8 +137,8 @@ public final class RespCommandDefinition {
 	}
 
 	/**
-	 * Returns how many arguments there are at most.
-	 * @return the number, without the name; {@link Integer#MAX_VALUE} for any number
+	 * Returns the maximum number of arguments.
+	 * @return the number, without the name; {@link Integer#MAX_VALUE} for no limit
 	 */
 	public int maxArguments() {
 		return this.maxArguments;
@@ -152,7 +154,7 @@ public final class RespCommandDefinition {
 
 	/**
 	 * Tells whether the command reads its last argument as it comes.
-	 * @return whether it runs before all of it is there
+	 * @return whether it runs before it is complete
 	 */
 	public boolean isStreaming() {
 		return this.handler instanceof WholeArgumentHandler;

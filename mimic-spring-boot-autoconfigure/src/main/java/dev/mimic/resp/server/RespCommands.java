@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of a server. The ones about connections, subscriptions and transactions
- * are built into every server and not in here. Immutable.
+ * Commands of a server. Those about connections, subscriptions and transactions are built
+ * into every server and not part of them. Immutable.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -25,7 +25,7 @@ public final class RespCommands {
 	}
 
 	/**
-	 * Starts to describe commands.
+	 * Creates a builder.
 	 * @return a builder
 	 */
 	public static Builder builder() {
@@ -34,15 +34,15 @@ public final class RespCommands {
 
 	/**
 	 * Returns the commands.
-	 * @return the definitions, in no order
+	 * @return the definitions, in no particular order
 	 */
 	public Collection<RespCommandDefinition> definitions() {
 		return this.definitions.values();
 	}
 
 	/**
-	 * Returns what runs commands that nobody knows.
-	 * @return the definition, whose name means nothing, or {@code null} if they are
+	 * Returns the definition for unknown commands.
+	 * @return the definition, whose name has no meaning, or {@code null} if they are
 	 * refused
 	 */
 	public @Nullable RespCommandDefinition fallback() {
@@ -50,7 +50,7 @@ public final class RespCommands {
 	}
 
 	/**
-	 * Describes commands.
+	 * Builder of {@link RespCommands}.
 	 */
 	public static final class Builder {
 
@@ -67,8 +67,8 @@ public final class RespCommands {
 		 * Adds a command.
 		 * @param definition the command
 		 * @return this builder
-		 * @throws IllegalArgumentException if there is such a command already, or if it
-		 * is built into every server
+		 * @throws IllegalArgumentException if the command is already defined or built
+		 * into every server
 		 */
 		public Builder command(RespCommandDefinition definition) {
 			if (ReservedNames.contains(definition.name())) {
@@ -84,30 +84,30 @@ public final class RespCommands {
 		/**
 		 * Adds a command that may block and takes any number of arguments.
 		 * @param name the name, in any case
-		 * @param handler runs it
+		 * @param handler the handler
 		 * @return this builder
-		 * @throws IllegalArgumentException if there is such a command already, if it is
-		 * built into every server, or if that is no name
+		 * @throws IllegalArgumentException if the command is already defined or built
+		 * into every server, or if the name is invalid
 		 */
 		public Builder command(String name, RespHandler handler) {
 			return command(RespCommandDefinition.of(name, handler));
 		}
 
 		/**
-		 * Sets what runs the commands that nobody knows, which may block.
-		 * @param handler runs them
+		 * Sets the handler of unknown commands, which may block.
+		 * @param handler the handler
 		 * @return this builder
-		 * @throws IllegalArgumentException if there is such a handler already
+		 * @throws IllegalArgumentException if there is a handler already
 		 */
 		public Builder fallback(RespHandler handler) {
 			return fallback(RespCommandDefinition.of(FALLBACK, handler));
 		}
 
 		/**
-		 * Sets what runs the commands that nobody knows.
-		 * @param definition runs them; its name means nothing
+		 * Sets the definition for unknown commands.
+		 * @param definition the definition, whose name has no meaning
 		 * @return this builder
-		 * @throws IllegalArgumentException if there is such a definition already
+		 * @throws IllegalArgumentException if there is a definition already
 		 */
 		public Builder fallback(RespCommandDefinition definition) {
 			if (this.fallback != null) {
@@ -118,10 +118,10 @@ public final class RespCommands {
 		}
 
 		/**
-		 * Adds all of other commands.
+		 * Adds other commands.
 		 * @param commands the commands
 		 * @return this builder
-		 * @throws IllegalArgumentException if there is one of them already
+		 * @throws IllegalArgumentException if one of them is already defined
 		 */
 		public Builder addAll(RespCommands commands) {
 			commands.definitions.values().forEach(this::command);

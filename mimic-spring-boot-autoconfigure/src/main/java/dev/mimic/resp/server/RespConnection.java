@@ -43,7 +43,7 @@ final class RespConnection implements ConnectionControl {
 	private boolean advancing;
 
 	/**
-	 * Whether the client is closed after its replies.
+	 * True if the client is to be closed after its replies.
 	 */
 	private boolean ending;
 

@@ -4,7 +4,7 @@ import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a command. What it returns is the reply:
+ * Handler of a command. Its result is the reply:
  * <ul>
  * <li>a {@link dev.mimic.resp.RespValue}, as it is,</li>
  * <li>{@code null}, an empty {@link java.util.Optional}: null,</li>
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <li>a {@link java.util.concurrent.CompletionStage} of any of these: its outcome.
  * Replies keep the order of their commands; the commands that follow do not wait.</li>
  * </ul>
- * A {@link dev.mimic.resp.RespErrorException} is its error, any other failure is
- * {@code ERR internal error} and is told to the {@link RespServerListener}.
+ * A {@link dev.mimic.resp.RespErrorException} is replied as its error, any other failure
+ * as {@code ERR internal error}, of which the {@link RespServerListener} is notified.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -28,13 +28,13 @@ public interface RespHandler {
 
 	/**
 	 * Runs a command. A command that may block runs on the server's executor, another one
-	 * on the loop of the session's flow. The commands of one session run one after the
+	 * on the loop of the client's flow. The commands of one client run one after the
 	 * other, never at the same time.
-	 * @param session who sent the command
+	 * @param peer the client
 	 * @param command the command, whose number of arguments has been checked
 	 * @return the reply
 	 * @throws Exception if the command fails
 	 */
-	@Nullable Object handle(RespPeer session, RespRequest command) throws Exception;
+	@Nullable Object handle(RespPeer peer, RespRequest command) throws Exception;
 
 }

@@ -8,10 +8,10 @@ import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that is connected to a server, from its first byte to its last. Handlers see
- * sessions that have authenticated only. What it returns is to be asked for while a
- * command of the session is being run; other threads may call {@link #id()},
- * {@link #attributes()}, {@link #push(RespPush)}, {@link #flow()} and {@link #close()}.
+ * A client that is connected to a server. Handlers see authenticated clients only.
+ * Methods are to be called while a command of the client runs, except {@link #id()},
+ * {@link #attributes()}, {@link #push(RespPush)}, {@link #flow()} and {@link #close()},
+ * which are for any thread.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 public interface RespPeer {
 
 	/**
-	 * Returns the number of this session.
-	 * @return the number, which no other session of the server ever has
+	 * Returns the number of this client.
+	 * @return the number, unique among all clients of the server
 	 */
 	long id();
 
 	/**
-	 * Returns the name that the client has given itself.
+	 * Returns the name of the client, which it sets itself.
 	 * @return the name, empty if it has none
 	 */
 	String name();
 
 	/**
-	 * Returns who the client is.
-	 * @return the name of the user, {@code default} if it gave none
+	 * Returns the user as whom the client has authenticated.
+	 * @return the name of the user, {@code default} if the client gave none
 	 */
 	String user();
 
@@ -49,29 +49,29 @@ public interface RespPeer {
 	RespVersion version();
 
 	/**
-	 * Returns what handlers keep with this session.
-	 * @return a map for any thread, which goes with the session
+	 * Returns the attributes that handlers keep with this client.
+	 * @return a thread-safe map, which lives as long as the connection
 	 */
 	Map<String, Object> attributes();
 
 	/**
-	 * Sends something that the client has not asked for. It comes after the replies to
-	 * the commands that were received before.
-	 * @param push what to send
-	 * @return whether it will be sent: not to a client of version 2, which has no pushes,
-	 * and not to one that is gone or does not read
+	 * Sends a push message. It follows the replies to the commands that were received
+	 * before.
+	 * @param push the message
+	 * @return whether it will be sent: not to a client of version 2, which has no push
+	 * messages, and not to one that is gone or does not read
 	 */
 	boolean push(RespPush push);
 
 	/**
-	 * Returns the flow to the client, to look at it. Who reads, writes or half-closes it
-	 * breaks the session.
+	 * Returns the flow to the client, for inspection. Reading, writing or half-closing it
+	 * breaks the connection.
 	 * @return the flow
 	 */
 	Flow flow();
 
 	/**
-	 * Closes the session. What was replied is still delivered.
+	 * Closes the connection. Earlier replies are still delivered.
 	 */
 	void close();
 

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Sends messages to the clients that have subscribed to channels, or to patterns that
- * match them. The servers that share a publisher share its subscribers. May be used from
- * any thread; never blocks.
+ * Publishes messages to the clients that have subscribed to channels, or to patterns that
+ * match them. Servers with the same publisher share its subscribers. Thread-safe; never
+ * blocks.
  * <p>
  * A client that reads more slowly than messages come, beyond the output limit of its
  * server, is closed.
@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentMap;
 public final class RespPublisher {
 
 	/**
-	 * The subscribers by channel. Names are bytes, held as text in which each character
-	 * is a byte.
+	 * Subscribers by channel. Names are bytes, held as text in which each character is a
+	 * byte.
 	 */
 	private final ConcurrentMap<String, Set<Subscriber>> channels = new ConcurrentHashMap<>();
 
@@ -38,7 +38,7 @@ public final class RespPublisher {
 	 * Publishes a message.
 	 * @param channel the name of the channel
 	 * @param message the message
-	 * @return to how many subscriptions it is sent
+	 * @return the number of subscriptions to which it is sent
 	 */
 	public long publish(String channel, String message) {
 		return publish(channel.getBytes(StandardCharsets.UTF_8), message.getBytes(StandardCharsets.UTF_8));
@@ -47,8 +47,8 @@ public final class RespPublisher {
 	/**
 	 * Publishes a message.
 	 * @param channel the name of the channel
-	 * @param message the message, not to be changed
-	 * @return to how many subscriptions it is sent
+	 * @param message the message, which must not be changed afterwards
+	 * @return the number of subscriptions to which it is sent
 	 */
 	public long publish(byte[] channel, byte[] message) {
 		String name = name(channel);
@@ -75,7 +75,7 @@ public final class RespPublisher {
 	}
 
 	/**
-	 * Returns how many clients have subscribed to a channel by its name.
+	 * Returns the number of clients that have subscribed to a channel by its name.
 	 * @param channel the name of the channel
 	 * @return the number of clients
 	 */

@@ -16,12 +16,12 @@ import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves flows with the protocol of Redis, versions 2 and 3. It reads what a client has
- * sent, runs all complete commands in it, and writes their replies at once.
+ * Server for the protocol of Redis, versions 2 and 3, over any flow. It reads the input
+ * of a client, runs all complete commands in it, and writes their replies at once.
  * <p>
- * Commands that never block run on the flow's loop. At the first one that may, the rest
- * of what has arrived moves to the server's executor, once, not once a command. Where the
- * executor has no thread to give, sessions wait for one.
+ * Commands that never block run on the flow's loop. At the first one that may block, the
+ * rest of the input moves to the server's executor, once and not for each command. While
+ * the executor has no free thread, clients wait for one.
  * <p>
  * A client that does not read its replies is no longer read from when the output limit is
  * reached, and closed when it takes nothing for the output timeout.
@@ -48,8 +48,8 @@ public final class RespServer implements FlowHandler {
 	}
 
 	/**
-	 * Starts to describe a server.
-	 * @param commands the commands that it runs
+	 * Creates a builder.
+	 * @param commands the commands of the server
 	 * @return a builder
 	 */
 	public static Builder builder(RespCommands commands) {
@@ -79,8 +79,8 @@ public final class RespServer implements FlowHandler {
 	}
 
 	/**
-	 * Closes the sessions that wait for commands at once, and the other ones when they
-	 * have replied to what has arrived. A {@code CLIENT PAUSE} ends.
+	 * Closes idle clients at once, and the other ones after the replies to the commands
+	 * that have arrived. Ends a {@code CLIENT PAUSE}.
 	 */
 	@Override
 	public void stopping() {
@@ -90,7 +90,7 @@ public final class RespServer implements FlowHandler {
 	}
 
 	/**
-	 * Says why, as Redis does.
+	 * Sends the error of Redis for too many clients.
 	 */
 	@Override
 	public void refused(Flow flow) {
@@ -105,7 +105,7 @@ public final class RespServer implements FlowHandler {
 	}
 
 	/**
-	 * Describes a server.
+	 * Builder of a {@link RespServer}.
 	 */
 	public static final class Builder {
 
@@ -141,7 +141,7 @@ public final class RespServer implements FlowHandler {
 		}
 
 		/**
-		 * Sets who decides who may use the server. Everybody may, if none is set.
+		 * Sets the authenticator. By default, all clients may use the server.
 		 * @param authenticator the authenticator
 		 * @return this builder
 		 */
@@ -151,7 +151,7 @@ public final class RespServer implements FlowHandler {
 		}
 
 		/**
-		 * Sets what a command may be.
+		 * Sets the limits of commands.
 		 * @param limits the limits for clients that have authenticated, or need not
 		 * @return this builder
 		 */
@@ -161,7 +161,7 @@ public final class RespServer implements FlowHandler {
 		}
 
 		/**
-		 * Sets what a command may be before a client has authenticated.
+		 * Sets the limits of commands before a client has authenticated.
 		 * @param limits the limits
 		 * @return this builder
 		 */
@@ -171,9 +171,9 @@ public final class RespServer implements FlowHandler {
 		}
 
 		/**
-		 * Sets the time from the connection to the first complete command or, where
-		 * clients have to authenticate, to that.
-		 * @param timeout the time, zero for no limit
+		 * Sets the maximum time from the connection to the first complete command or,
+		 * where clients have to authenticate, to their authentication.
+		 * @param timeout the time, zero for no limit; 10 seconds by default
 		 * @return this builder
 		 */
 		public Builder handshakeTimeout(Duration timeout) {
@@ -182,9 +182,9 @@ public final class RespServer implements FlowHandler {
 		}
 
 		/**
-		 * Sets how much a client may leave unread. Beyond that its commands wait, and one
-		 * that gets pushes is closed.
-		 * @param bytes the number of bytes
+		 * Sets how much a client may leave unread. Beyond that its commands wait, and a
+		 * client that gets push messages is closed.
+		 * @param bytes the number of bytes; 8 MiB by default
 		 * @return this builder
 		 */
 		public Builder outputLimit(long bytes) {
@@ -194,8 +194,8 @@ public final class RespServer implements FlowHandler {
 
 		/**
 		 * Sets the time after which a client is closed that has reached the output limit
-		 * and takes nothing.
-		 * @param timeout the time
+		 * and reads nothing.
+		 * @param timeout the time; 30 seconds by default
 		 * @return this builder
 		 */
 		public Builder outputTimeout(Duration timeout) {
@@ -204,11 +204,11 @@ public final class RespServer implements FlowHandler {
 		}
 
 		/**
-		 * Sets how long an argument may be that a command
+		 * Sets the maximum length of an argument that a command
 		 * {@linkplain RespCommandDefinition#streaming(String, RespStreamHandler) reads as
-		 * it comes}. It is never held as a whole, so that this may be much more than the
+		 * it comes}. It is never held as a whole, so that it may be much longer than the
 		 * {@linkplain #limits(RespLimits) limits} of other ones.
-		 * @param bytes the most bytes
+		 * @param bytes the maximum number of bytes; 4 GiB by default
 		 * @return this builder
 		 */
 		public Builder streamLimit(long bytes) {
@@ -218,8 +218,8 @@ public final class RespServer implements FlowHandler {
 
 		/**
 		 * Sets the time after which a client is closed that sends nothing of an argument
-		 * which a command reads: until then it has a thread.
-		 * @param timeout the time, zero for no limit
+		 * while a command, and so a thread, waits for it.
+		 * @param timeout the time, zero for no limit; 30 seconds by default
 		 * @return this builder
 		 */
 		public Builder streamTimeout(Duration timeout) {
@@ -229,7 +229,7 @@ public final class RespServer implements FlowHandler {
 
 		/**
 		 * Sets the number of databases that clients can select.
-		 * @param count the number, at least 1
+		 * @param count the number, at least 1; 16 by default
 		 * @return this builder
 		 */
 		public Builder databases(int count) {
@@ -238,8 +238,8 @@ public final class RespServer implements FlowHandler {
 		}
 
 		/**
-		 * Sets what distributes messages, which servers can share. If none is set, the
-		 * server has one of its own.
+		 * Sets the publisher of messages, which servers can share. By default, the server
+		 * has one of its own.
 		 * @param publisher the publisher
 		 * @return this builder
 		 */
@@ -249,8 +249,8 @@ public final class RespServer implements FlowHandler {
 		}
 
 		/**
-		 * Sets what lets clients watch keys.
-		 * @param transactions what the store tells, or {@code null} if it does not
+		 * Sets the support for watched keys.
+		 * @param transactions the support by the store, or {@code null} if there is none
 		 * @return this builder
 		 */
 		public Builder transactions(@Nullable RespTransactions transactions) {
@@ -259,7 +259,7 @@ public final class RespServer implements FlowHandler {
 		}
 
 		/**
-		 * Sets who hears what goes wrong.
+		 * Sets the listener.
 		 * @param listener the listener
 		 * @return this builder
 		 */

@@ -3,8 +3,8 @@ package dev.mimic.resp.server;
 import dev.mimic.flow.Flow;
 
 /**
- * Hears what goes wrong in a server. Called on the loops and the threads of the server:
- * must neither block nor throw. Nothing that it is told holds an argument of a command.
+ * Callbacks for the failures of a server. Called on the loops and the threads of the
+ * server: must neither block nor throw. No parameter contains an argument of a command.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -12,31 +12,31 @@ import dev.mimic.flow.Flow;
 public interface RespServerListener {
 
 	/**
-	 * A client was refused or thrown out.
+	 * Called when a client was refused or closed by the server.
 	 * @param flow the flow to the client, which is being closed, unless a password was
 	 * wrong
-	 * @param refusal why
-	 * @param detail more about that, for people, without a secret
+	 * @param refusal the kind of reason
+	 * @param detail the reason, for people, without a secret
 	 */
 	default void refused(Flow flow, Refusal refusal, String detail) {
 	}
 
 	/**
-	 * A handler failed with something else than an error for the client.
-	 * @param session who sent the command
+	 * Called when a handler failed otherwise than with an error for the client.
+	 * @param peer the client
 	 * @param command the name of the command
-	 * @param failure what it failed with
+	 * @param failure the failure
 	 */
-	default void commandFailed(RespPeer session, String command, Throwable failure) {
+	default void commandFailed(RespPeer peer, String command, Throwable failure) {
 	}
 
 	/**
-	 * Why a client was refused.
+	 * Reasons to refuse a client.
 	 */
 	enum Refusal {
 
 		/**
-		 * It speaks HTTP: somebody has made a browser or a server talk to this one.
+		 * It speaks HTTP, such as a browser that was directed to this server.
 		 */
 		HTTP,
 

@@ -14,14 +14,14 @@ import dev.mimic.resp.RespVerbatimString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that tell about the server.
+ * Built-in commands that describe the server.
  *
  * @author Mimic Contributors
  */
 final class ServerCommands {
 
 	/**
-	 * The version of Redis whose commands about connections these are.
+	 * Version of Redis that the built-in commands correspond to.
 	 */
 	static final String VERSION = "7.2.0";
 
@@ -121,7 +121,7 @@ final class ServerCommands {
 				String.valueOf(TimeUnit.NANOSECONDS.toMicros(now.getNano())));
 	}
 
-	// What benchmarks and libraries ask for; there is nothing to configure
+	// Benchmarks and libraries ask for these; there is nothing to configure
 	private static Object configuration(CommandContext context, RespRequest command) {
 		Map<String, String> found = new LinkedHashMap<>();
 		for (int i = 1; i < command.size(); i++) {

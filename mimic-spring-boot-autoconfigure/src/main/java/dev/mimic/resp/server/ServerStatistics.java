@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What a server has done since it was made.
+ * Statistics of a server. For any thread.
  *
  * @author Mimic Contributors
  */

@@ -12,7 +12,7 @@ import dev.mimic.resp.RespSimpleString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command whose first argument names what it does.
+ * Built-in command whose first argument is a sub-command.
  *
  * @author Mimic Contributors
  */
@@ -39,7 +39,8 @@ final class SubCommands implements BuiltIn, CommandForms {
 	/**
 	 * Creates a command.
 	 * @param name its name, in lower case
-	 * @param alone runs it without a sub-command, if that may be
+	 * @param alone the handler without a sub-command, or {@code null} if there must be
+	 * one
 	 */
 	SubCommands(String name, @Nullable BuiltIn alone) {
 		this.name = name;
@@ -58,10 +59,10 @@ final class SubCommands implements BuiltIn, CommandForms {
 	/**
 	 * Adds a sub-command.
 	 * @param usage the name, in upper case, and its arguments for people
-	 * @param min the fewest arguments after the name
-	 * @param max the most arguments after the name
-	 * @param handler runs it; its first argument is the name
-	 * @param help what it does
+	 * @param min the minimum number of arguments after the name
+	 * @param max the maximum number of arguments after the name
+	 * @param handler the handler; its first argument is the name
+	 * @param help the description for people
 	 * @return this
 	 */
 	SubCommands add(String usage, int min, int max, BuiltIn handler, String help) {
@@ -125,9 +126,9 @@ final class SubCommands implements BuiltIn, CommandForms {
 	/**
 	 * A sub-command.
 	 *
-	 * @param min the fewest arguments
-	 * @param max the most arguments
-	 * @param handler runs it
+	 * @param min the minimum number of arguments
+	 * @param max the maximum number of arguments
+	 * @param handler the handler
 	 */
 	private record SubCommand(int min, int max, BuiltIn handler) {
 

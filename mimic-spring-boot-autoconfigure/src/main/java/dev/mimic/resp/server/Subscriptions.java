@@ -14,7 +14,7 @@ import dev.mimic.resp.RespValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscriptions of a session. Confined to the connection.
+ * Subscriptions of a client. Confined to the connection.
  *
  * @author Mimic Contributors
  */

@@ -7,7 +7,7 @@ import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what nobody knows, with the words of Redis.
+ * Replies to unknown commands with the error text of Redis.
  *
  * @author Mimic Contributors
  */

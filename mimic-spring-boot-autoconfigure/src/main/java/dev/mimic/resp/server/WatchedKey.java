@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that a client watches.
+ * Key that a client watches.
  *
  * @param database the database
  * @param key the key

@@ -7,7 +7,7 @@ import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a handler that reads its last argument one that is there as a whole.
+ * Adapts a handler that reads its last argument to commands that have arrived as a whole.
  *
  * @param handler the handler
  * @author Mimic Contributors
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 record WholeArgumentHandler(RespStreamHandler handler) implements RespHandler {
 
 	@Override
-	public @Nullable Object handle(RespPeer session, RespRequest command) throws Exception {
+	public @Nullable Object handle(RespPeer peer, RespRequest command) throws Exception {
 		int last = command.size() - 1;
 		Object[] before = new Object[last];
 		Arrays.setAll(before, command::argument);
-		return this.handler.handle(session, RespRequest.of(command.name(), before),
+		return this.handler.handle(peer, RespRequest.of(command.name(), before),
 				new ByteArrayInputStream(command.argument(last)));
 	}
 

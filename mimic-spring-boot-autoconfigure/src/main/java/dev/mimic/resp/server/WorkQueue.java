@@ -8,9 +8,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs what may block on the executor of a server. That refuses what it has no thread
- * for; here it waits for one that is done. Nobody but the sessions of the server queues
- * here, each once at most, so that the queue is bounded by their number.
+ * Queue in front of the executor of a server, which refuses tasks while it has no free
+ * thread: here they wait for one. Each connection queues one task at most, so that the
+ * queue is bounded by their number.
  *
  * @author Mimic Contributors
  */
@@ -29,8 +29,8 @@ final class WorkQueue implements Runnable {
 	/**
 	 * Runs a task, now or later.
 	 * @param task the task, which must not throw
-	 * @param loop tries again, if the executor has neither a thread nor a task that could
-	 * take this one over
+	 * @param loop retries, if the executor has neither a free thread nor a worker of this
+	 * queue
 	 */
 	void execute(Runnable task, Executor loop) {
 		this.waiting.add(task);
@@ -43,8 +43,8 @@ final class WorkQueue implements Runnable {
 			this.executor.execute(this);
 		}
 		catch (RejectedExecutionException ex) {
-			// Whoever runs now looks into the queue after that. If nobody does, its
-			// threads are just about to become free
+			// Running workers look into the queue before they end. If there is none, the
+			// threads of the executor are just about to become free
 			if (this.running.decrementAndGet() == 0 && !this.waiting.isEmpty() && !isShutDown()) {
 				loop.execute(() -> startWorker(loop));
 			}

@@ -4,8 +4,8 @@ import dev.mimic.flow.FlowLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a connection to a thread that may block, runs there what has arrived, and brings
- * it back.
+ * Moves a connection to a thread that may block, runs there the commands that have
+ * arrived, and moves it back.
  *
  * @author Mimic Contributors
  */
@@ -18,7 +18,7 @@ final class Worker implements Runnable {
 	private final Runnable callback;
 
 	/**
-	 * Whether another thread has the connection. Used on the loop only.
+	 * True while another thread has the connection. Used on the loop only.
 	 */
 	private boolean away;
 
@@ -75,7 +75,7 @@ final class Worker implements Runnable {
 	private synchronized void leave() {
 		this.thread = null;
 		if (this.interrupted) {
-			// The thread goes on to another connection, which nobody has interrupted
+			// The thread goes on to another connection, which was not interrupted
 			this.interrupted = false;
 			Thread.interrupted();
 		}

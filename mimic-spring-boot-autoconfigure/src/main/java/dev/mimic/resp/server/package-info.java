@@ -1,5 +1,5 @@
 /**
- * A framework for servers that speak the protocol of Redis, over any flow.
+ * Framework for servers that speak the protocol of Redis, over any flow.
  */
 @NullMarked
 package dev.mimic.resp.server;
