@@ -21,7 +21,7 @@ import org.springframework.util.ClassUtils;
  *
  * @author Mimic Contributors
  */
-class ArgumentConverters {
+final class ArgumentConverters {
 
 	private static final String NOT_AN_INTEGER = "ERR value is not an integer or out of range";
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.mimic.Internal;
 import dev.mimic.resp.server.RespCommandDefinition;
 import dev.mimic.resp.server.RespCommands;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.springframework.util.ReflectionUtils;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class RespControllers {
 
 	private final ArgumentConverters converters;
