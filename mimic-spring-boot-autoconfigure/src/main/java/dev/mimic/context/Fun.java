@@ -6,6 +6,13 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
+import dev.mimic.context.FunBodies.Body0;
+import dev.mimic.context.FunBodies.Body1;
+import dev.mimic.context.FunBodies.Body2;
+import dev.mimic.context.FunBodies.Body3;
+import dev.mimic.context.FunBodies.Body4;
+import dev.mimic.context.FunBodies.Body5;
+import dev.mimic.context.FunBodies.BodyN;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 public final class Fun<T> {
 
 	private static final Arg<?>[] NO_ARGS = {};
-
-	private static final String NO_BODY = "'body' must not be null";
 
 	private final Arg<?>[] args;
 
@@ -52,8 +57,7 @@ public final class Fun<T> {
 	 * @return the function
 	 */
 	public static <R> Fun<R> of(Body0<? extends @Nullable R> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(NO_ARGS, (args) -> body.apply(), false);
+		return new Fun<>(NO_ARGS, Body.of(body), false);
 	}
 
 	/**
@@ -64,8 +68,7 @@ public final class Fun<T> {
 	 * @return the function
 	 */
 	public static <R> Fun<R> async(Body0<? extends CompletionStage<? extends @Nullable R>> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(NO_ARGS, (args) -> body.apply(), true);
+		return new Fun<>(NO_ARGS, Body.of(body), true);
 	}
 
 	/**
@@ -76,10 +79,8 @@ public final class Fun<T> {
 	 * @param body computes the value; {@code null} means that there is none
 	 * @return the function
 	 */
-	@SuppressWarnings("unchecked")
 	public static <A extends @Nullable Object, R> Fun<R> of(Arg<A> a, Body1<A, ? extends @Nullable R> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a }, (args) -> body.apply((A) args[0]), false);
+		return new Fun<>(new Arg<?>[] { a }, Body.of(body), false);
 	}
 
 	/**
@@ -91,11 +92,9 @@ public final class Fun<T> {
 	 * none
 	 * @return the function
 	 */
-	@SuppressWarnings("unchecked")
 	public static <A extends @Nullable Object, R> Fun<R> async(Arg<A> a,
 			Body1<A, ? extends CompletionStage<? extends @Nullable R>> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a }, (args) -> body.apply((A) args[0]), true);
+		return new Fun<>(new Arg<?>[] { a }, Body.of(body), true);
 	}
 
 	/**
@@ -108,11 +107,9 @@ public final class Fun<T> {
 	 * @param body computes the value; {@code null} means that there is none
 	 * @return the function
 	 */
-	@SuppressWarnings("unchecked")
 	public static <A extends @Nullable Object, B extends @Nullable Object, R> Fun<R> of(Arg<A> a, Arg<B> b,
 			Body2<A, B, ? extends @Nullable R> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b }, (args) -> body.apply((A) args[0], (B) args[1]), false);
+		return new Fun<>(new Arg<?>[] { a, b }, Body.of(body), false);
 	}
 
 	/**
@@ -126,11 +123,9 @@ public final class Fun<T> {
 	 * none
 	 * @return the function
 	 */
-	@SuppressWarnings("unchecked")
 	public static <A extends @Nullable Object, B extends @Nullable Object, R> Fun<R> async(Arg<A> a, Arg<B> b,
 			Body2<A, B, ? extends CompletionStage<? extends @Nullable R>> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b }, (args) -> body.apply((A) args[0], (B) args[1]), true);
+		return new Fun<>(new Arg<?>[] { a, b }, Body.of(body), true);
 	}
 
 	/**
@@ -145,11 +140,9 @@ public final class Fun<T> {
 	 * @param body computes the value; {@code null} means that there is none
 	 * @return the function
 	 */
-	@SuppressWarnings("unchecked")
 	public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R> Fun<R> of(
 			Arg<A> a, Arg<B> b, Arg<C> c, Body3<A, B, C, ? extends @Nullable R> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b, c }, (args) -> body.apply((A) args[0], (B) args[1], (C) args[2]), false);
+		return new Fun<>(new Arg<?>[] { a, b, c }, Body.of(body), false);
 	}
 
 	/**
@@ -165,11 +158,9 @@ public final class Fun<T> {
 	 * none
 	 * @return the function
 	 */
-	@SuppressWarnings("unchecked")
 	public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R> Fun<R> async(
 			Arg<A> a, Arg<B> b, Arg<C> c, Body3<A, B, C, ? extends CompletionStage<? extends @Nullable R>> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b, c }, (args) -> body.apply((A) args[0], (B) args[1], (C) args[2]), true);
+		return new Fun<>(new Arg<?>[] { a, b, c }, Body.of(body), true);
 	}
 
 	/**
@@ -186,12 +177,9 @@ public final class Fun<T> {
 	 * @param body computes the value; {@code null} means that there is none
 	 * @return the function
 	 */
-	@SuppressWarnings("unchecked")
 	public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, R> Fun<R> of(
 			Arg<A> a, Arg<B> b, Arg<C> c, Arg<D> d, Body4<A, B, C, D, ? extends @Nullable R> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b, c, d },
-				(args) -> body.apply((A) args[0], (B) args[1], (C) args[2], (D) args[3]), false);
+		return new Fun<>(new Arg<?>[] { a, b, c, d }, Body.of(body), false);
 	}
 
 	/**
@@ -209,13 +197,10 @@ public final class Fun<T> {
 	 * none
 	 * @return the function
 	 */
-	@SuppressWarnings("unchecked")
 	public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, R> Fun<R> async(
 			Arg<A> a, Arg<B> b, Arg<C> c, Arg<D> d,
 			Body4<A, B, C, D, ? extends CompletionStage<? extends @Nullable R>> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b, c, d },
-				(args) -> body.apply((A) args[0], (B) args[1], (C) args[2], (D) args[3]), true);
+		return new Fun<>(new Arg<?>[] { a, b, c, d }, Body.of(body), true);
 	}
 
 	/**
@@ -234,12 +219,9 @@ public final class Fun<T> {
 	 * @param body computes the value; {@code null} means that there is none
 	 * @return the function
 	 */
-	@SuppressWarnings("unchecked")
 	public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, R> Fun<R> of(
 			Arg<A> a, Arg<B> b, Arg<C> c, Arg<D> d, Arg<E> e, Body5<A, B, C, D, E, ? extends @Nullable R> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b, c, d, e },
-				(args) -> body.apply((A) args[0], (B) args[1], (C) args[2], (D) args[3], (E) args[4]), false);
+		return new Fun<>(new Arg<?>[] { a, b, c, d, e }, Body.of(body), false);
 	}
 
 	/**
@@ -259,192 +241,35 @@ public final class Fun<T> {
 	 * none
 	 * @return the function
 	 */
-	@SuppressWarnings("unchecked")
 	public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, R> Fun<R> async(
 			Arg<A> a, Arg<B> b, Arg<C> c, Arg<D> d, Arg<E> e,
 			Body5<A, B, C, D, E, ? extends CompletionStage<? extends @Nullable R>> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b, c, d, e },
-				(args) -> body.apply((A) args[0], (B) args[1], (C) args[2], (D) args[3], (E) args[4]), true);
+		return new Fun<>(new Arg<?>[] { a, b, c, d, e }, Body.of(body), true);
 	}
 
 	/**
-	 * Creates a function whose body answers at once.
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <C> the type of argument 3
-	 * @param <D> the type of argument 4
-	 * @param <E> the type of argument 5
-	 * @param <F> the type of argument 6
+	 * Creates a function of any number of arguments whose body answers at once.
 	 * @param <R> the type of the value
-	 * @param a argument 1
-	 * @param b argument 2
-	 * @param c argument 3
-	 * @param d argument 4
-	 * @param e argument 5
-	 * @param f argument 6
+	 * @param args the arguments
 	 * @param body computes the value; {@code null} means that there is none
 	 * @return the function
 	 */
-	@SuppressWarnings("unchecked")
-	public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R> Fun<R> of(
-			Arg<A> a, Arg<B> b, Arg<C> c, Arg<D> d, Arg<E> e, Arg<F> f,
-			Body6<A, B, C, D, E, F, ? extends @Nullable R> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b, c, d, e, f },
-				(args) -> body.apply((A) args[0], (B) args[1], (C) args[2], (D) args[3], (E) args[4], (F) args[5]),
-				false);
+	public static <R> Fun<R> of(List<? extends Arg<?>> args, BodyN<? extends @Nullable R> body) {
+		return new Fun<>(args.toArray(Arg<?>[]::new), Body.of(body), false);
 	}
 
 	/**
-	 * Creates a function whose body answers later, on any thread.
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <C> the type of argument 3
-	 * @param <D> the type of argument 4
-	 * @param <E> the type of argument 5
-	 * @param <F> the type of argument 6
+	 * Creates a function of any number of arguments whose body answers later, on any
+	 * thread.
 	 * @param <R> the type of the value
-	 * @param a argument 1
-	 * @param b argument 2
-	 * @param c argument 3
-	 * @param d argument 4
-	 * @param e argument 5
-	 * @param f argument 6
+	 * @param args the arguments
 	 * @param body starts computing the value; a stage of {@code null} means that there is
 	 * none
 	 * @return the function
 	 */
-	@SuppressWarnings("unchecked")
-	public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R> Fun<R> async(
-			Arg<A> a, Arg<B> b, Arg<C> c, Arg<D> d, Arg<E> e, Arg<F> f,
-			Body6<A, B, C, D, E, F, ? extends CompletionStage<? extends @Nullable R>> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b, c, d, e, f },
-				(args) -> body.apply((A) args[0], (B) args[1], (C) args[2], (D) args[3], (E) args[4], (F) args[5]),
-				true);
-	}
-
-	/**
-	 * Creates a function whose body answers at once.
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <C> the type of argument 3
-	 * @param <D> the type of argument 4
-	 * @param <E> the type of argument 5
-	 * @param <F> the type of argument 6
-	 * @param <G> the type of argument 7
-	 * @param <R> the type of the value
-	 * @param a argument 1
-	 * @param b argument 2
-	 * @param c argument 3
-	 * @param d argument 4
-	 * @param e argument 5
-	 * @param f argument 6
-	 * @param g argument 7
-	 * @param body computes the value; {@code null} means that there is none
-	 * @return the function
-	 */
-	@SuppressWarnings("unchecked")
-	public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, R> Fun<R> of(
-			Arg<A> a, Arg<B> b, Arg<C> c, Arg<D> d, Arg<E> e, Arg<F> f, Arg<G> g,
-			Body7<A, B, C, D, E, F, G, ? extends @Nullable R> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b, c, d, e, f, g }, (args) -> body.apply((A) args[0], (B) args[1],
-				(C) args[2], (D) args[3], (E) args[4], (F) args[5], (G) args[6]), false);
-	}
-
-	/**
-	 * Creates a function whose body answers later, on any thread.
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <C> the type of argument 3
-	 * @param <D> the type of argument 4
-	 * @param <E> the type of argument 5
-	 * @param <F> the type of argument 6
-	 * @param <G> the type of argument 7
-	 * @param <R> the type of the value
-	 * @param a argument 1
-	 * @param b argument 2
-	 * @param c argument 3
-	 * @param d argument 4
-	 * @param e argument 5
-	 * @param f argument 6
-	 * @param g argument 7
-	 * @param body starts computing the value; a stage of {@code null} means that there is
-	 * none
-	 * @return the function
-	 */
-	@SuppressWarnings("unchecked")
-	public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, R> Fun<R> async(
-			Arg<A> a, Arg<B> b, Arg<C> c, Arg<D> d, Arg<E> e, Arg<F> f, Arg<G> g,
-			Body7<A, B, C, D, E, F, G, ? extends CompletionStage<? extends @Nullable R>> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b, c, d, e, f, g }, (args) -> body.apply((A) args[0], (B) args[1],
-				(C) args[2], (D) args[3], (E) args[4], (F) args[5], (G) args[6]), true);
-	}
-
-	/**
-	 * Creates a function whose body answers at once.
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <C> the type of argument 3
-	 * @param <D> the type of argument 4
-	 * @param <E> the type of argument 5
-	 * @param <F> the type of argument 6
-	 * @param <G> the type of argument 7
-	 * @param <H> the type of argument 8
-	 * @param <R> the type of the value
-	 * @param a argument 1
-	 * @param b argument 2
-	 * @param c argument 3
-	 * @param d argument 4
-	 * @param e argument 5
-	 * @param f argument 6
-	 * @param g argument 7
-	 * @param h argument 8
-	 * @param body computes the value; {@code null} means that there is none
-	 * @return the function
-	 */
-	@SuppressWarnings("unchecked")
-	public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, H extends @Nullable Object, R> Fun<R> of(
-			Arg<A> a, Arg<B> b, Arg<C> c, Arg<D> d, Arg<E> e, Arg<F> f, Arg<G> g, Arg<H> h,
-			Body8<A, B, C, D, E, F, G, H, ? extends @Nullable R> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b, c, d, e, f, g, h }, (args) -> body.apply((A) args[0], (B) args[1],
-				(C) args[2], (D) args[3], (E) args[4], (F) args[5], (G) args[6], (H) args[7]), false);
-	}
-
-	/**
-	 * Creates a function whose body answers later, on any thread.
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <C> the type of argument 3
-	 * @param <D> the type of argument 4
-	 * @param <E> the type of argument 5
-	 * @param <F> the type of argument 6
-	 * @param <G> the type of argument 7
-	 * @param <H> the type of argument 8
-	 * @param <R> the type of the value
-	 * @param a argument 1
-	 * @param b argument 2
-	 * @param c argument 3
-	 * @param d argument 4
-	 * @param e argument 5
-	 * @param f argument 6
-	 * @param g argument 7
-	 * @param h argument 8
-	 * @param body starts computing the value; a stage of {@code null} means that there is
-	 * none
-	 * @return the function
-	 */
-	@SuppressWarnings("unchecked")
-	public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, H extends @Nullable Object, R> Fun<R> async(
-			Arg<A> a, Arg<B> b, Arg<C> c, Arg<D> d, Arg<E> e, Arg<F> f, Arg<G> g, Arg<H> h,
-			Body8<A, B, C, D, E, F, G, H, ? extends CompletionStage<? extends @Nullable R>> body) {
-		Objects.requireNonNull(body, NO_BODY);
-		return new Fun<>(new Arg<?>[] { a, b, c, d, e, f, g, h }, (args) -> body.apply((A) args[0], (B) args[1],
-				(C) args[2], (D) args[3], (E) args[4], (F) args[5], (G) args[6], (H) args[7]), true);
+	public static <R> Fun<R> async(List<? extends Arg<?>> args,
+			BodyN<? extends CompletionStage<? extends @Nullable R>> body) {
+		return new Fun<>(args.toArray(Arg<?>[]::new), Body.of(body), true);
 	}
 
 	/**
@@ -481,241 +306,6 @@ public final class Fun<T> {
 	@Override
 	public String toString() {
 		return Arrays.stream(this.args).map(Arg::toString).collect(Collectors.joining(", ", "(", ")"));
-	}
-
-	/**
-	 * A body of any arity.
-	 */
-	@FunctionalInterface
-	private interface Body {
-
-		@Nullable Object invoke(@Nullable Object[] arguments) throws Exception;
-
-	}
-
-	/**
-	 * A body with no arguments.
-	 *
-	 * @param <R> the type of the result
-	 */
-	@FunctionalInterface
-	public interface Body0<R extends @Nullable Object> {
-
-		/**
-		 * Computes a value.
-		 * @return the value
-		 * @throws Exception if there is none, with the cause to record
-		 */
-		R apply() throws Exception;
-
-	}
-
-	/**
-	 * A body with one argument.
-	 *
-	 * @param <A> the type of argument 1
-	 * @param <R> the type of the result
-	 */
-	@FunctionalInterface
-	public interface Body1<A extends @Nullable Object, R extends @Nullable Object> {
-
-		/**
-		 * Computes a value.
-		 * @param a argument 1
-		 * @return the value
-		 * @throws Exception if there is none, with the cause to record
-		 */
-		R apply(A a) throws Exception;
-
-	}
-
-	/**
-	 * A body with two arguments.
-	 *
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <R> the type of the result
-	 */
-	@FunctionalInterface
-	public interface Body2<A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> {
-
-		/**
-		 * Computes a value.
-		 * @param a argument 1
-		 * @param b argument 2
-		 * @return the value
-		 * @throws Exception if there is none, with the cause to record
-		 */
-		R apply(A a, B b) throws Exception;
-
-	}
-
-	/**
-	 * A body with three arguments.
-	 *
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <C> the type of argument 3
-	 * @param <R> the type of the result
-	 */
-	@FunctionalInterface
-	public interface Body3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R extends @Nullable Object> {
-
-		/**
-		 * Computes a value.
-		 * @param a argument 1
-		 * @param b argument 2
-		 * @param c argument 3
-		 * @return the value
-		 * @throws Exception if there is none, with the cause to record
-		 */
-		R apply(A a, B b, C c) throws Exception;
-
-	}
-
-	/**
-	 * A body with four arguments.
-	 *
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <C> the type of argument 3
-	 * @param <D> the type of argument 4
-	 * @param <R> the type of the result
-	 */
-	@FunctionalInterface
-	public interface Body4<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, R extends @Nullable Object> {
-
-		/**
-		 * Computes a value.
-		 * @param a argument 1
-		 * @param b argument 2
-		 * @param c argument 3
-		 * @param d argument 4
-		 * @return the value
-		 * @throws Exception if there is none, with the cause to record
-		 */
-		R apply(A a, B b, C c, D d) throws Exception;
-
-	}
-
-	/**
-	 * A body with five arguments.
-	 *
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <C> the type of argument 3
-	 * @param <D> the type of argument 4
-	 * @param <E> the type of argument 5
-	 * @param <R> the type of the result
-	 */
-	@FunctionalInterface
-	public interface Body5<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, R extends @Nullable Object> {
-
-		/**
-		 * Computes a value.
-		 * @param a argument 1
-		 * @param b argument 2
-		 * @param c argument 3
-		 * @param d argument 4
-		 * @param e argument 5
-		 * @return the value
-		 * @throws Exception if there is none, with the cause to record
-		 */
-		R apply(A a, B b, C c, D d, E e) throws Exception;
-
-	}
-
-	/**
-	 * A body with six arguments.
-	 *
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <C> the type of argument 3
-	 * @param <D> the type of argument 4
-	 * @param <E> the type of argument 5
-	 * @param <F> the type of argument 6
-	 * @param <R> the type of the result
-	 */
-	@FunctionalInterface
-	public interface Body6<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R extends @Nullable Object> {
-
-		/**
-		 * Computes a value.
-		 * @param a argument 1
-		 * @param b argument 2
-		 * @param c argument 3
-		 * @param d argument 4
-		 * @param e argument 5
-		 * @param f argument 6
-		 * @return the value
-		 * @throws Exception if there is none, with the cause to record
-		 */
-		R apply(A a, B b, C c, D d, E e, F f) throws Exception;
-
-	}
-
-	/**
-	 * A body with seven arguments.
-	 *
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <C> the type of argument 3
-	 * @param <D> the type of argument 4
-	 * @param <E> the type of argument 5
-	 * @param <F> the type of argument 6
-	 * @param <G> the type of argument 7
-	 * @param <R> the type of the result
-	 */
-	@FunctionalInterface
-	public interface Body7<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, R extends @Nullable Object> {
-
-		/**
-		 * Computes a value.
-		 * @param a argument 1
-		 * @param b argument 2
-		 * @param c argument 3
-		 * @param d argument 4
-		 * @param e argument 5
-		 * @param f argument 6
-		 * @param g argument 7
-		 * @return the value
-		 * @throws Exception if there is none, with the cause to record
-		 */
-		R apply(A a, B b, C c, D d, E e, F f, G g) throws Exception;
-
-	}
-
-	/**
-	 * A body with eight arguments.
-	 *
-	 * @param <A> the type of argument 1
-	 * @param <B> the type of argument 2
-	 * @param <C> the type of argument 3
-	 * @param <D> the type of argument 4
-	 * @param <E> the type of argument 5
-	 * @param <F> the type of argument 6
-	 * @param <G> the type of argument 7
-	 * @param <H> the type of argument 8
-	 * @param <R> the type of the result
-	 */
-	@FunctionalInterface
-	public interface Body8<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, H extends @Nullable Object, R extends @Nullable Object> {
-
-		/**
-		 * Computes a value.
-		 * @param a argument 1
-		 * @param b argument 2
-		 * @param c argument 3
-		 * @param d argument 4
-		 * @param e argument 5
-		 * @param f argument 6
-		 * @param g argument 7
-		 * @param h argument 8
-		 * @return the value
-		 * @throws Exception if there is none, with the cause to record
-		 */
-		R apply(A a, B b, C c, D d, E e, F f, G g, H h) throws Exception;
-
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.mimic.conformance;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -10,7 +11,8 @@ import dev.mimic.context.Fun;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes functions of any arity through the typed methods of {@link Fun}.
+ * Creates functions through the typed methods of {@link Fun} as far as they go, and from
+ * a list of arguments beyond.
  *
  * @author Mimic Contributors
  */
@@ -30,13 +32,7 @@ final class FunFactory {
 					(a, b, c, d) -> body.apply(list(a, b, c, d)));
 			case 5 -> Fun.of(args.get(0), args.get(1), args.get(2), args.get(3), args.get(4),
 					(a, b, c, d, e) -> body.apply(list(a, b, c, d, e)));
-			case 6 -> Fun.of(args.get(0), args.get(1), args.get(2), args.get(3), args.get(4), args.get(5),
-					(a, b, c, d, e, f) -> body.apply(list(a, b, c, d, e, f)));
-			case 7 -> Fun.of(args.get(0), args.get(1), args.get(2), args.get(3), args.get(4), args.get(5), args.get(6),
-					(a, b, c, d, e, f, g) -> body.apply(list(a, b, c, d, e, f, g)));
-			case 8 -> Fun.of(args.get(0), args.get(1), args.get(2), args.get(3), args.get(4), args.get(5), args.get(6),
-					args.get(7), (a, b, c, d, e, f, g, h) -> body.apply(list(a, b, c, d, e, f, g, h)));
-			default -> throw new IllegalArgumentException("Too many arguments");
+			default -> Fun.of(args, (values) -> body.apply(integers(values)));
 		};
 	}
 
@@ -51,14 +47,14 @@ final class FunFactory {
 					(a, b, c, d) -> body.apply(list(a, b, c, d)));
 			case 5 -> Fun.async(args.get(0), args.get(1), args.get(2), args.get(3), args.get(4),
 					(a, b, c, d, e) -> body.apply(list(a, b, c, d, e)));
-			case 6 -> Fun.async(args.get(0), args.get(1), args.get(2), args.get(3), args.get(4), args.get(5),
-					(a, b, c, d, e, f) -> body.apply(list(a, b, c, d, e, f)));
-			case 7 -> Fun.async(args.get(0), args.get(1), args.get(2), args.get(3), args.get(4), args.get(5),
-					args.get(6), (a, b, c, d, e, f, g) -> body.apply(list(a, b, c, d, e, f, g)));
-			case 8 -> Fun.async(args.get(0), args.get(1), args.get(2), args.get(3), args.get(4), args.get(5),
-					args.get(6), args.get(7), (a, b, c, d, e, f, g, h) -> body.apply(list(a, b, c, d, e, f, g, h)));
-			default -> throw new IllegalArgumentException("Too many arguments");
+			default -> Fun.async(args, (values) -> body.apply(integers(values)));
 		};
+	}
+
+	private static List<@Nullable Integer> integers(List<@Nullable Object> values) {
+		List<@Nullable Integer> integers = new ArrayList<>();
+		values.forEach((value) -> integers.add((Integer) value));
+		return integers;
 	}
 
 	private static List<@Nullable Integer> list(@Nullable Integer... values) {

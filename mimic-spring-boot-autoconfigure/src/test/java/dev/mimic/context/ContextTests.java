@@ -108,7 +108,7 @@ class ContextTests {
 		assertThatNullPointerException().isThrownBy(() -> Context.empty().fold(this.host, null));
 		assertThatNullPointerException().isThrownBy(() -> Arg.req(null));
 		assertThatNullPointerException().isThrownBy(() -> Arg.dft(this.port, null));
-		assertThatNullPointerException().isThrownBy(() -> Fun.of((Fun.Body0<String>) null));
+		assertThatNullPointerException().isThrownBy(() -> Fun.of((FunBodies.Body0<String>) null));
 		assertThatNullPointerException().isThrownBy(() -> Fun.of((Arg<String>) null, (a) -> a));
 		assertThatNullPointerException().isThrownBy(() -> Key.named(null, String.class));
 	}

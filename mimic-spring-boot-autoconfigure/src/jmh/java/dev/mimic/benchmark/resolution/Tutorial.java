@@ -1,5 +1,7 @@
 package dev.mimic.benchmark.resolution;
 
+import java.util.List;
+
 import dev.mimic.context.Arg;
 import dev.mimic.context.Context;
 import dev.mimic.context.Fun;
@@ -38,9 +40,8 @@ final class Tutorial {
 
 	private static final Context TLS = Context.empty()
 		.fold(SECURE,
-				Fun.of(Arg.req(SCHEME), Arg.req(STACK), Arg.dft(CONFIG, "system"), Arg.opt(NAME), Arg.req(ADDRESS),
-						Arg.dft(PORT, 4343),
-						(scheme, stack, config, name, address, port) -> secure(scheme, name, address, port)))
+				Fun.of(List.of(Arg.req(SCHEME), Arg.req(STACK), Arg.dft(CONFIG, "system"), Arg.opt(NAME),
+						Arg.req(ADDRESS), Arg.dft(PORT, 4343)), Tutorial::secureOfAll))
 		.fold(PLAIN, Fun.of(Arg.req(SCHEME), Arg.req(STACK), Arg.req(ADDRESS), Arg.dft(PORT, 8080),
 				(scheme, stack, address, port) -> plain(scheme, address, port)));
 
@@ -91,6 +92,11 @@ final class Tutorial {
 
 	private static @Nullable Secure secure(String scheme, @Nullable String name, String address, int port) {
 		return "tls".equals(scheme) ? new Secure(name, address, port) : null;
+	}
+
+	@SuppressWarnings("NullAway") // Only the name is optional
+	private static @Nullable Secure secureOfAll(List<@Nullable Object> args) {
+		return secure((String) args.get(0), (String) args.get(3), (String) args.get(4), (Integer) args.get(5));
 	}
 
 	private static @Nullable Plain plain(String scheme, String address, int port) {
