@@ -53,7 +53,7 @@ public final class Evaluation {
 
 	private boolean cycleSeen;
 
-	private @Nullable Frame top;
+	private @Nullable EvaluationFrame top;
 
 	private volatile @Nullable CompletableFuture<@Nullable Object> result;
 
@@ -160,22 +160,22 @@ public final class Evaluation {
 	}
 
 	private void push(FunctionNode function) {
-		this.top = new Frame(this.top, function, function.entry.fun(), function.args());
+		this.top = new EvaluationFrame(this.top, function, function.entry.fun(), function.args());
 	}
 
-	private ResumableLoop.Step step(Frame frame) {
+	private ResumableLoop.Step step(EvaluationFrame frame) {
 		if (frame.next == frame.args.length) {
 			return run(frame);
 		}
 		ArgNode arg = frame.args[frame.next];
 		if (arg.key == null) {
-			this.top = new Frame(frame, frame.function, arg.fun(), arg.nested);
+			this.top = new EvaluationFrame(frame, frame.function, arg.fun(), arg.nested);
 			return ResumableLoop.Step.GO_ON;
 		}
 		return lookUp(frame, arg, arg.key);
 	}
 
-	private ResumableLoop.Step lookUp(Frame frame, ArgNode arg, KeyNode key) {
+	private ResumableLoop.Step lookUp(EvaluationFrame frame, ArgNode arg, KeyNode key) {
 		if (!frame.lookingUp) {
 			Object value = key.value(this.context);
 			if (value == null && this.lookups != null && isUnrestricted(frame.function, key)) {
@@ -211,7 +211,7 @@ public final class Evaluation {
 		return miss(frame, arg, key);
 	}
 
-	private ResumableLoop.Step miss(Frame frame, ArgNode arg, KeyNode key) {
+	private ResumableLoop.Step miss(EvaluationFrame frame, ArgNode arg, KeyNode key) {
 		if (!arg.isRequired()) {
 			return frame.take(arg.fallback());
 		}
@@ -248,7 +248,7 @@ public final class Evaluation {
 		}
 	}
 
-	private ResumableLoop.Step run(Frame frame) {
+	private ResumableLoop.Step run(EvaluationFrame frame) {
 		try {
 			Object answer = frame.fun.invoke(frame.values);
 			if (!frame.fun.isAsync()) {
@@ -264,7 +264,7 @@ public final class Evaluation {
 		}
 	}
 
-	private ResumableLoop.Step await(Frame frame, CompletableFuture<?> stage) {
+	private ResumableLoop.Step await(EvaluationFrame frame, CompletableFuture<?> stage) {
 		if (stage.isDone() && !stage.isCompletedExceptionally()) {
 			Object value = stage.join();
 			return end(frame, (value != null) ? value : NoValue.PLAIN);
@@ -276,7 +276,7 @@ public final class Evaluation {
 		return this.loop.awaitOutcome(stage);
 	}
 
-	private ResumableLoop.Step complete(Frame frame, @Nullable Object value, @Nullable Throwable thrown) {
+	private ResumableLoop.Step complete(EvaluationFrame frame, @Nullable Object value, @Nullable Throwable thrown) {
 		Throwable failure = thrown;
 		if (failure instanceof CompletionException && failure.getCause() != null) {
 			failure = failure.getCause();
@@ -292,10 +292,10 @@ public final class Evaluation {
 
 	// Ends a frame with a value or without one. A map hands its value to the function
 	// that it is in, and without one ends that, too.
-	private ResumableLoop.Step end(Frame frame, Object outcome) {
-		Frame ended = frame;
+	private ResumableLoop.Step end(EvaluationFrame frame, Object outcome) {
+		EvaluationFrame ended = frame;
 		while (ended.isMap()) {
-			Frame outer = ended.outer();
+			EvaluationFrame outer = ended.outer();
 			this.top = outer;
 			if (!(outcome instanceof NoValue)) {
 				return outer.take(outcome);
@@ -342,7 +342,7 @@ public final class Evaluation {
 
 		@Override
 		protected Step step() {
-			Frame frame = Evaluation.this.top;
+			EvaluationFrame frame = Evaluation.this.top;
 			if (frame == null) {
 				return finish();
 			}
@@ -366,7 +366,7 @@ public final class Evaluation {
 		}
 
 		// Ends the frame that has waited for a stage.
-		private Step complete(Frame frame) {
+		private Step complete(EvaluationFrame frame) {
 			Object value = this.answer;
 			Throwable thrown = this.failure;
 			this.answered = false;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class Frame {
+final class EvaluationFrame {
 
-	final @Nullable Frame outer;
+	final @Nullable EvaluationFrame outer;
 
 	/**
 	 * On whose behalf keys are looked up; a map asks for the function that it is in.
@@ -40,7 +40,7 @@ final class Frame {
 
 	boolean skipped;
 
-	Frame(@Nullable Frame outer, FunctionNode function, Fun<?> fun, ArgNode[] args) {
+	EvaluationFrame(@Nullable EvaluationFrame outer, FunctionNode function, Fun<?> fun, ArgNode[] args) {
 		this.outer = outer;
 		this.function = function;
 		this.fun = fun;
@@ -52,7 +52,7 @@ final class Frame {
 		return this.outer != null && this.outer.function == this.function;
 	}
 
-	Frame outer() {
+	EvaluationFrame outer() {
 		return Objects.requireNonNull(this.outer);
 	}
 
