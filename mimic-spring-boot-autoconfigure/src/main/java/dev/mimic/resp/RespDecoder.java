@@ -29,7 +29,7 @@ public final class RespDecoder {
 	/**
 	 * The aggregates that are open, outermost first. Their objects are used again.
 	 */
-	private final List<Frame> frames = new ArrayList<>();
+	private final List<AggregateBuilder> frames = new ArrayList<>();
 
 	private int depth;
 
@@ -177,9 +177,9 @@ public final class RespDecoder {
 			throw new RespProtocolException("Unexpected push inside of a value");
 		}
 		this.budget.depth(this.depth + 1);
-		Frame frame = frame(this.depth);
+		AggregateBuilder frame = frame(this.depth);
 		if (count == HeadReader.STREAMED) {
-			frame.open(type, Frame.UNKNOWN);
+			frame.open(type, AggregateBuilder.UNKNOWN);
 		}
 		else {
 			count = this.head.length();
@@ -194,7 +194,7 @@ public final class RespDecoder {
 	}
 
 	private @Nullable RespValue end() throws RespProtocolException {
-		Frame frame = (this.depth > 0) ? this.frames.get(this.depth - 1) : null;
+		AggregateBuilder frame = (this.depth > 0) ? this.frames.get(this.depth - 1) : null;
 		if (frame == null || !frame.isStreamed() || !this.head.text().isEmpty()) {
 			throw new RespProtocolException("Unexpected end of an aggregate");
 		}
@@ -210,7 +210,7 @@ public final class RespDecoder {
 	private @Nullable RespValue place(RespValue value) throws RespProtocolException {
 		RespValue complete = value;
 		while (complete != null && this.depth > 0) {
-			Frame frame = this.frames.get(this.depth - 1);
+			AggregateBuilder frame = this.frames.get(this.depth - 1);
 			if (frame.isStreamed()) {
 				this.budget.elements(1);
 			}
@@ -223,7 +223,7 @@ public final class RespDecoder {
 	// Closes the innermost aggregate. Attributes are none, so they stay until their value
 	// is there.
 	private @Nullable RespValue close() throws RespProtocolException {
-		Frame frame = this.frames.get(this.depth - 1);
+		AggregateBuilder frame = this.frames.get(this.depth - 1);
 		RespValue value = frame.close();
 		if (value != null) {
 			this.depth--;
@@ -231,9 +231,9 @@ public final class RespDecoder {
 		return value;
 	}
 
-	private Frame frame(int index) {
+	private AggregateBuilder frame(int index) {
 		if (index == this.frames.size()) {
-			this.frames.add(new Frame());
+			this.frames.add(new AggregateBuilder());
 		}
 		return this.frames.get(index);
 	}

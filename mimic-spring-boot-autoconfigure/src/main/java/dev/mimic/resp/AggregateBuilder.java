@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregate whose elements are being decoded.
+ * Builder of an aggregate whose elements are being decoded.
  *
  * @author Mimic Contributors
  */
-final class Frame {
+final class AggregateBuilder {
 
 	/**
 	 * In place of a number of elements: their end is marked.
