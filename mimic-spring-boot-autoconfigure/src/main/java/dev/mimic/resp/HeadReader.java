@@ -3,6 +3,7 @@ package dev.mimic.resp;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import dev.mimic.Internal;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -10,13 +11,15 @@ import io.netty.buffer.ByteBuf;
  * every byte once, wherever the peer's packets are split.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-final class HeadReader {
+@Internal
+public final class HeadReader {
 
 	/**
 	 * In place of a number: the length is not known, parts follow.
 	 */
-	static final long STREAMED = Long.MIN_VALUE;
+	public static final long STREAMED = Long.MIN_VALUE;
 
 	private static final byte[] EMPTY = {};
 
@@ -65,7 +68,11 @@ final class HeadReader {
 
 	private int textLength;
 
-	HeadReader(int maxLine) {
+	/**
+	 * Creates a reader.
+	 * @param maxLine the most bytes of a line
+	 */
+	public HeadReader(int maxLine) {
 		this.maxLine = maxLine;
 	}
 
@@ -79,7 +86,7 @@ final class HeadReader {
 	 * @return whether it is; otherwise all bytes were taken
 	 * @throws RespProtocolException if this is no head
 	 */
-	boolean read(ByteBuf in) throws RespProtocolException {
+	public boolean read(ByteBuf in) throws RespProtocolException {
 		if (this.state == State.TYPE && in.readableBytes() >= Long.BYTES && readShort(in)) {
 			return true;
 		}
@@ -244,11 +251,15 @@ final class HeadReader {
 	 * Tells whether no byte of a head has been taken.
 	 * @return whether the next byte is a type
 	 */
-	boolean isIdle() {
+	public boolean isIdle() {
 		return this.state == State.TYPE;
 	}
 
-	byte type() {
+	/**
+	 * Returns the type of the value.
+	 * @return the first byte of the line
+	 */
+	public byte type() {
 		return this.type;
 	}
 
@@ -256,7 +267,7 @@ final class HeadReader {
 	 * Returns the number of a type that has one.
 	 * @return the number or {@link #STREAMED}
 	 */
-	long number() {
+	public long number() {
 		if (this.streamed) {
 			return STREAMED;
 		}
@@ -268,14 +279,19 @@ final class HeadReader {
 	 * @return the length
 	 * @throws RespProtocolException if it has a sign, or is not known
 	 */
-	long length() throws RespProtocolException {
+	public long length() throws RespProtocolException {
 		if (this.signed || this.streamed) {
 			throw new RespProtocolException("Invalid length after " + shown(this.type));
 		}
 		return this.magnitude;
 	}
 
-	String text() throws RespProtocolException {
+	/**
+	 * Returns the text of a type that has one.
+	 * @return the line without the type
+	 * @throws RespProtocolException if a line feed is in it
+	 */
+	public String text() throws RespProtocolException {
 		for (int i = 0; i < this.textLength; i++) {
 			if (this.text[i] == '\n') {
 				throw new RespProtocolException("Unexpected line feed in a line");
@@ -291,7 +307,12 @@ final class HeadReader {
 		return new String(this.text, 0, this.textLength, StandardCharsets.UTF_8);
 	}
 
-	static String shown(byte value) {
+	/**
+	 * Returns a byte as messages show it.
+	 * @param value the byte
+	 * @return the character in quotation marks, or the code of one that is not printed
+	 */
+	public static String shown(byte value) {
 		return (value > ' ' && value < 0x7F) ? "'" + (char) value + "'" : String.format("byte 0x%02x", value);
 	}
 

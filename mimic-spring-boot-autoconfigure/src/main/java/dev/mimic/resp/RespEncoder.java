@@ -355,7 +355,13 @@ public final class RespEncoder {
 		lineBreak(out);
 	}
 
-	private void head(ByteBuf out, char type, long number) {
+	/**
+	 * Encodes the line of a type and a number.
+	 * @param out where to
+	 * @param type the type
+	 * @param number the number
+	 */
+	public void head(ByteBuf out, char type, long number) {
 		Heads.write(out, type, number);
 	}
 

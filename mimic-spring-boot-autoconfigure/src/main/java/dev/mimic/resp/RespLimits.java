@@ -6,8 +6,8 @@ package dev.mimic.resp;
  *
  * @param lineBytes the most bytes of a line: a simple string, an error, a number, or an
  * inline command
- * @param bulkBytes the most bytes of a string, also of one in parts; whole values, unlike
- * {@link RespLexeme lexemes}, hold less than 2 GiB each in any case
+ * @param bulkBytes the most bytes of a string, also of one in parts; those of whole
+ * values hold less than 2 GiB each in any case
  * @param elements the most elements of a value, all levels together; keys and values of a
  * map count one each, and so does each set of attributes
  * @param depth the most levels of a value, from 1 to {@link #MAX_DEPTH}; an array of

@@ -21,7 +21,14 @@ public class RespProtocolException extends FlowException {
 		super(message);
 	}
 
-	static RespProtocolException limit(String what, String property, long limit) {
+	/**
+	 * Creates the exception about a value that is larger than a limit.
+	 * @param what what the peer sent or announced
+	 * @param property the component of {@link RespLimits} that it exceeds
+	 * @param limit the limit
+	 * @return the exception
+	 */
+	public static RespProtocolException limit(String what, String property, long limit) {
 		return new RespProtocolException(what + ", but at most " + limit + " are allowed ('" + property + "')");
 	}
 

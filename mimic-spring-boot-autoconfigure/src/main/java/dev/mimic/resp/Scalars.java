@@ -3,12 +3,16 @@ package dev.mimic.resp;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
+import dev.mimic.Internal;
+
 /**
  * Makes values of heads and strings.
  *
  * @author Mimic Contributors
+ * @since 1.0.0
  */
-final class Scalars {
+@Internal
+public final class Scalars {
 
 	private static final int FORMAT_LENGTH = 3;
 
@@ -21,7 +25,7 @@ final class Scalars {
 	 * @return the value
 	 * @throws RespProtocolException if the head has no value of its type
 	 */
-	static RespValue of(HeadReader head) throws RespProtocolException {
+	public static RespValue of(HeadReader head) throws RespProtocolException {
 		return switch (head.type()) {
 			case ':' -> RespInteger.of(head.number());
 			case '+' -> simpleString(head.text());
@@ -71,7 +75,13 @@ final class Scalars {
 		return RespNull.NULL;
 	}
 
-	static RespValue verbatim(byte[] bytes) throws RespProtocolException {
+	/**
+	 * Makes the value of the bytes of a verbatim string.
+	 * @param bytes the format, a colon and the text
+	 * @return the value
+	 * @throws RespProtocolException if there is no format, or an invalid one
+	 */
+	public static RespValue verbatim(byte[] bytes) throws RespProtocolException {
 		if (bytes.length <= FORMAT_LENGTH || bytes[FORMAT_LENGTH] != ':') {
 			throw new RespProtocolException("A verbatim string has no format");
 		}
@@ -84,7 +94,12 @@ final class Scalars {
 		}
 	}
 
-	static RespValue bulkError(byte[] bytes) {
+	/**
+	 * Makes the value of the bytes of an error.
+	 * @param bytes the message in UTF-8
+	 * @return the value
+	 */
+	public static RespValue bulkError(byte[] bytes) {
 		return new RespError(new String(bytes, StandardCharsets.UTF_8), true);
 	}
 

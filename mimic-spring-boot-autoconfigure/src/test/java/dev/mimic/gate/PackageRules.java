@@ -132,7 +132,8 @@ final class PackageRules {
 	}
 
 	private static String[] respWithoutAnnotation() {
-		return new String[] { "dev.mimic.resp", "dev.mimic.resp.client..", "dev.mimic.resp.server.." };
+		return new String[] { "dev.mimic.resp", "dev.mimic.resp.lexeme..", "dev.mimic.resp.client..",
+				"dev.mimic.resp.server.." };
 	}
 
 	private static String[] join(String[]... parts) {

@@ -9,14 +9,14 @@ import com.sun.management.ThreadMXBean;
  *
  * @author Mimic Contributors
  */
-final class Allocation {
+public final class Allocation {
 
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
 	private Allocation() {
 	}
 
-	static long during(Action action) throws Exception {
+	public static long during(Action action) throws Exception {
 		long id = Thread.currentThread().getId();
 		long before = THREADS.getThreadAllocatedBytes(id);
 		action.run();
@@ -27,7 +27,7 @@ final class Allocation {
 	 * What is measured.
 	 */
 	@FunctionalInterface
-	interface Action {
+	public interface Action {
 
 		void run() throws Exception;
 

@@ -22,7 +22,7 @@ public final class FuzzMain {
 	private static final Path SEEDS = Path.of("src", "test", "resources");
 
 	private static final List<String> TESTS = List.of("RespDecoderFuzzTests", "RespRequestDecoderFuzzTests",
-			"RespLexerFuzzTests", "server.RespServerFuzzTests");
+			"lexeme.RespLexerFuzzTests", "server.RespServerFuzzTests");
 
 	private FuzzMain() {
 	}

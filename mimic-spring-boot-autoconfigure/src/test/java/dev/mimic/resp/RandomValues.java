@@ -11,17 +11,17 @@ import java.util.Random;
  *
  * @author Mimic Contributors
  */
-final class RandomValues {
+public final class RandomValues {
 
 	private static final String LETTERS = "ab cd\u00e4\u20ac:+-$*\t\"\\0123456789";
 
 	private final Random random;
 
-	RandomValues(long seed) {
+	public RandomValues(long seed) {
 		this.random = new Random(seed);
 	}
 
-	Random random() {
+	public Random random() {
 		return this.random;
 	}
 
@@ -29,7 +29,7 @@ final class RandomValues {
 	 * Makes a value, which may be a push.
 	 * @return the value
 	 */
-	RespValue next() {
+	public RespValue next() {
 		return (this.random.nextInt(10) == 0)
 				? RespPush.of(line(), elements(this.random.nextInt(4), 3).toArray(new RespValue[0])) : value(4);
 	}

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class RespVectors {
+public final class RespVectors {
 
 	private RespVectors() {
 	}
 
-	static List<Map.Entry<String, RespValue>> values() {
+	public static List<Map.Entry<String, RespValue>> values() {
 		RespBulkString foo = RespBulkString.of("foo");
 		RespMap attributes = RespMap.of(Map.of(RespInteger.of(1), RespInteger.of(2)));
 		return List.of(Map.entry("+OK\r\n", new RespSimpleString("OK")), Map.entry("+\r\n", new RespSimpleString("")),
@@ -81,7 +81,7 @@ final class RespVectors {
 	/**
 	 * What is no value, all within the limits.
 	 */
-	static List<String> mistakes() {
+	public static List<String> mistakes() {
 		return List.of("?\r\n", "\r\n", "\n", "PING\r\n", "\0", "$-2\r\n", "*-2\r\n", "$05\r\n12345\r\n", "$+5\r\n",
 				"$ 5\r\n", "$5 \r\n", "$\r\n", "$-\r\n", "$--1\r\n", "$-01\r\n", "$-0\r\n", "$1-\r\n", "$1x\r\n",
 				"$0x1\r\n", "*\r\n", "*+1\r\n", "*1\n", "*1\r:", "%-1\r\n", "~-1\r\n", ">-1\r\n", "|-1\r\n", "!-1\r\n",
@@ -98,7 +98,7 @@ final class RespVectors {
 				"$?\r\n.\r\n", ">0\r\n", "*1\r\n>1\r\n:1\r\n", "|0\r\n>1\r\n:1\r\n", "%1\r\n:1\r\n>1\r\n:1\r\n");
 	}
 
-	static ByteBuf buffer(String text) {
+	public static ByteBuf buffer(String text) {
 		return Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8));
 	}
 
@@ -108,7 +108,7 @@ final class RespVectors {
 	 * @param random decides
 	 * @return the parts, some of them in direct memory, which whoever asks has to release
 	 */
-	static List<ByteBuf> split(byte[] bytes, Random random) {
+	public static List<ByteBuf> split(byte[] bytes, Random random) {
 		List<ByteBuf> parts = new ArrayList<>();
 		int most = 1 + random.nextInt(bytes.length + 1);
 		for (int start = 0; start < bytes.length;) {
@@ -126,7 +126,7 @@ final class RespVectors {
 	 * @param parts the bytes, which are released
 	 * @return the values, and {@code "failed"} if there was a failure
 	 */
-	static List<Object> decodeAll(Decoder decoder, List<ByteBuf> parts) {
+	public static List<Object> decodeAll(Decoder decoder, List<ByteBuf> parts) {
 		List<Object> values = new ArrayList<>();
 		try {
 			for (ByteBuf part : parts) {
@@ -153,7 +153,7 @@ final class RespVectors {
 	 * What gives values of bytes.
 	 */
 	@FunctionalInterface
-	interface Decoder {
+	public interface Decoder {
 
 		@Nullable Object decode(ByteBuf in) throws RespProtocolException;
 

@@ -1,8 +1,10 @@
-package dev.mimic.resp;
+package dev.mimic.resp.lexeme;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import dev.mimic.resp.RespEncoder;
+import dev.mimic.resp.RespVersion;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -88,7 +90,7 @@ final class LexemeEncoder {
 			this.encoder.lineBreak(out);
 		}
 		else {
-			Heads.write(out, type, text.length());
+			this.encoder.head(out, type, text.length());
 		}
 		this.inString = true;
 		this.streamed = unknown;
@@ -104,7 +106,7 @@ final class LexemeEncoder {
 			this.encoder.lineBreak(out);
 		}
 		else {
-			Heads.write(out, type, (type == '%' || type == '|') ? elements / 2 : elements);
+			this.encoder.head(out, type, (type == '%' || type == '|') ? elements / 2 : elements);
 		}
 	}
 
@@ -136,7 +138,7 @@ final class LexemeEncoder {
 			return List.of(buffer);
 		}
 		ByteBuf head = Unpooled.buffer();
-		Heads.write(head, ';', length);
+		this.encoder.head(head, ';', length);
 		return List.of(head, buffer, Unpooled.wrappedBuffer(new byte[] { '\r', '\n' }));
 	}
 
@@ -145,7 +147,7 @@ final class LexemeEncoder {
 		this.inString = false;
 		ByteBuf out = Unpooled.buffer();
 		if (this.streamed) {
-			Heads.write(out, ';', 0);
+			this.encoder.head(out, ';', 0);
 		}
 		else {
 			this.encoder.lineBreak(out);

@@ -1,4 +1,4 @@
-package dev.mimic.resp;
+package dev.mimic.resp.lexeme;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import dev.mimic.resp.RespLexeme.AggregateKind;
-import dev.mimic.resp.RespLexeme.TextKind;
+import dev.mimic.resp.Allocation;
+import dev.mimic.resp.RespLimits;
+import dev.mimic.resp.RespProtocolException;
+import dev.mimic.resp.RespValue;
+import dev.mimic.resp.RespVectors;
+import dev.mimic.resp.lexeme.RespLexeme.AggregateKind;
+import dev.mimic.resp.lexeme.RespLexeme.TextKind;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
-package dev.mimic.resp;
+package dev.mimic.resp.lexeme;
 
+import dev.mimic.resp.RespValue;
 import io.netty.buffer.ByteBuf;
 
 /**

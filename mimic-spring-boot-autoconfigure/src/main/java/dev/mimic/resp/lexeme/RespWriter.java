@@ -1,9 +1,13 @@
-package dev.mimic.resp;
+package dev.mimic.resp.lexeme;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.flow.Flow;
+import dev.mimic.resp.RespEncoder;
+import dev.mimic.resp.RespRequest;
+import dev.mimic.resp.RespValue;
+import dev.mimic.resp.RespVersion;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;

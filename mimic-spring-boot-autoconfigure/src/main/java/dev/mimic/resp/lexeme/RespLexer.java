@@ -1,7 +1,13 @@
-package dev.mimic.resp;
+package dev.mimic.resp.lexeme;
 
-import dev.mimic.resp.RespLexeme.AggregateKind;
-import dev.mimic.resp.RespLexeme.TextKind;
+import dev.mimic.resp.HeadReader;
+import dev.mimic.resp.RespLimits;
+import dev.mimic.resp.RespNull;
+import dev.mimic.resp.RespProtocolException;
+import dev.mimic.resp.RespValue;
+import dev.mimic.resp.Scalars;
+import dev.mimic.resp.lexeme.RespLexeme.AggregateKind;
+import dev.mimic.resp.lexeme.RespLexeme.TextKind;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +124,7 @@ public final class RespLexer {
 
 	private void lineBreak(byte next) throws RespProtocolException {
 		if (next != ((this.lineBreak == 2) ? '\r' : '\n')) {
-			throw BulkCollector.noLineBreak();
+			throw new RespProtocolException("Expected CR LF after the bytes of a string");
 		}
 		this.lineBreak--;
 	}

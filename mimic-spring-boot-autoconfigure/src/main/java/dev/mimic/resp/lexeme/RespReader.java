@@ -1,4 +1,4 @@
-package dev.mimic.resp;
+package dev.mimic.resp.lexeme;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +9,9 @@ import java.util.concurrent.RejectedExecutionException;
 import dev.mimic.flow.BlockingCalls;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
+import dev.mimic.resp.RespLimits;
+import dev.mimic.resp.RespProtocolException;
+import dev.mimic.resp.RespValue;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.mimic.resp;
+package dev.mimic.resp.lexeme;
 
 import java.util.Arrays;
 

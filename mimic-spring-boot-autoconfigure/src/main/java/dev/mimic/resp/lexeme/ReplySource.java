@@ -1,6 +1,9 @@
-package dev.mimic.resp;
+package dev.mimic.resp.lexeme;
 
 import dev.mimic.flow.FlowException;
+import dev.mimic.resp.RespDecoder;
+import dev.mimic.resp.RespLimits;
+import dev.mimic.resp.RespValue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;

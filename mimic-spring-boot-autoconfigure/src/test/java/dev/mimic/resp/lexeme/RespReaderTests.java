@@ -1,4 +1,4 @@
-package dev.mimic.resp;
+package dev.mimic.resp.lexeme;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +12,19 @@ import java.util.concurrent.TimeUnit;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import dev.mimic.flow.ShutdownMode;
+import dev.mimic.resp.Allocation;
+import dev.mimic.resp.RandomValues;
+import dev.mimic.resp.RespArray;
+import dev.mimic.resp.RespBulkString;
+import dev.mimic.resp.RespInteger;
+import dev.mimic.resp.RespLimits;
+import dev.mimic.resp.RespNull;
+import dev.mimic.resp.RespProtocolException;
+import dev.mimic.resp.RespRequest;
+import dev.mimic.resp.RespSimpleString;
+import dev.mimic.resp.RespValue;
+import dev.mimic.resp.RespVectors;
+import dev.mimic.resp.RespVersion;
 import dev.mimic.transport.memory.TestPipe;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -1,4 +1,4 @@
-package dev.mimic.resp;
+package dev.mimic.resp.lexeme;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
@@ -8,8 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.mimic.resp.RespLexeme.AggregateKind;
-import dev.mimic.resp.RespLexeme.TextKind;
+import dev.mimic.resp.RespArray;
+import dev.mimic.resp.RespAttributed;
+import dev.mimic.resp.RespBulkString;
+import dev.mimic.resp.RespLimits;
+import dev.mimic.resp.RespMap;
+import dev.mimic.resp.RespProtocolException;
+import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespSet;
+import dev.mimic.resp.RespValue;
+import dev.mimic.resp.Scalars;
+import dev.mimic.resp.lexeme.RespLexeme.AggregateKind;
+import dev.mimic.resp.lexeme.RespLexeme.TextKind;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class Lexemes {
+public final class Lexemes {
 
 	private final RespLexer lexer;
 
@@ -28,7 +38,7 @@ final class Lexemes {
 
 	private @Nullable TextKind kind;
 
-	Lexemes(RespLimits limits) {
+	public Lexemes(RespLimits limits) {
 		this.lexer = new RespLexer(limits);
 	}
 
@@ -36,7 +46,7 @@ final class Lexemes {
 		return this.lexer.isIdle();
 	}
 
-	@Nullable RespValue decode(ByteBuf in) throws RespProtocolException {
+	public @Nullable RespValue decode(ByteBuf in) throws RespProtocolException {
 		while (true) {
 			RespLexeme lexeme = this.lexer.next(in);
 			if (lexeme == null) {

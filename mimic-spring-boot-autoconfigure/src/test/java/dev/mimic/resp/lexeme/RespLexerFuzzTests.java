@@ -1,10 +1,13 @@
-package dev.mimic.resp;
+package dev.mimic.resp.lexeme;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.mimic.resp.RespDecoder;
+import dev.mimic.resp.RespLimits;
+import dev.mimic.resp.RespVectors;
 import io.netty.buffer.Unpooled;
 
 /**
