@@ -37,7 +37,7 @@ public final class RespDecoder {
 
 	private boolean inStreamedString;
 
-	private @Nullable RespProtocolException failure;
+	private final FailureLatch latch = new FailureLatch();
 
 	/**
 	 * Creates a decoder.
@@ -75,17 +75,14 @@ public final class RespDecoder {
 	 * the limits allow
 	 */
 	public @Nullable RespValue decode(ByteBuf in) throws RespProtocolException {
-		if (this.failure != null) {
-			throw this.failure;
-		}
+		this.latch.check();
 		try {
 			return advance(in);
 		}
 		catch (RespProtocolException ex) {
-			this.failure = ex;
 			this.frames.clear();
 			this.collector.take();
-			throw ex;
+			throw this.latch.keep(ex);
 		}
 	}
 

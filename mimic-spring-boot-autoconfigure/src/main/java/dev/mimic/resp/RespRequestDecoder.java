@@ -95,7 +95,7 @@ public final class RespRequestDecoder {
 	 */
 	private long streamed;
 
-	private @Nullable RespProtocolException failure;
+	private final FailureLatch latch = new FailureLatch();
 
 	/**
 	 * Creates a decoder.
@@ -146,17 +146,14 @@ public final class RespRequestDecoder {
 	 * allow
 	 */
 	public @Nullable RespRequest decode(ByteBuf in) throws RespProtocolException {
-		if (this.failure != null) {
-			throw this.failure;
-		}
+		this.latch.check();
 		try {
 			return advance(in);
 		}
 		catch (RespProtocolException ex) {
-			this.failure = ex;
 			this.arguments = NONE;
 			this.collector.take();
-			throw ex;
+			throw this.latch.keep(ex);
 		}
 	}
 

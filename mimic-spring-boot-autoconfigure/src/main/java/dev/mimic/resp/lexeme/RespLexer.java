@@ -1,5 +1,6 @@
 package dev.mimic.resp.lexeme;
 
+import dev.mimic.resp.FailureLatch;
 import dev.mimic.resp.HeadReader;
 import dev.mimic.resp.RespLimits;
 import dev.mimic.resp.RespNull;
@@ -55,7 +56,7 @@ public final class RespLexer {
 
 	private boolean streamed;
 
-	private @Nullable RespProtocolException failure;
+	private final FailureLatch latch = new FailureLatch();
 
 	/**
 	 * Creates a lexer.
@@ -83,15 +84,12 @@ public final class RespLexer {
 	 * the limits allow
 	 */
 	public @Nullable RespLexeme next(ByteBuf in) throws RespProtocolException {
-		if (this.failure != null) {
-			throw this.failure;
-		}
+		this.latch.check();
 		try {
 			return advance(in);
 		}
 		catch (RespProtocolException ex) {
-			this.failure = ex;
-			throw ex;
+			throw this.latch.keep(ex);
 		}
 	}
 
