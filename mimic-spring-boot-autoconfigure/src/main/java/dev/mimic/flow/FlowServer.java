@@ -7,10 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -27,13 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 public final class FlowServer {
-
-	/**
-	 * More than a flow takes to deliver what it has accepted.
-	 */
-	private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
-
-	private static final Duration ABORT_LIMIT = Duration.ofSeconds(1);
 
 	private final FlowHandler handler;
 
@@ -57,13 +47,7 @@ public final class FlowServer {
 
 	private final CompletableFuture<FlowListener> bound = new CompletableFuture<>();
 
-	private final CompletableFuture<@Nullable Void> unbound = new CompletableFuture<>();
-
-	private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
-
-	private final AtomicBoolean stopping = new AtomicBoolean();
-
-	private final AtomicBoolean forced = new AtomicBoolean();
+	private final ServerStop stop;
 
 	private FlowServer(Builder builder) {
 		this.handler = (builder.executor != null) ? builder.handler.using(builder.executor) : builder.handler;
@@ -74,6 +58,7 @@ public final class FlowServer {
 		this.nanoTime = builder.nanoTime;
 		this.idleWatch = new IdleWatch(this.flows, this.limits.idleTimeout(), this.timer, this.nanoTime,
 				this::closeIdle);
+		this.stop = new ServerStop(this.flows, this::remove, this.timer, this.listener);
 	}
 
 	/**
@@ -145,20 +130,12 @@ public final class FlowServer {
 	 * three seconds after the drain timeout
 	 */
 	public CompletableFuture<@Nullable Void> stop(Duration drainTimeout) {
-		if (this.stopping.compareAndSet(false, true)) {
+		if (this.stop.begin()) {
 			unbind();
 			tellHandler();
 		}
-		completeIfStopping();
-		if (!this.stopped.isDone()) {
-			if (drainTimeout.isZero()) {
-				closeAll();
-			}
-			else {
-				after(drainTimeout, this::closeAll);
-			}
-		}
-		return this.stopped.copy();
+		this.stop.closeAfter(drainTimeout);
+		return this.stop.stopped();
 	}
 
 	private void bound(@Nullable FlowListener listener, @Nullable Throwable failure) {
@@ -186,17 +163,12 @@ public final class FlowServer {
 		}
 		this.bound.whenComplete((listener, failure) -> {
 			if (listener == null) {
-				unbound();
+				this.stop.unbound();
 			}
 			else {
-				listener.closeAsync().whenComplete((result, ignored) -> unbound());
+				listener.closeAsync().whenComplete((result, ignored) -> this.stop.unbound());
 			}
 		});
-	}
-
-	private void unbound() {
-		this.unbound.complete(null);
-		completeIfStopping();
 	}
 
 	private void accept(Flow flow) {
@@ -208,10 +180,10 @@ public final class FlowServer {
 		ServedFlow served = new ServedFlow(flow, this.listener, this::served, this.nanoTime.getAsLong());
 		this.flows.add(served);
 		// After the flow was added: either stop() sees the flow, or the flow sees stop()
-		if (this.stopping.get()) {
+		if (this.stop.hasBegun()) {
 			refuse(flow, FlowServerListener.Refusal.STOPPING);
 			remove(served);
-			completeIfStopping();
+			this.stop.completeIfDone();
 			return;
 		}
 		this.idleWatch.arm();
@@ -240,7 +212,7 @@ public final class FlowServer {
 	private void served(ServedFlow served) {
 		if (remove(served)) {
 			this.listener.served(served.flow());
-			completeIfStopping();
+			this.stop.completeIfDone();
 		}
 	}
 
@@ -255,48 +227,6 @@ public final class FlowServer {
 	private void closeIdle(ServedFlow served) {
 		if (served.close()) {
 			this.listener.idle(served.flow());
-		}
-	}
-
-	private void closeAll() {
-		if (this.forced.compareAndSet(false, true)) {
-			for (ServedFlow served : this.flows) {
-				if (served.close()) {
-					this.listener.drainTimedOut(served.flow());
-				}
-			}
-			after(CLOSE_LIMIT, this::abortAll);
-		}
-	}
-
-	private void abortAll() {
-		this.flows.forEach(ServedFlow::abort);
-		after(ABORT_LIMIT, this::giveUp);
-	}
-
-	private void giveUp() {
-		for (ServedFlow served : this.flows) {
-			if (remove(served)) {
-				this.listener.abandoned(served.flow());
-			}
-		}
-		this.stopped.complete(null);
-	}
-
-	private void completeIfStopping() {
-		if (this.unbound.isDone() && this.flows.isEmpty()) {
-			this.stopped.complete(null);
-		}
-	}
-
-	private void after(Duration delay, Runnable step) {
-		try {
-			Future<?> task = this.timer.schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
-			this.stopped.whenComplete((result, failure) -> task.cancel(false));
-		}
-		catch (RejectedExecutionException ex) {
-			// The timer has been shut down, so there is no time left
-			step.run();
 		}
 	}
 
