@@ -1,29 +1,22 @@
 package dev.mimic.flow;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-
+import dev.mimic.async.SerialTasks;
 import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks one after the other on the threads of those who add them: whoever adds one
- * while none runs, runs it and all that others add meanwhile.
+ * {@link FlowLoop} without threads of its own: a caller that adds a task while none runs,
+ * runs it, and those that others add meanwhile.
  *
  * @author Mimic Contributors
  */
 final class BorrowedLoop implements FlowLoop {
 
-	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-
-	private final AtomicInteger waiting = new AtomicInteger();
-
-	private volatile @Nullable Thread running;
+	private final SerialTasks tasks = SerialTasks.onCallers(BorrowedLoop::report);
 
 	@Override
 	public boolean inLoop() {
-		return this.running == Thread.currentThread();
+		return this.tasks.isRunningHere();
 	}
 
 	@Override
@@ -33,33 +26,12 @@ final class BorrowedLoop implements FlowLoop {
 
 	@Override
 	public void execute(Runnable task) {
-		this.tasks.add(task);
-		if (this.waiting.getAndIncrement() == 0) {
-			runAll();
-		}
+		this.tasks.execute(task);
 	}
 
-	private void runAll() {
-		this.running = Thread.currentThread();
-		do {
-			Runnable task = this.tasks.remove();
-			try {
-				task.run();
-			}
-			catch (RuntimeException ex) {
-				Thread thread = Thread.currentThread();
-				thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
-			}
-			if (this.waiting.get() == 1) {
-				this.running = null;
-			}
-		}
-		while (this.waiting.decrementAndGet() > 0 && resume());
-	}
-
-	private boolean resume() {
-		this.running = Thread.currentThread();
-		return true;
+	private static void report(Throwable failure) {
+		Thread thread = Thread.currentThread();
+		thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
 	}
 
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  * <p>
  * The monitor of this object guards its state. It is held for moments only: never while a
- * future is completed, while the owner is called or during I/O.
+ * future is completed, while the owner is called or during I/O. It also decides whether a
+ * run is due: a queue of tasks would allocate a node for each read.
  *
  * @author Mimic Contributors
  */

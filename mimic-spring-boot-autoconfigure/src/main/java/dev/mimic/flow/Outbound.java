@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import dev.mimic.async.Stages;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * executor; everything else may be called from any thread.
  * <p>
  * The monitor of this object guards its state. It is held for moments only: never while a
- * future is completed, while the owner is called or during I/O.
+ * future is completed, while the owner is called or during I/O. It also decides whether a
+ * run is due: a queue of tasks would allocate a node for each write.
  *
  * @author Mimic Contributors
  */
@@ -307,7 +309,7 @@ final class Outbound implements Runnable {
 
 	private void endSent(@Nullable Throwable failure) {
 		if (failure != null) {
-			this.owner.onSendFailure(failure, false);
+			this.owner.onSendFailure(Stages.unwrap(failure), false);
 			return;
 		}
 		CompletableFuture<@Nullable Void> done;

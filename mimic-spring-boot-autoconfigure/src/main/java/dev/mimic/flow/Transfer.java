@@ -1,9 +1,9 @@
 package dev.mimic.flow;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.mimic.async.Stages;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,9 @@ final class Transfer extends CompletableFuture<Long> {
 	private final Flow target;
 
 	/**
-	 * Counts the reasons to go on. Who makes the first one does the work for all: so the
-	 * stack stays flat, and one thread works at a time.
+	 * Counts the reasons to go on. The caller with the first one does the work for all:
+	 * so the stack stays flat, and one thread works at a time. A queue of tasks would
+	 * allocate a node for each buffer.
 	 */
 	private final AtomicInteger signals = new AtomicInteger();
 
@@ -108,8 +109,7 @@ final class Transfer extends CompletableFuture<Long> {
 
 	private void accepted(int length, @Nullable Throwable failure) {
 		if (failure != null) {
-			completeExceptionally((failure instanceof CompletionException && failure.getCause() != null)
-					? failure.getCause() : failure);
+			completeExceptionally(Stages.unwrap(failure));
 		}
 		else {
 			this.count += length;
