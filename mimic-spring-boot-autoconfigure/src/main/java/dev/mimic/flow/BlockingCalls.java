@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.mimic.async.Stages;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.internal.ThreadExecutorMap;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +97,7 @@ public final class BlockingCalls {
 	}
 
 	private static IOException unwrap(Exception failure) {
-		Throwable cause = failure.getCause();
-		while (cause instanceof CompletionException && cause.getCause() != null) {
-			cause = cause.getCause();
-		}
+		Throwable cause = Stages.unwrap(failure);
 		if (cause instanceof IOException io) {
 			return io;
 		}

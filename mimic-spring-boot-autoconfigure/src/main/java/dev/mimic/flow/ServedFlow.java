@@ -2,12 +2,12 @@ package dev.mimic.flow;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import dev.mimic.async.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +78,7 @@ final class ServedFlow {
 
 	private void upgradeFailed(Throwable failure) {
 		if (!this.closing) {
-			this.listener.upgradeFailed(this.accepted, unwrap(failure));
+			this.listener.upgradeFailed(this.accepted, Stages.unwrap(failure));
 		}
 		this.accepted.close();
 		partDone();
@@ -152,7 +152,7 @@ final class ServedFlow {
 
 	private void handled(@Nullable Throwable failure) {
 		if (failure != null && !(this.closing && isFromClosing(failure))) {
-			this.listener.handlerFailed(this.flow, unwrap(failure));
+			this.listener.handlerFailed(this.flow, Stages.unwrap(failure));
 		}
 		this.flow.close();
 		partDone();
@@ -174,14 +174,6 @@ final class ServedFlow {
 			cause = cause.getCause();
 		}
 		return false;
-	}
-
-	private static Throwable unwrap(Throwable failure) {
-		Throwable cause = failure;
-		while (cause instanceof CompletionException && cause.getCause() != null) {
-			cause = cause.getCause();
-		}
-		return cause;
 	}
 
 }
