@@ -24,7 +24,7 @@ enum Sabotage {
 	/**
 	 * A read that finds data completes inside the call.
 	 */
-	DELIVERS_INSIDE_READ(FlowContractTests::readDeliversNothingInsideTheCall, (flow) -> new ForwardingFlow(flow) {
+	DELIVERS_INSIDE_READ(FlowContractTests::readDeliversNothingInsideTheCall, (flow) -> new SabotagedFlow(flow) {
 
 		@Override
 		public CompletableFuture<@Nullable ByteBuf> read() {
@@ -38,7 +38,7 @@ enum Sabotage {
 	 * The thread that closes completes the pending read.
 	 */
 	COMPLETES_ON_THE_CALLER(FlowContractTests::completionsDoNotRunOnTheThreadOfACaller,
-			(flow) -> new ForwardingFlow(flow) {
+			(flow) -> new SabotagedFlow(flow) {
 
 				private @Nullable CompletableFuture<@Nullable ByteBuf> pending;
 
@@ -61,7 +61,7 @@ enum Sabotage {
 	/**
 	 * A second read ends at once.
 	 */
-	ALLOWS_A_SECOND_READ(FlowContractTests::secondConcurrentReadIsRefused, (flow) -> new ForwardingFlow(flow) {
+	ALLOWS_A_SECOND_READ(FlowContractTests::secondConcurrentReadIsRefused, (flow) -> new SabotagedFlow(flow) {
 
 		private @Nullable CompletableFuture<@Nullable ByteBuf> pending;
 
@@ -79,7 +79,7 @@ enum Sabotage {
 	/**
 	 * Gives out a buffer that somebody else owns, too.
 	 */
-	KEEPS_A_REFERENCE(FlowContractTests::readGivesAFreshBufferOfWhatThePeerSent, (flow) -> new ForwardingFlow(flow) {
+	KEEPS_A_REFERENCE(FlowContractTests::readGivesAFreshBufferOfWhatThePeerSent, (flow) -> new SabotagedFlow(flow) {
 
 		@Override
 		public CompletableFuture<@Nullable ByteBuf> read() {
@@ -98,7 +98,7 @@ enum Sabotage {
 	/**
 	 * Gives out an empty buffer.
 	 */
-	READS_NOTHING(FlowContractTests::readGivesAFreshBufferOfWhatThePeerSent, (flow) -> new ForwardingFlow(flow) {
+	READS_NOTHING(FlowContractTests::readGivesAFreshBufferOfWhatThePeerSent, (flow) -> new SabotagedFlow(flow) {
 
 		@Override
 		public CompletableFuture<@Nullable ByteBuf> read() {
@@ -110,7 +110,7 @@ enum Sabotage {
 	/**
 	 * Fails after the end.
 	 */
-	FORGETS_THE_END(FlowContractTests::endComesAfterTheLastByteAndStays, (flow) -> new ForwardingFlow(flow) {
+	FORGETS_THE_END(FlowContractTests::endComesAfterTheLastByteAndStays, (flow) -> new SabotagedFlow(flow) {
 
 		private volatile boolean ended;
 
@@ -130,7 +130,7 @@ enum Sabotage {
 	/**
 	 * Writes a list backwards.
 	 */
-	WRITES_BACKWARDS(FlowContractTests::writevIsLikeOneWrite, (flow) -> new ForwardingFlow(flow) {
+	WRITES_BACKWARDS(FlowContractTests::writevIsLikeOneWrite, (flow) -> new SabotagedFlow(flow) {
 
 		@Override
 		public CompletableFuture<@Nullable Void> writev(List<ByteBuf> buffers) {
@@ -144,7 +144,7 @@ enum Sabotage {
 	/**
 	 * Does not release what it can't write.
 	 */
-	LEAKS_WHAT_IT_REFUSES(FlowContractTests::writeFailsAfterThisSideHasClosed, (flow) -> new ForwardingFlow(flow) {
+	LEAKS_WHAT_IT_REFUSES(FlowContractTests::writeFailsAfterThisSideHasClosed, (flow) -> new SabotagedFlow(flow) {
 
 		private final List<ByteBuf> leaked = new ArrayList<>();
 
@@ -167,7 +167,7 @@ enum Sabotage {
 	/**
 	 * Accepts writes after close.
 	 */
-	WRITES_AFTER_CLOSE(FlowContractTests::writeFailsAfterThisSideHasClosed, (flow) -> new ForwardingFlow(flow) {
+	WRITES_AFTER_CLOSE(FlowContractTests::writeFailsAfterThisSideHasClosed, (flow) -> new SabotagedFlow(flow) {
 
 		@Override
 		public CompletableFuture<@Nullable Void> write(ByteBuf buffer) {
@@ -179,7 +179,7 @@ enum Sabotage {
 	/**
 	 * Throws in place of failing.
 	 */
-	THROWS(FlowContractTests::nothingThrowsAfterClose, (flow) -> new ForwardingFlow(flow) {
+	THROWS(FlowContractTests::nothingThrowsAfterClose, (flow) -> new SabotagedFlow(flow) {
 
 		@Override
 		public CompletableFuture<@Nullable Void> write(ByteBuf buffer) {
@@ -196,7 +196,7 @@ enum Sabotage {
 	 * Accepts everything.
 	 */
 	ACCEPTS_WITHOUT_LIMIT(FlowContractTests::writerStopsWhileThePeerDoesNotReadAndGoesOnThen,
-			(flow) -> new ForwardingFlow(flow) {
+			(flow) -> new SabotagedFlow(flow) {
 
 				@Override
 				public CompletableFuture<@Nullable Void> write(ByteBuf buffer) {
@@ -210,7 +210,7 @@ enum Sabotage {
 	 * Drops accepted bytes on shutdown.
 	 */
 	DROPS_ON_SHUTDOWN(FlowContractTests::everythingAcceptedBeforeShutdownReachesASlowPeer,
-			(flow) -> new ForwardingFlow(flow) {
+			(flow) -> new SabotagedFlow(flow) {
 
 				@Override
 				public CompletableFuture<@Nullable Void> shutdown(ShutdownMode mode) {
@@ -223,22 +223,21 @@ enum Sabotage {
 	/**
 	 * Drops accepted bytes on close.
 	 */
-	DROPS_ON_CLOSE(FlowContractTests::everythingAcceptedBeforeCloseReachesASlowPeer,
-			(flow) -> new ForwardingFlow(flow) {
+	DROPS_ON_CLOSE(FlowContractTests::everythingAcceptedBeforeCloseReachesASlowPeer, (flow) -> new SabotagedFlow(flow) {
 
-				@Override
-				public CompletableFuture<@Nullable Void> closeAsync() {
-					abort();
-					return closed();
-				}
+		@Override
+		public CompletableFuture<@Nullable Void> closeAsync() {
+			abort();
+			return closed();
+		}
 
-			}),
+	}),
 
 	/**
 	 * Closes both sides where one was asked for.
 	 */
 	CLOSES_ON_SHUTDOWN(FlowContractTests::readingGoesOnAfterShutdownOfTheWritingSide,
-			(flow) -> new ForwardingFlow(flow) {
+			(flow) -> new SabotagedFlow(flow) {
 
 				@Override
 				public CompletableFuture<@Nullable Void> shutdown(ShutdownMode mode) {
@@ -251,7 +250,7 @@ enum Sabotage {
 	 * Does not end the reading side.
 	 */
 	READS_AFTER_SHUTDOWN(FlowContractTests::shutdownOfTheReadingSideDropsWhatHasArrived,
-			(flow) -> new ForwardingFlow(flow) {
+			(flow) -> new SabotagedFlow(flow) {
 
 				@Override
 				public CompletableFuture<@Nullable ByteBuf> read() {
@@ -263,7 +262,7 @@ enum Sabotage {
 	/**
 	 * Says goodbye where it should drop everything.
 	 */
-	CLOSES_ON_ABORT(FlowContractTests::abortFailsWhatIsPendingAndTellsThePeer, (flow) -> new ForwardingFlow(flow) {
+	CLOSES_ON_ABORT(FlowContractTests::abortFailsWhatIsPendingAndTellsThePeer, (flow) -> new SabotagedFlow(flow) {
 
 		@Override
 		public void abort() {
@@ -275,7 +274,7 @@ enum Sabotage {
 	/**
 	 * Gives out a future that tells of the close and that everybody can complete.
 	 */
-	CAN_BE_COMPLETED(FlowContractTests::callersCannotCompleteClosed, (flow) -> new ForwardingFlow(flow) {
+	CAN_BE_COMPLETED(FlowContractTests::callersCannotCompleteClosed, (flow) -> new SabotagedFlow(flow) {
 
 		private final CompletableFuture<@Nullable Void> shared = super.closed().copy();
 
@@ -289,7 +288,7 @@ enum Sabotage {
 	/**
 	 * Makes a reader each time.
 	 */
-	FORGETS_ITS_READER(FlowContractTests::readerIsAlwaysTheSame, (flow) -> new ForwardingFlow(flow) {
+	FORGETS_ITS_READER(FlowContractTests::readerIsAlwaysTheSame, (flow) -> new SabotagedFlow(flow) {
 
 		@Override
 		public FlowReader reader() {
@@ -301,7 +300,7 @@ enum Sabotage {
 	/**
 	 * Finds nothing.
 	 */
-	UNWRAPS_NOTHING(FlowContractTests::unwrapFindsTheFlowItselfAndNothingUnknown, (flow) -> new ForwardingFlow(flow) {
+	UNWRAPS_NOTHING(FlowContractTests::unwrapFindsTheFlowItselfAndNothingUnknown, (flow) -> new SabotagedFlow(flow) {
 
 		@Override
 		public <T> @Nullable T unwrap(Class<T> type) {

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-abstract class ForwardingFlow implements Flow {
+abstract class SabotagedFlow implements Flow {
 
 	protected final Flow flow;
 
-	ForwardingFlow(Flow flow) {
+	SabotagedFlow(Flow flow) {
 		this.flow = flow;
 	}
 
