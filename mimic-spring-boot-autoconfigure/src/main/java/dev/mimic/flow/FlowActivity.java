@@ -1,5 +1,7 @@
 package dev.mimic.flow;
 
+import dev.mimic.Internal;
+
 /**
  * Tells whether bytes move on a {@link Flow}, in either direction. A server finds it with
  * {@link Flow#unwrap(Class)} and closes flows on which none do. A flow that does not have
@@ -8,6 +10,7 @@ package dev.mimic.flow;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 @FunctionalInterface
 public interface FlowActivity {
 

@@ -2,6 +2,7 @@ package dev.mimic.flow;
 
 import java.util.concurrent.Executor;
 
+import dev.mimic.Internal;
 import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public sealed interface FlowLoop extends Executor permits NettyLoop, BorrowedLoop {
 
 	/**

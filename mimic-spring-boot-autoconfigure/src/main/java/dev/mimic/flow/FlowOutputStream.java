@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * that were handed over by then leave all the same. Refused on event loops.
  *
  * @author Mimic Contributors
- * @since 1.0.0
  */
-public final class FlowOutputStream extends OutputStream {
+final class FlowOutputStream extends OutputStream {
 
 	/**
 	 * The most bytes that are handed over at once.
@@ -31,7 +30,7 @@ public final class FlowOutputStream extends OutputStream {
 	 * Creates a view.
 	 * @param flow the flow to write to
 	 */
-	public FlowOutputStream(Flow flow) {
+	FlowOutputStream(Flow flow) {
 		this.flow = flow;
 	}
 

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * written stays in memory for the other end to read, as long as that one is open.
  *
  * @author Mimic Contributors
- * @since 1.0.0
  */
-public final class MemoryFlow extends AbstractFlow {
+final class MemoryFlow extends AbstractFlow {
 
 	private final String description;
 

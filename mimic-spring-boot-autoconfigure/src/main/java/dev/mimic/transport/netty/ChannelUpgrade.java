@@ -2,6 +2,7 @@ package dev.mimic.transport.netty;
 
 import java.util.List;
 
+import dev.mimic.Internal;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public interface ChannelUpgrade {
 
 	/**

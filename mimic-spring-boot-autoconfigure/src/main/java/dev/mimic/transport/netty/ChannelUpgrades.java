@@ -3,6 +3,7 @@ package dev.mimic.transport.netty;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
+import dev.mimic.Internal;
 import dev.mimic.flow.Flow;
 import io.netty.channel.EventLoop;
 
@@ -13,6 +14,7 @@ import io.netty.channel.EventLoop;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class ChannelUpgrades {
 
 	private final EventLoops loops;

@@ -4,6 +4,7 @@ import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.Internal;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 
@@ -13,6 +14,7 @@ import io.netty.channel.ChannelOption;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class SocketConnector {
 
 	private final EventLoops loops;

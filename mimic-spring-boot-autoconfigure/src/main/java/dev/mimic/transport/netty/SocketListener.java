@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.mimic.Internal;
 import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowListener;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class SocketListener implements FlowListener {
 
 	/**
