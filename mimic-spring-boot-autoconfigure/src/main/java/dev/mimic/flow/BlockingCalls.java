@@ -17,7 +17,8 @@ import io.netty.util.internal.ThreadExecutorMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How blocking code waits: never on an event loop, interruptible, with a limit.
+ * Support for blocking calls: refuses threads of event loops, honours interruption and
+ * time limits.
  *
  * @author Mimic Contributors
  * @since 1.0.0

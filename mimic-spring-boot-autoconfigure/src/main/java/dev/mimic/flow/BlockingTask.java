@@ -83,7 +83,7 @@ final class BlockingTask extends CompletableFuture<@Nullable Void> implements Ru
 		try {
 			this.runner = null;
 			if (this.interrupted) {
-				// The thread goes on to something else, which nobody has interrupted
+				// The thread goes on to something else, which was not interrupted
 				Thread.interrupted();
 			}
 		}

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that may be handed out to everybody, because nobody but its flow can complete
- * it. That spares a copy for each caller.
+ * Future that only its flow can complete, and that may therefore be handed out. That
+ * spares a copy for each caller.
  *
  * @author Mimic Contributors
  */

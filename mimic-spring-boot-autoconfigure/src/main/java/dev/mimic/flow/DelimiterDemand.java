@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wants everything up to and including a delimiter. Looks at each byte once, however the
- * bytes are cut (Knuth, Morris and Pratt).
+ * Demand for everything up to and including a delimiter. Looks at each byte once, however
+ * the bytes are cut (Knuth, Morris and Pratt).
  *
  * @author Mimic Contributors
  */

@@ -10,10 +10,10 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody waits for on the reading side of a flow; the very future that was handed
- * out. Whoever claims it may complete it: {@link Inbound} claims it before it takes bytes
- * for it, a caller who cancels, times out or completes it claims it by that. So bytes are
- * never taken for a demand that was given up.
+ * Pending read of a flow; the very future that was handed out. It has to be claimed
+ * before it is completed: {@link Inbound} claims it before it takes bytes for it, a
+ * caller that cancels, times out or completes it claims it by that. So bytes are never
+ * taken for a demand that was given up.
  *
  * @author Mimic Contributors
  */

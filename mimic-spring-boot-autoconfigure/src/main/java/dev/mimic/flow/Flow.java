@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * inside {@link #read()}.</li>
  * <li>Every method may be called from any thread. One read at a time: a second concurrent
  * one is refused with an {@link IllegalStateException} in its future.</li>
- * <li>While nobody reads, only a small bounded read-ahead is taken from the peer.</li>
+ * <li>While no read is pending, only a small bounded read-ahead is taken from the
+ * peer.</li>
  * <li>Writes keep the order in which they were made; a write completes once accepted
  * (pending bytes at or under the high-water mark).</li>
  * <li>After end or error no later read succeeds; after a failed write no later write
@@ -119,7 +120,7 @@ public interface Flow extends Closeable {
 	/**
 	 * Gives access to what stands behind this flow: the flow's own type, a Netty
 	 * {@code Channel}, an {@code SSLSession}, the {@code Resolution} that explains the
-	 * path, the {@code Context} that it was made of. Layers ask the flow below.
+	 * path, the {@code Context} that it was created from. Layers ask the flow below.
 	 * @param <T> the type
 	 * @param type the type to look for
 	 * @return the object, or {@code null} if there is none of this type

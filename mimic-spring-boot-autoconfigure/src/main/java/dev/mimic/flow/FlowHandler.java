@@ -36,7 +36,7 @@ public interface FlowHandler {
 	 * Called on the flow's loop when a server closes a flow that is one too many for its
 	 * limit of connections. A handler may write a last word to the peer, so that it knows
 	 * why; it must neither block nor keep the flow. Not called for flows with a layer,
-	 * such as TLS, which is not made for them. Does nothing by default.
+	 * such as TLS, which does not support them. Does nothing by default.
 	 * @param flow the flow, which the server closes right after this call
 	 */
 	default void refused(Flow flow) {

@@ -7,9 +7,9 @@ import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where everything about a connection happens, one task after the other: for protocols
- * that keep a state on top of a flow, which thereby needs no lock. A task that is added
- * runs also when the loop has ended, inside the call that adds it.
+ * Serial executor of a connection, for protocols that keep a state on top of a flow: the
+ * state needs no lock. A task that is added runs also when the loop has ended, inside the
+ * call that adds it.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -19,7 +19,7 @@ public sealed interface FlowLoop extends Executor permits NettyLoop, BorrowedLoo
 
 	/**
 	 * Returns the loop of a flow: the one that the flow has, or one that borrows the
-	 * threads of its callers. The latter is made anew by each call.
+	 * threads of its callers. Each call creates a new one of the latter.
 	 * @param flow the flow
 	 * @return the loop
 	 */

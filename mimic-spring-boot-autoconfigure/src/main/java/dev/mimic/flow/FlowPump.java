@@ -27,7 +27,7 @@ final class FlowPump extends Inbound.Owner {
 	}
 
 	/**
-	 * Reads no more: the flow is closed, and whoever reads it now wants to hear that.
+	 * Reads no more: the flow is closed, which later reads have to report.
 	 */
 	void stop() {
 		this.stopped = true;

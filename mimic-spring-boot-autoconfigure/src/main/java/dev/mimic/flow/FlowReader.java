@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reader of a {@link Flow}. Bytes that arrived beyond what was asked for stay with it
- * for whoever reads next, in whichever way.
+ * for the next read, in whichever way.
  * <p>
  * One operation at a time, {@link Flow#read()} included: a second one is refused with an
  * {@link IllegalStateException} in its future. Cancelling (or timing out) the very future

@@ -251,7 +251,7 @@ public final class FlowServer {
 	}
 
 	/**
-	 * What goes on top of accepted flows, such as TLS.
+	 * Upgrade of accepted flows, such as TLS.
 	 */
 	@FunctionalInterface
 	public interface Upgrade {
@@ -302,7 +302,7 @@ public final class FlowServer {
 		}
 
 		/**
-		 * Sets what goes on top of accepted flows before the handler gets them. Flows
+		 * Sets the upgrade of accepted flows, applied before the handler gets them. Flows
 		 * that are on their way there count as open.
 		 * @param upgrade the upgrade, or {@code null} for none
 		 * @return this builder
@@ -323,7 +323,7 @@ public final class FlowServer {
 		}
 
 		/**
-		 * Sets who hears what happens.
+		 * Sets the listener to the events of the server.
 		 * @param listener the listener
 		 * @return this builder
 		 */

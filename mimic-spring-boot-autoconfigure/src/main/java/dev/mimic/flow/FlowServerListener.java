@@ -1,8 +1,8 @@
 package dev.mimic.flow;
 
 /**
- * Hears what a {@link FlowServer} does. Called on the loop of the flow, on a thread of
- * the handler or on the timer: must not block and should not throw.
+ * Callbacks for the events of a {@link FlowServer}. Called on the loop of the flow, on a
+ * thread of the handler or on the timer: must not block and should not throw.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -3,7 +3,7 @@ package dev.mimic.flow;
 import java.util.function.Consumer;
 
 /**
- * Keeps what a listener throws away from the server, and hands it to the uncaught
+ * Shields the server from exceptions thrown by a listener: they go to the uncaught
  * exception handler of the thread.
  *
  * @author Mimic Contributors

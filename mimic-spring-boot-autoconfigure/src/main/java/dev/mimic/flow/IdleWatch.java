@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Looks at the flows of a server from time to time, so that a flow has nothing to do with
+ * Checks the flows of a server for activity from time to time, so that flows need no
  * timers. There is no task while there is no flow.
  *
  * @author Mimic Contributors

@@ -39,7 +39,7 @@ final class Inbound implements Runnable, Executor {
 	private final int readAhead;
 
 	/**
-	 * Made when the first buffer has to wait: an idle flow has none.
+	 * Created when the first buffer has to wait: an idle flow has none.
 	 */
 	private ByteQueue queue = ByteQueue.NONE;
 
@@ -75,7 +75,7 @@ final class Inbound implements Runnable, Executor {
 	/**
 	 * Creates a reading side.
 	 * @param executor completes the demands; runs one task after the other
-	 * @param readAhead the bytes after which the producer is told to stop while nobody
+	 * @param readAhead the bytes after which the producer is told to stop while nothing
 	 * waits for more; zero to produce on demand only
 	 * @param owner is told when to produce
 	 */
@@ -423,7 +423,7 @@ final class Inbound implements Runnable, Executor {
 
 	/**
 	 * Has the producer. A class, so that {@link InboundFlow} can be one without showing
-	 * that to everybody.
+	 * that in its API.
 	 */
 	abstract static class Owner {
 

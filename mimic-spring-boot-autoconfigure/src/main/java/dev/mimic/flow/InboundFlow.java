@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class InboundFlow extends Inbound.Owner implements Flow {
 
 	/**
-	 * The bytes that are read ahead while nobody reads, unless the transport says
+	 * The bytes that are read ahead while nothing reads, unless the transport says
 	 * otherwise: 64 KiB.
 	 */
 	public static final int DEFAULT_READ_AHEAD = 64 * 1024;
@@ -50,8 +50,8 @@ public abstract class InboundFlow extends Inbound.Owner implements Flow {
 	private volatile int state;
 
 	/**
-	 * Written without a lock or a barrier, as the next one: whoever looks for activity is
-	 * content with an old value.
+	 * Counters of activity, written without a lock or a barrier: an old value does for
+	 * those that look for activity.
 	 */
 	private int inlineWrites;
 
@@ -68,7 +68,7 @@ public abstract class InboundFlow extends Inbound.Owner implements Flow {
 	/**
 	 * Creates a flow.
 	 * @param executor completes the futures of this flow, one task after the other
-	 * @param readAhead the bytes, at least one, that are read ahead while nobody reads;
+	 * @param readAhead the bytes, at least one, that are read ahead while nothing reads;
 	 * what the transport hands over at once may exceed it
 	 */
 	@SuppressWarnings("this-escape") // it is only kept
@@ -212,7 +212,7 @@ public abstract class InboundFlow extends Inbound.Owner implements Flow {
 	 * Returns the future of a write that has been accepted inside the call. It is
 	 * complete. What is made dependent on it may run inside the call that does that but,
 	 * for one in a number of consecutive writes, runs on the executor: that unwinds the
-	 * stack of a caller who writes from the completion of a write.
+	 * stack of a caller that writes from the completion of a write.
 	 * @return the future to return
 	 */
 	protected final CompletableFuture<@Nullable Void> accepted() {

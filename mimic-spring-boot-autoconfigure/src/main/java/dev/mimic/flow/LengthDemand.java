@@ -3,7 +3,7 @@ package dev.mimic.flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wants a number of bytes, in one buffer.
+ * Demand for a number of bytes, in one buffer.
  *
  * @author Mimic Contributors
  */

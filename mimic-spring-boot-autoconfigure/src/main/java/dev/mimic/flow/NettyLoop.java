@@ -5,7 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import io.netty.util.concurrent.EventExecutor;
 
 /**
- * A loop of Netty's.
+ * {@link FlowLoop} backed by a Netty event executor.
  *
  * @param executor the loop
  * @author Mimic Contributors
@@ -23,7 +23,7 @@ record NettyLoop(EventExecutor executor) implements FlowLoop {
 			this.executor.execute(task);
 		}
 		catch (RejectedExecutionException ex) {
-			// The loop is gone, and with it whoever could be in the way
+			// The loop is gone, and with it every other task
 			task.run();
 		}
 	}

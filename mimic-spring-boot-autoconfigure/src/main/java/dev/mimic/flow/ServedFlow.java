@@ -11,7 +11,7 @@ import dev.mimic.async.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flow that a server serves, until it is closed and its handler has ended.
+ * Flow that is being served: ends when it is closed and its handler has ended.
  *
  * @author Mimic Contributors
  */
@@ -20,7 +20,7 @@ final class ServedFlow {
 	private final Flow accepted;
 
 	/**
-	 * The accepted flow, or what the upgrade has made of it.
+	 * The accepted flow, or the result of its upgrade.
 	 */
 	private volatile Flow flow;
 

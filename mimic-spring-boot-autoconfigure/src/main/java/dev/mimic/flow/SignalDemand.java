@@ -4,8 +4,8 @@ import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wants to know that there is something to take, and takes nothing: its outcome is an
- * empty buffer. For the blocking views, which take part of a buffer.
+ * Demand that is fulfilled when there is something to take, and takes nothing: its
+ * outcome is an empty buffer. For the blocking views, which take part of a buffer.
  *
  * @author Mimic Contributors
  */

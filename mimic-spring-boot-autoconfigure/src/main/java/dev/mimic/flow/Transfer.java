@@ -8,9 +8,9 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies what a reader reads to a flow, until the end. Waits for one thing at a time: for
- * bytes, of which it takes none before it can hand them over, or for a write. Whoever
- * completes this future stops it first, so that the reader is free after that.
+ * Copies the bytes of a reader to a flow, until the end. Waits for one thing at a time:
+ * for bytes, of which it takes none before it can hand them over, or for a write.
+ * Completing this future stops it first, so that the reader is free after that.
  *
  * @author Mimic Contributors
  */
@@ -28,7 +28,7 @@ final class Transfer extends CompletableFuture<Long> {
 	private final AtomicInteger signals = new AtomicInteger();
 
 	/**
-	 * Guarded by the monitor of this object, as the next one is.
+	 * Guarded by the monitor of this object, like {@link #readable}.
 	 */
 	private boolean stopped;
 

@@ -3,7 +3,7 @@ package dev.mimic.test;
 import dev.mimic.flow.Flow;
 
 /**
- * A flow to test, and what it is connected to.
+ * A flow to test, and the peer that it is connected to.
  *
  * @param flow the flow
  * @param peer the other end

@@ -65,7 +65,7 @@ public interface ConnectedPeer extends Closeable {
 	}
 
 	/**
-	 * Makes a peer of a flow.
+	 * Creates a peer from a flow.
 	 * @param flow the flow, in general the accepted one
 	 * @return the peer
 	 */
@@ -74,7 +74,7 @@ public interface ConnectedPeer extends Closeable {
 	}
 
 	/**
-	 * Makes a peer of a plain socket.
+	 * Creates a peer from a plain socket.
 	 * @param socket the connected socket
 	 * @return the peer
 	 */
@@ -83,7 +83,7 @@ public interface ConnectedPeer extends Closeable {
 	}
 
 	/**
-	 * Makes a peer of a plain socket channel, of whatever family.
+	 * Creates a peer from a plain socket channel, of whatever family.
 	 * @param channel the connected channel, in blocking mode
 	 * @return the peer
 	 */

@@ -1,7 +1,7 @@
 package dev.mimic.test;
 
 /**
- * What the parts of the contract need from the implementation under test.
+ * Access of the parts of the contract to the implementation under test.
  *
  * @author Mimic Contributors
  */

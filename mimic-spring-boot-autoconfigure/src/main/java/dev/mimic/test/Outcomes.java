@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits, with a limit, for what a test expects.
+ * Waits, with a limit, for the outcomes that a test expects.
  *
  * @author Mimic Contributors
  */

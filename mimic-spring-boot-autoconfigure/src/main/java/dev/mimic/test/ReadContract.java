@@ -242,7 +242,7 @@ interface ReadContract extends FlowContract {
 			}
 			return null;
 		});
-		assertThat(Outcomes.stalled(sent::get)).as("bytes taken from the peer while nobody reads")
+		assertThat(Outcomes.stalled(sent::get)).as("bytes taken from the peer while nothing reads")
 			.isLessThan(bufferLimit());
 		assertThat(sending).isNotDone();
 		new PatternReader().read(connected.flow(), bufferLimit());

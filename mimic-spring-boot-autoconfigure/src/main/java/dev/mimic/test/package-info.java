@@ -1,6 +1,6 @@
 /**
  * The contract kit: tests that every {@link dev.mimic.flow.Flow} has to pass, for those
- * who write a transport or a layer. Needs JUnit and AssertJ.
+ * that write a transport or a layer. Needs JUnit and AssertJ.
  */
 @NullMarked
 package dev.mimic.test;

@@ -46,7 +46,7 @@ class DelimiterDemandTests {
 					.skipBytes(2));
 			position += count;
 			boolean more = position < text.length();
-			// Several buffers may be there before somebody looks
+			// Several buffers may be there before anything looks
 			if ((!more || random.nextBoolean()) && demand.ready(queue, false)) {
 				Object outcome = demand.take(queue);
 				release(queue);

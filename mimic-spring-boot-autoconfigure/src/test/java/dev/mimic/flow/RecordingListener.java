@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Keeps what a server tells.
+ * Records the events of a server.
  *
  * @author Mimic Contributors
  */

@@ -31,7 +31,7 @@ final class StubListener implements FlowListener, FlowServer.Binding {
 	void accept(Flow... flows) {
 		Consumer<? super Flow> acceptor = this.acceptor;
 		if (acceptor == null) {
-			throw new IllegalStateException("Nobody listens");
+			throw new IllegalStateException("Nothing listens");
 		}
 		for (Flow flow : flows) {
 			acceptor.accept(flow);

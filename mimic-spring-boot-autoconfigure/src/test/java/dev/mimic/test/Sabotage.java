@@ -77,7 +77,7 @@ enum Sabotage {
 	}),
 
 	/**
-	 * Gives out a buffer that somebody else owns, too.
+	 * Gives out a buffer that has another owner, too.
 	 */
 	KEEPS_A_REFERENCE(FlowContractTests::readGivesAFreshBufferOfWhatThePeerSent, (flow) -> new SabotagedFlow(flow) {
 
@@ -272,7 +272,7 @@ enum Sabotage {
 	}),
 
 	/**
-	 * Gives out a future that tells of the close and that everybody can complete.
+	 * Gives out a future that tells of the close and that every caller can complete.
 	 */
 	CAN_BE_COMPLETED(FlowContractTests::callersCannotCompleteClosed, (flow) -> new SabotagedFlow(flow) {
 

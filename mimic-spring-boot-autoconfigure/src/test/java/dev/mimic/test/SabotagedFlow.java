@@ -10,7 +10,7 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what another flow does, but for what a subclass changes.
+ * A flow that passes everything on to another one, but for what a subclass changes.
  *
  * @author Mimic Contributors
  */

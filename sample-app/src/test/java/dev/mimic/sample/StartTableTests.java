@@ -46,7 +46,7 @@ class StartTableTests {
 				"--mimic.connections.loft.uri=pigeon://nowhere")) {
 			assertThat(context.isRunning()).isTrue();
 			assertThat(output.getOut()).containsPattern("loft +- +- +- +failed, see above")
-				.contains("Nobody listens on memory://nowhere")
+				.contains("Nothing listens on memory://nowhere")
 				.containsPattern("line-memory +memory +memory://line +pong");
 		}
 	}

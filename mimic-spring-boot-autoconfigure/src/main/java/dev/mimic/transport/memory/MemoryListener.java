@@ -9,7 +9,7 @@ import dev.mimic.flow.FlowListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that is bound.
+ * Bound name, at which flows are accepted.
  *
  * @author Mimic Contributors
  */

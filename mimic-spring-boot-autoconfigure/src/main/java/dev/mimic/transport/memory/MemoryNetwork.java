@@ -15,8 +15,8 @@ import dev.mimic.flow.FlowException;
 import dev.mimic.flow.FlowListener;
 
 /**
- * The names that are bound in memory. A name is known in this network only: each
- * application context has a network of its own. May be used from any thread.
+ * Names that are bound in memory. A name is known in this network only: each application
+ * context has a network of its own. May be used from any thread.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -64,13 +64,13 @@ public final class MemoryNetwork {
 	 * Connects to a name.
 	 * @param endpoint the name
 	 * @return a future of the flow, which the caller owns; it fails with a
-	 * {@link FlowException} if nobody listens there
+	 * {@link FlowException} if the name is not bound
 	 */
 	public CompletableFuture<Flow> connect(MemoryEndpoint endpoint) {
 		MemoryListener listener = this.listeners.get(endpoint.name());
 		if (listener == null) {
 			return CompletableFuture
-				.failedFuture(new FlowException("Nobody listens on " + endpoint + " (" + describeBound() + ")"));
+				.failedFuture(new FlowException("Nothing listens on " + endpoint + " (" + describeBound() + ")"));
 		}
 		MemoryFlow flow;
 		try {

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a flow of each accepted socket, before its first byte is read.
+ * Creates a flow from each accepted socket, before its first byte is read.
  *
  * @author Mimic Contributors
  */

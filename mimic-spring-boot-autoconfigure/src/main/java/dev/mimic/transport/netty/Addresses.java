@@ -10,7 +10,7 @@ import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes addresses the way people type them.
+ * Formats addresses as users type them.
  *
  * @author Mimic Contributors
  */

@@ -13,11 +13,10 @@ import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks that run on a loop some time later, most of which are cancelled before: a
- * deadline is met, in general. A loop that is given such a task by another thread wakes
- * up, only to fall asleep again. So the loop knows of the earliest time alone, and hears
- * nothing of a task that is due later than that, nor of its end. May be used from any
- * thread.
+ * Timer queue of a loop for deadlines, most of which are cancelled before they are due. A
+ * loop that is given such a task by another thread wakes up, only to fall asleep again.
+ * So the loop knows of the earliest time alone, and hears nothing of a task that is due
+ * later than that, nor of its end. May be used from any thread.
  *
  * @author Mimic Contributors
  */
@@ -28,7 +27,7 @@ final class Alarms {
 	private final ReentrantLock lock = new ReentrantLock();
 
 	/**
-	 * The tasks, the earliest first. This and what follows is guarded by the lock.
+	 * The tasks, the earliest first. Guarded by the lock, like the fields below.
 	 */
 	private final TreeSet<Alarm<?>> pending = new TreeSet<>();
 

@@ -8,10 +8,10 @@ import io.netty.channel.ChannelHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upgrade in the pipeline of a flow's channel, such as TLS: handlers that turn what
- * the peer sends into what the flow reads, and what it writes into what is sent. Its
- * methods are called on the loop of the channel, except {@link #supportsHalfClose()} and
- * {@link #unwrap}.
+ * Upgrade in the pipeline of a flow's channel, such as TLS: handlers that turn the bytes
+ * of the peer into those that the flow reads, and the ones that it writes into those that
+ * are sent. Its methods are called on the loop of the channel, except
+ * {@link #supportsHalfClose()} and {@link #unwrap}.
  *
  * @author Mimic Contributors
  * @since 1.0.0

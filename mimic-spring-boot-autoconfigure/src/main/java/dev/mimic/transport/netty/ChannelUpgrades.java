@@ -29,8 +29,8 @@ public final class ChannelUpgrades {
 
 	/**
 	 * Puts an upgrade on top of a flow. Does not block.
-	 * @param below the flow, of which nobody reads any more. What has arrived and was not
-	 * read goes to the upgrade
+	 * @param below the flow, which is not read any more. Bytes that have arrived and were
+	 * not read go to the upgrade
 	 * @param upgrade the upgrade, for this flow only
 	 * @param options the options of the resulting flow, if that is a new one
 	 * @return a future, completed on the flow's loop, of the flow with the upgrade:

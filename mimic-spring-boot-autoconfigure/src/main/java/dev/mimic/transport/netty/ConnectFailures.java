@@ -8,8 +8,8 @@ import java.net.SocketAddress;
 import java.util.Locale;
 
 /**
- * Says what went wrong with an address in the same words for every transport: their own
- * messages differ, and name the address in forms of their own or not at all.
+ * Creates the messages of failed connects, in the same words for every transport: their
+ * own messages differ, and name the address in forms of their own or not at all.
  *
  * @author Mimic Contributors
  */

@@ -7,7 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 
 /**
- * The future of a connect. Whoever completes it from outside closes the socket.
+ * Future of a connect. Completing it from outside closes the socket.
  *
  * @author Mimic Contributors
  */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Loops that {@linkplain #create(TransportKind, int) belong} to this object are started
  * one by one on use: before the first use there is no thread, no selector and no native
- * library. Loops that {@linkplain #of(EventLoopGroup) belong} to somebody else are never
- * shut down. All methods may be called from any thread.
+ * library. Loops that {@linkplain #of(EventLoopGroup) belong} to others are never shut
+ * down. All methods may be called from any thread.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -94,7 +94,7 @@ public final class EventLoops implements AutoCloseable {
 	}
 
 	/**
-	 * Uses loops that belong to somebody else, who shuts them down.
+	 * Uses loops that belong to others, which shut them down.
 	 * @param group a group for NIO, epoll, io_uring or kqueue
 	 * @return the loops
 	 * @throws IllegalArgumentException if the group is for something else
@@ -144,7 +144,7 @@ public final class EventLoops implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the group of all loops. Whoever shuts it down ends all flows.
+	 * Returns the group of all loops. Shutting it down ends all flows.
 	 * @return the group
 	 * @throws IllegalStateException if these loops are closed
 	 */
@@ -153,7 +153,7 @@ public final class EventLoops implements AutoCloseable {
 	}
 
 	/**
-	 * Makes an unconnected socket, to be registered with one of these loops.
+	 * Creates an unconnected socket, to be registered with one of these loops.
 	 * @param family the kind of socket
 	 * @return a channel that is a {@link io.netty.channel.socket.DuplexChannel}
 	 */
@@ -162,7 +162,7 @@ public final class EventLoops implements AutoCloseable {
 	}
 
 	/**
-	 * Makes an unbound listening socket, to be registered with one of these loops.
+	 * Creates an unbound listening socket, to be registered with one of these loops.
 	 * @param family the kind of socket
 	 * @return the channel
 	 */
@@ -171,7 +171,7 @@ public final class EventLoops implements AutoCloseable {
 	}
 
 	/**
-	 * Makes an unbound socket for datagrams over IP, to be registered with one of these
+	 * Creates an unbound socket for datagrams over IP, to be registered with one of these
 	 * loops.
 	 * @return the channel
 	 */

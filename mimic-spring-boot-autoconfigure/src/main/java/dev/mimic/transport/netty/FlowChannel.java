@@ -53,8 +53,8 @@ final class FlowChannel extends AbstractChannel implements DuplexChannel {
 	private volatile boolean outputShutdown;
 
 	/**
-	 * Whether a read of the flow is on its way. This and what follows is used on the loop
-	 * only.
+	 * Whether a read of the flow is on its way. Confined to the loop, like the fields
+	 * below.
 	 */
 	private boolean reading;
 
@@ -234,7 +234,7 @@ final class FlowChannel extends AbstractChannel implements DuplexChannel {
 			return;
 		}
 		remove(outbound, count);
-		// Not before: who is told of what was removed may write and flush
+		// Not before: listeners to what was removed may write and flush
 		this.writing = false;
 		((FlowUnsafe) unsafe()).flush0();
 	}

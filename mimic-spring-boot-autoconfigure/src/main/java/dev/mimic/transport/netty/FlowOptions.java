@@ -7,7 +7,7 @@ import dev.mimic.flow.InboundFlow;
 import io.netty.channel.WriteBufferWaterMark;
 
 /**
- * What can be set for every flow over a socket. Immutable.
+ * Options of flows over sockets. Immutable.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -47,7 +47,7 @@ public final class FlowOptions {
 	}
 
 	/**
-	 * Returns the bytes that are read ahead while nobody reads. One chunk more may come.
+	 * Returns the bytes that are read ahead while nothing reads. One chunk more may come.
 	 * @return the number of bytes
 	 */
 	public int readAhead() {

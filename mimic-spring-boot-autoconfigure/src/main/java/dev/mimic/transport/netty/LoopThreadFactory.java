@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.netty.util.concurrent.FastThreadLocalThread;
 
 /**
- * Makes the threads of owned event loops: daemons named {@code mimic-loop-N}.
+ * Creates the threads of owned event loops: daemons named {@code mimic-loop-N}.
  *
  * @author Mimic Contributors
  */

@@ -73,8 +73,8 @@ public final class NettyFlow extends InboundFlow {
 	}
 
 	/**
-	 * Makes a flow of a channel. To be called on the channel's loop before the first byte
-	 * is read: at the latest in {@code channelActive}, or when the future of
+	 * Creates a flow from a channel. To be called on the channel's loop before the first
+	 * byte is read: at the latest in {@code channelActive}, or when the future of
 	 * {@code connect} completes.
 	 * @param channel a connected channel that is a {@link DuplexChannel}, registered with
 	 * its loop
@@ -361,7 +361,7 @@ public final class NettyFlow extends InboundFlow {
 	}
 
 	/**
-	 * Puts an upgrade in front of this flow. On the loop, while nobody reads.
+	 * Puts an upgrade in front of this flow. On the loop, while no read is pending.
 	 * @param added the upgrade
 	 * @throws FlowException if the connection has ended
 	 */

@@ -10,7 +10,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 /**
  * A socket of the JDK's that can be written to by any thread, not just by its loop. That
  * is safe with sockets of the JDK only: they keep a descriptor from being closed, and
- * given to somebody else, under a write that goes on.
+ * given away, under a write that goes on.
  *
  * @author Mimic Contributors
  */

@@ -9,7 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 
 /**
- * Connects sockets and makes flows of them.
+ * Connects sockets and creates flows from them.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -143,7 +143,7 @@ final class SocketWriteOrder extends WriteOrder {
 	}
 
 	/**
-	 * Waits for whoever has the lock: a thread that sends, which never blocks.
+	 * Waits for the thread that has the lock; it sends, which never blocks.
 	 */
 	private void lock() {
 		while (!LOCKED.compareAndSet(this, 0, 1)) {

@@ -11,15 +11,15 @@ import io.netty.channel.epoll.EpollIoOps;
 import io.netty.util.concurrent.ThreadAwareExecutor;
 
 /**
- * Makes the sockets of epoll loops behave like all others when the peer half-closes. As
- * of Netty 4.2.17 they do not, in two ways:
+ * Lets the sockets of epoll loops behave like all others when the peer half-closes. As of
+ * Netty 4.2.17 they do not, in two ways:
  * <ul>
  * <li>A socket that waits for nothing is removed from epoll, and can't be added again: a
  * write that has to wait for the peer then fails with ENOENT. With the peer half-closed
  * that is the rule. Here such a socket stays, edge-triggered, so that an error of the
  * connection does not wake the loop for ever.</li>
- * <li>EPOLLRDHUP makes the socket read everything that has arrived, also when nobody
- * wants it. Here, the end is seen by whoever reads up to it.</li>
+ * <li>EPOLLRDHUP makes the socket read everything that has arrived, also when it is not
+ * wanted. Here, the end is seen by a read that gets up to it.</li>
  * </ul>
  *
  * @author Mimic Contributors

@@ -1,7 +1,7 @@
 package dev.mimic.transport.netty;
 
 /**
- * How event loops talk to the operating system.
+ * Mechanism by which event loops talk to the operating system.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -8,10 +8,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 
 /**
- * Keeps writes in the order in which they were made. A channel runs a write on its loop
- * at once, but one of another thread as a task, which the former would overtake. So a
- * write on the loop becomes a task, too, while there are others. The number is that of
- * the tasks that have not run; an object of its own would cost every flow more.
+ * Keeps the writes of a flow in their order. A channel runs a write on its loop at once,
+ * but one of another thread as a task, which the former would overtake. So a write on the
+ * loop becomes a task, too, while there are others. The number is that of the tasks that
+ * have not run; an object of its own would cost every flow more.
  *
  * @author Mimic Contributors
  */

@@ -74,7 +74,7 @@ class MemoryServerTests {
 			assertThat(flow.inputStream().read()).isEqualTo(-1);
 			flow.close();
 			assertThatExceptionOfType(NoFlowException.class).isThrownBy(() -> resolver.resolve("kv"))
-				.withMessageContaining("Nobody listens on memory://pipe");
+				.withMessageContaining("Nothing listens on memory://pipe");
 			servers.start();
 			try (Flow again = resolver.resolve("kv")) {
 				assertThat(ask(again, "ping")).isEqualTo("pong");

@@ -68,12 +68,12 @@ class MemoryNetworkTests {
 	@Test
 	void failsForANameThatIsNotBoundAndTellsWhichAre() throws Exception {
 		assertThat(failure(this.network.connect(ORDERS))).isInstanceOf(FlowException.class)
-			.hasMessage("Nobody listens on memory://orders (no name is bound in memory: "
+			.hasMessage("Nothing listens on memory://orders (no name is bound in memory: "
 					+ "start a server with a memory:// URI first)");
 		listen(this.network, new MemoryEndpoint("b_2"));
 		listen(this.network, new MemoryEndpoint("a_1"));
 		assertThat(failure(this.network.connect(ORDERS)))
-			.hasMessage("Nobody listens on memory://orders (bound are memory://a_1, memory://b_2)");
+			.hasMessage("Nothing listens on memory://orders (bound are memory://a_1, memory://b_2)");
 	}
 
 	@Test

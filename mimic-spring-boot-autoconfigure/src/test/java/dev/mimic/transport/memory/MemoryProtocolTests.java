@@ -72,7 +72,7 @@ class MemoryProtocolTests {
 	void explainsThatNobodyListens() {
 		Context context = Context.empty().add(MemoryEndpoint.KEY, new MemoryEndpoint("orders"));
 		assertThatExceptionOfType(FlowResolutionException.class).isThrownBy(() -> this.resolver.resolve(context))
-			.withMessageContaining("Nobody listens on memory://orders");
+			.withMessageContaining("Nothing listens on memory://orders");
 	}
 
 	private static void pong(Flow flow) throws Exception {

@@ -17,7 +17,7 @@ public final class TestLoops {
 	}
 
 	/**
-	 * Returns the loops of a kind, which nobody closes.
+	 * Returns the loops of a kind, which are never closed.
 	 * @param kind the kind
 	 * @return the loops
 	 */

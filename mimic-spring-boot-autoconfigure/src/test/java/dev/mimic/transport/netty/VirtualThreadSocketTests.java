@@ -29,7 +29,7 @@ class VirtualThreadSocketTests {
 	private static final int WRITERS = 10;
 
 	/**
-	 * More than sockets and flows take in while nobody reads.
+	 * More than sockets and flows take in while nothing reads.
 	 */
 	private static final int BYTES = 64 * 1024 * 1024;
 

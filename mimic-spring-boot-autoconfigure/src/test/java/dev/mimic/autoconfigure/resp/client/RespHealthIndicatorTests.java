@@ -40,12 +40,12 @@ class RespHealthIndicatorTests {
 				assertThat(down.getDetails()).extractingByKey("error")
 					.asString()
 					.contains("RespConnectionException")
-					.contains("Nobody listens on memory://nowhere");
+					.contains("Nothing listens on memory://nowhere");
 			});
 		assertThat(output.getAll().lines().filter((line) -> line.contains("PING failed: "))).singleElement()
 			.asString()
 			.contains("No flow for connection 'cache'")
-			.contains(": Nobody listens on memory://nowhere");
+			.contains(": Nothing listens on memory://nowhere");
 		assertThat(output).doesNotContain("\tat ").doesNotContain("Caused by");
 	}
 
