@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class AttemptOpener implements Opener {
+final class AttemptOpener implements SessionOpener {
 
 	private final SshEngine engine;
 
-	private final Server server;
+	private final SshDestination server;
 
 	private final @Nullable Secret password;
 
 	private final Attempt attempt;
 
-	AttemptOpener(SshEngine engine, Server server, @Nullable Secret password, Attempt attempt) {
+	AttemptOpener(SshEngine engine, SshDestination server, @Nullable Secret password, Attempt attempt) {
 		this.engine = engine;
 		this.server = server;
 		this.password = password;
@@ -52,24 +52,24 @@ final class AttemptOpener implements Opener {
 	private CompletableFuture<Flow> jump(List<SshEndpoint> jumps) {
 		Context context = this.attempt.context();
 		int last = jumps.size() - 1;
-		Jumps next = context.getOrDefault(Jumps.KEY, Jumps.NONE)
+		ProxyJumps next = context.getOrDefault(ProxyJumps.KEY, ProxyJumps.NONE)
 			.next((last > 0) ? jumps.subList(0, last) : null, this.server);
 		return this.attempt.connect(context.without(AttemptOpener::isOfThisServer)
 			.withOrigin("ProxyJump")
 			.add(SshEndpoint.KEY, jumps.get(last))
 			.add(Target.KEY, new Target.Host(this.server.host(), this.server.port()))
-			.add(Jumps.KEY, next));
+			.add(ProxyJumps.KEY, next));
 	}
 
 	private static boolean isOfThisServer(Key<?> key) {
-		return key == SshEndpoint.KEY || key == Target.KEY || key == Jumps.KEY || key == ResolutionKeys.TIMEOUT
+		return key == SshEndpoint.KEY || key == Target.KEY || key == ProxyJumps.KEY || key == ResolutionKeys.TIMEOUT
 				|| key == ResolutionKeys.ATTEMPT_TIMEOUT || key == ResolutionKeys.READ_TIMEOUT;
 	}
 
 	@Override
 	public CompletableFuture<SshSession> handshake(Flow flow) {
 		SshOptions options = this.attempt.context().getOrDefault(SshOptions.KEY, SshOptions.defaults());
-		return Handshake.start(this.engine, this.server, options, this.password, flow);
+		return SshHandshake.start(this.engine, this.server, options, this.password, flow);
 	}
 
 }

@@ -15,11 +15,11 @@ final class FlowAddress extends SocketAddress {
 
 	private final transient Flow flow;
 
-	private final transient Lane lane;
+	private final transient SessionExecutor lane;
 
 	private final transient Login login;
 
-	FlowAddress(Flow flow, Lane lane, Login login) {
+	FlowAddress(Flow flow, SessionExecutor lane, Login login) {
 		this.flow = flow;
 		this.lane = lane;
 		this.login = login;
@@ -29,7 +29,7 @@ final class FlowAddress extends SocketAddress {
 		return this.flow;
 	}
 
-	Lane lane() {
+	SessionExecutor lane() {
 		return this.lane;
 	}
 

@@ -31,7 +31,7 @@ final class FlowServiceFactory extends AbstractCloseable implements IoServiceFac
 
 	@Override
 	public IoConnector createConnector(IoHandler handler) {
-		return new FlowConnector(handler);
+		return new FlowIoConnector(handler);
 	}
 
 	@Override

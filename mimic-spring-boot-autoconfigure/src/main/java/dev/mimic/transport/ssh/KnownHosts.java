@@ -139,7 +139,7 @@ final class KnownHosts {
 	 * @return why it is refused, or {@code null} if it is known
 	 */
 	@Nullable SshHostKeyException check(PublicKey shown) {
-		String text = "The server shows the key " + KeyText.fingerprint(shown);
+		String text = "The server shows the key " + PublicKeyText.fingerprint(shown);
 		Line refused = find(this.revoked, shown);
 		if (refused != null) {
 			return new SshHostKeyException("The key of " + this.host + " is revoked by " + refused + ". " + text
@@ -174,7 +174,7 @@ final class KnownHosts {
 			known.append((known.length() > 0) ? ", and " : "")
 				.append(line)
 				.append(" has ")
-				.append(KeyText.fingerprint(line.key()));
+				.append(PublicKeyText.fingerprint(line.key()));
 		}
 		return new SshHostKeyException(
 				"The key of " + this.host + " HAS CHANGED, or somebody stands in between: " + known + ". " + text
@@ -183,7 +183,7 @@ final class KnownHosts {
 	}
 
 	private String line(PublicKey shown) {
-		return this.host + " " + KeyText.line(shown);
+		return this.host + " " + PublicKeyText.line(shown);
 	}
 
 	private static @Nullable Line find(List<Line> lines, PublicKey key) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Login implements ServerKeyVerifier {
 
-	private final Server server;
+	private final SshDestination server;
 
 	private final List<KeyPair> keys;
 
@@ -33,7 +33,7 @@ final class Login implements ServerKeyVerifier {
 
 	private volatile @Nullable SshHostKeyException refusal;
 
-	private Login(Server server, List<KeyPair> keys, @Nullable Secret password, @Nullable String agent,
+	private Login(SshDestination server, List<KeyPair> keys, @Nullable Secret password, @Nullable String agent,
 			KnownHosts knownHosts) {
 		this.server = server;
 		this.keys = keys;
@@ -50,7 +50,7 @@ final class Login implements ServerKeyVerifier {
 	 * @return the login
 	 * @throws FlowException if a file can't be read
 	 */
-	static Login read(Server server, SshOptions options, @Nullable Secret password) throws FlowException {
+	static Login read(SshDestination server, SshOptions options, @Nullable Secret password) throws FlowException {
 		return new Login(server, new PrivateKeys(options.passphrase()).read(server.privateKeys()),
 				(options.password() != null) ? options.password() : password, options.agent(),
 				KnownHosts.read(options.knownHosts(), server.host(), server.port()));
@@ -74,7 +74,7 @@ final class Login implements ServerKeyVerifier {
 		return this.refusal == null;
 	}
 
-	Server server() {
+	SshDestination server() {
 		return this.server;
 	}
 
@@ -105,7 +105,7 @@ final class Login implements ServerKeyVerifier {
 	String offered() {
 		StringBuilder text = new StringBuilder();
 		for (KeyPair pair : this.keys) {
-			text.append((text.length() > 0) ? ", " : "").append(KeyText.fingerprint(pair.getPublic()));
+			text.append((text.length() > 0) ? ", " : "").append(PublicKeyText.fingerprint(pair.getPublic()));
 		}
 		if (this.agent != null) {
 			text.append((text.length() > 0) ? ", " : "").append("the keys of the agent");

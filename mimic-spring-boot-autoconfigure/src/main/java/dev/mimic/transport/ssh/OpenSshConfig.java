@@ -58,17 +58,18 @@ final class OpenSshConfig {
 	 * @return the server
 	 * @throws FlowException if the configuration has an error
 	 */
-	Server apply(SshEndpoint endpoint, SshOptions options, @Nullable List<SshEndpoint> jumps) throws FlowException {
+	SshDestination apply(SshEndpoint endpoint, SshOptions options, @Nullable List<SshEndpoint> jumps)
+			throws FlowException {
 		try {
 			HostConfigEntry entry = HostConfigEntry.toHostConfigEntryResolver(this.entries)
 				.resolveEffectiveHost(endpoint.host(), endpoint.port(), null, endpoint.user(), null, null);
 			if (entry == null) {
-				Server plain = Server.of(endpoint, options);
-				return new Server(plain.user(), plain.host(), plain.port(), plain.privateKeys(),
+				SshDestination plain = SshDestination.of(endpoint, options);
+				return new SshDestination(plain.user(), plain.host(), plain.port(), plain.privateKeys(),
 						(jumps != null) ? jumps : List.of());
 			}
-			return new Server(user(endpoint, entry), entry.getHostName(), port(endpoint, entry), keys(entry, options),
-					(jumps != null) ? jumps : jumps(endpoint, entry));
+			return new SshDestination(user(endpoint, entry), entry.getHostName(), port(endpoint, entry),
+					keys(entry, options), (jumps != null) ? jumps : jumps(endpoint, entry));
 		}
 		catch (IOException | RuntimeException ex) {
 			throw new FlowException("The OpenSSH configuration " + this.source + " says nothing useful about "

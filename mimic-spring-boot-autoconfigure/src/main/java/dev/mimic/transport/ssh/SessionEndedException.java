@@ -12,7 +12,7 @@ final class SessionEndedException extends FlowException {
 
 	private static final long serialVersionUID = 1L;
 
-	SessionEndedException(Server server, @Nullable Throwable cause) {
+	SessionEndedException(SshDestination server, @Nullable Throwable cause) {
 		super("The SSH session with " + server + " ended"
 				+ ((cause != null && cause.getMessage() != null) ? ": " + cause.getMessage() : ""), cause);
 	}

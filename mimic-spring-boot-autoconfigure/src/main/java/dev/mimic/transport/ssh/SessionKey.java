@@ -20,12 +20,12 @@ import dev.mimic.resolve.Target;
  * @param values the values of the context
  * @author Mimic Contributors
  */
-record SessionKey(Server server, Map<Key<?>, List<?>> values) {
+record SessionKey(SshDestination server, Map<Key<?>, List<?>> values) {
 
 	private static final Set<Key<?>> INDIFFERENT = Set.of(Target.KEY, ResolutionKeys.TIMEOUT,
-			ResolutionKeys.ATTEMPT_TIMEOUT, ResolutionKeys.READ_TIMEOUT, Jumps.KEY);
+			ResolutionKeys.ATTEMPT_TIMEOUT, ResolutionKeys.READ_TIMEOUT, ProxyJumps.KEY);
 
-	static SessionKey of(Server server, Context context) {
+	static SessionKey of(SshDestination server, Context context) {
 		Map<Key<?>, List<?>> values = new HashMap<>();
 		for (Key<?> key : context.keys()) {
 			if (!INDIFFERENT.contains(key)) {

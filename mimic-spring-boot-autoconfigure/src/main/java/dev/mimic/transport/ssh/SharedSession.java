@@ -216,7 +216,7 @@ final class SharedSession {
 	 * @param result what he gets; cancelled when he gives up
 	 * @param opener how he would open the session
 	 */
-	record Caller(CompletableFuture<SshSession> result, Opener opener) {
+	record Caller(CompletableFuture<SshSession> result, SessionOpener opener) {
 
 		@Override
 		public boolean equals(Object other) {

@@ -19,7 +19,7 @@ final class SshEngine {
 
 	private final Supplier<? extends ScheduledExecutorService> timers;
 
-	private final ThreadPoolExecutor pool = LaneThreads.newPool();
+	private final ThreadPoolExecutor pool = SessionThreads.newPool();
 
 	private @Nullable HopClient client;
 
@@ -50,8 +50,8 @@ final class SshEngine {
 		return this.pool;
 	}
 
-	Lane newLane() {
-		return new Lane(this.pool);
+	SessionExecutor newExecutor() {
+		return new SessionExecutor(this.pool);
 	}
 
 	/**

@@ -110,12 +110,12 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 			.thenCompose((last) -> last);
 	}
 
-	private CompletableFuture<Server> server(SshEndpoint hop, Attempt attempt) {
+	private CompletableFuture<SshDestination> server(SshEndpoint hop, Attempt attempt) {
 		SshOptions options = attempt.context().getOrDefault(SshOptions.KEY, SshOptions.defaults());
-		Jumps jumps = attempt.context().getOrDefault(Jumps.KEY, Jumps.NONE);
+		ProxyJumps jumps = attempt.context().getOrDefault(ProxyJumps.KEY, ProxyJumps.NONE);
 		SshSource config = options.config();
 		if (config == null) {
-			return CompletableFuture.completedFuture(Server.of(hop, options));
+			return CompletableFuture.completedFuture(SshDestination.of(hop, options));
 		}
 		return CompletableFuture.supplyAsync(() -> {
 			try {
@@ -127,7 +127,7 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 		}, this.engine.pool());
 	}
 
-	private static Server checked(Server server, Jumps jumps) throws FlowException {
+	private static SshDestination checked(SshDestination server, ProxyJumps jumps) throws FlowException {
 		if (jumps.servers().contains(server)) {
 			throw new FlowException("ProxyJump leads in a circle: " + jumps.servers() + " and " + server + " again");
 		}
@@ -184,7 +184,7 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 	 * @param hop the endpoint that says so
 	 * @param attempt the attempt
 	 */
-	private record Tunnel(Server server, SshEndpoint hop, Attempt attempt) {
+	private record Tunnel(SshDestination server, SshEndpoint hop, Attempt attempt) {
 
 	}
 

@@ -28,15 +28,15 @@ final class SshSession {
 
 	private final SshEngine engine;
 
-	private final Server server;
+	private final SshDestination server;
 
 	private final SshOptions options;
 
 	private final ClientSession session;
 
-	private final Lane lane;
+	private final SessionExecutor lane;
 
-	private final KeepAlive keepAlive;
+	private final SessionKeepAlive keepAlive;
 
 	private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
 
@@ -46,13 +46,14 @@ final class SshSession {
 
 	private @Nullable Future<?> idleTimer;
 
-	SshSession(SshEngine engine, Server server, SshOptions options, ClientSession session, Lane lane) {
+	SshSession(SshEngine engine, SshDestination server, SshOptions options, ClientSession session,
+			SessionExecutor lane) {
 		this.engine = engine;
 		this.server = server;
 		this.options = options;
 		this.session = session;
 		this.lane = lane;
-		this.keepAlive = new KeepAlive(this, session, options);
+		this.keepAlive = new SessionKeepAlive(this, session, options);
 		session.addCloseFutureListener((future) -> end());
 		this.keepAlive.start();
 		// Whoever it was opened for has not come yet
@@ -60,11 +61,11 @@ final class SshSession {
 				Math.max(options.idleTimeout().toNanos(), TimeUnit.SECONDS.toNanos(1)));
 	}
 
-	Server server() {
+	SshDestination server() {
 		return this.server;
 	}
 
-	Lane lane() {
+	SessionExecutor lane() {
 		return this.lane;
 	}
 

@@ -108,7 +108,7 @@ public final class EmbeddedSshServer implements AutoCloseable {
 	 * @return the line
 	 */
 	public String knownHost() {
-		return "[127.0.0.1]:" + port() + " " + KeyText.line(this.hostKey.getPublic());
+		return "[127.0.0.1]:" + port() + " " + PublicKeyText.line(this.hostKey.getPublic());
 	}
 
 	/**

@@ -32,7 +32,7 @@ class OpenSshConfigTests {
 
 	@Test
 	void aliasHasHostPortUserAndKeys() throws Exception {
-		Server server = apply("""
+		SshDestination server = apply("""
 				# work
 				Host bastion b?
 				    HostName bastion.example.com
@@ -52,7 +52,7 @@ class OpenSshConfigTests {
 	@Test
 	void endpointAndOptionsBeatTheFile() throws Exception {
 		SshSource key = SshSource.of(Path.of("/own/key"));
-		Server server = OpenSshConfig
+		SshDestination server = OpenSshConfig
 			.read(new TextSource("Host bastion\n HostName b.example.com\n Port 2222\n User x\n IdentityFile /other\n"))
 			.apply(new SshEndpoint("me", "bastion", 22), OPTIONS.withPrivateKeys(List.of(key), null), null);
 		assertThat(server).hasToString("me@b.example.com:22");
@@ -61,7 +61,7 @@ class OpenSshConfigTests {
 
 	@Test
 	void hostThatIsNotThereIsTakenAsItIs() throws Exception {
-		Server server = apply("Host other\n Port 2222\n", new SshEndpoint("me", "bastion", 0), null);
+		SshDestination server = apply("Host other\n Port 2222\n", new SshEndpoint("me", "bastion", 0), null);
 		assertThat(server).hasToString("me@bastion:22");
 	}
 
@@ -169,7 +169,7 @@ class OpenSshConfigTests {
 		}
 	}
 
-	private static Server apply(String config, SshEndpoint endpoint, @Nullable List<SshEndpoint> jumps)
+	private static SshDestination apply(String config, SshEndpoint endpoint, @Nullable List<SshEndpoint> jumps)
 			throws Exception {
 		return OpenSshConfig.read(new TextSource(config)).apply(endpoint, OPTIONS, jumps);
 	}

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @author Mimic Contributors
  */
-final class LaneThreads implements ThreadFactory {
+final class SessionThreads implements ThreadFactory {
 
 	private static final int MIN_THREADS = 4;
 
@@ -20,7 +20,7 @@ final class LaneThreads implements ThreadFactory {
 
 	private final AtomicInteger count = new AtomicInteger();
 
-	private LaneThreads() {
+	private SessionThreads() {
 	}
 
 	/**
@@ -30,7 +30,7 @@ final class LaneThreads implements ThreadFactory {
 	static ThreadPoolExecutor newPool() {
 		int threads = Math.max(MIN_THREADS, Runtime.getRuntime().availableProcessors());
 		ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), new LaneThreads());
+				new LinkedBlockingQueue<>(), new SessionThreads());
 		pool.allowCoreThreadTimeOut(true);
 		return pool;
 	}

@@ -11,9 +11,9 @@ import org.apache.sshd.common.digest.BuiltinDigests;
  *
  * @author Mimic Contributors
  */
-final class KeyText {
+final class PublicKeyText {
 
-	private KeyText() {
+	private PublicKeyText() {
 	}
 
 	/**

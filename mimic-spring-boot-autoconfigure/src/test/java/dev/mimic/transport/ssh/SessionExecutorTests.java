@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Lane}.
+ * Tests for {@link SessionExecutor}.
  *
  * @author Mimic Contributors
  */
-class LaneTests {
+class SessionExecutorTests {
 
 	private final Queue<Runnable> pool = new ArrayDeque<>();
 
@@ -24,7 +24,7 @@ class LaneTests {
 
 	private final List<String> log = new ArrayList<>();
 
-	private final Lane lane = new Lane(this.pool::add);
+	private final SessionExecutor lane = new SessionExecutor(this.pool::add);
 
 	@Test
 	void tasksRunOneAfterTheOtherInOneTurn() {

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class FlowConnector extends AbstractCloseable implements IoConnector {
+final class FlowIoConnector extends AbstractCloseable implements IoConnector {
 
 	private final IoHandler handler;
 
 	private final Map<Long, IoSession> sessions = new ConcurrentHashMap<>();
 
-	FlowConnector(IoHandler handler) {
+	FlowIoConnector(IoHandler handler) {
 		this.handler = handler;
 	}
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class KeepAlive {
+final class SessionKeepAlive {
 
 	private static final String REQUEST = "keepalive@openssh.com";
 
@@ -43,7 +43,7 @@ final class KeepAlive {
 
 	private @Nullable Future<?> timer;
 
-	KeepAlive(SshSession owner, ClientSession session, SshOptions options) {
+	SessionKeepAlive(SshSession owner, ClientSession session, SshOptions options) {
 		this.owner = owner;
 		this.session = session;
 		this.interval = options.keepAliveInterval().toNanos();

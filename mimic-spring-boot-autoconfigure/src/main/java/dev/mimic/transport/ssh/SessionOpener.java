@@ -9,7 +9,7 @@ import dev.mimic.flow.Flow;
  *
  * @author Mimic Contributors
  */
-interface Opener {
+interface SessionOpener {
 
 	/**
 	 * Connects to the server.

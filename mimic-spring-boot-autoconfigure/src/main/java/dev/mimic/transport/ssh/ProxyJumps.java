@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param servers the servers that are jumped to, each through the one before it
  * @author Mimic Contributors
  */
-record Jumps(@Nullable List<SshEndpoint> remaining, List<Server> servers) {
+record ProxyJumps(@Nullable List<SshEndpoint> remaining, List<SshDestination> servers) {
 
-	static final Key<Jumps> KEY = Key.named("ssh-jumps", Jumps.class);
+	static final Key<ProxyJumps> KEY = Key.named("ssh-jumps", ProxyJumps.class);
 
-	static final Jumps NONE = new Jumps(null, List.of());
+	static final ProxyJumps NONE = new ProxyJumps(null, List.of());
 
 	/**
 	 * Goes on to the server to jump through.
@@ -28,10 +28,10 @@ record Jumps(@Nullable List<SshEndpoint> remaining, List<Server> servers) {
 	 * @param server the server that is jumped to
 	 * @return the jumps of the next server
 	 */
-	Jumps next(@Nullable List<SshEndpoint> outer, Server server) {
-		List<Server> all = new ArrayList<>(this.servers);
+	ProxyJumps next(@Nullable List<SshEndpoint> outer, SshDestination server) {
+		List<SshDestination> all = new ArrayList<>(this.servers);
 		all.add(server);
-		return new Jumps(outer, all);
+		return new ProxyJumps(outer, all);
 	}
 
 }

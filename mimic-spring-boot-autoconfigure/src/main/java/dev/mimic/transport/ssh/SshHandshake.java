@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class Handshake {
+final class SshHandshake {
 
 	private final SshEngine engine;
 
-	private final Server server;
+	private final SshDestination server;
 
 	private final SshOptions options;
 
 	private final Flow flow;
 
-	private final Lane lane;
+	private final SessionExecutor lane;
 
 	private final CompletableFuture<SshSession> result = new CompletableFuture<>();
 
@@ -41,12 +41,12 @@ final class Handshake {
 
 	private volatile @Nullable ClientSession session;
 
-	private Handshake(SshEngine engine, Server server, SshOptions options, Flow flow) {
+	private SshHandshake(SshEngine engine, SshDestination server, SshOptions options, Flow flow) {
 		this.engine = engine;
 		this.server = server;
 		this.options = options;
 		this.flow = flow;
-		this.lane = engine.newLane();
+		this.lane = engine.newExecutor();
 	}
 
 	/**
@@ -58,9 +58,9 @@ final class Handshake {
 	 * @param flow the flow to the server, which belongs to the session from now on
 	 * @return a future of the session; cancelling it aborts the flow
 	 */
-	static CompletableFuture<SshSession> start(SshEngine engine, Server server, SshOptions options,
+	static CompletableFuture<SshSession> start(SshEngine engine, SshDestination server, SshOptions options,
 			@Nullable Secret password, Flow flow) {
-		Handshake handshake = new Handshake(engine, server, options, flow);
+		SshHandshake handshake = new SshHandshake(engine, server, options, flow);
 		handshake.start(password);
 		return handshake.result;
 	}

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  *
  * @author Mimic Contributors
  */
-final class Lane implements Executor, Runnable {
+final class SessionExecutor implements Executor, Runnable {
 
-	private static final Logger logger = LoggerFactory.getLogger(Lane.class);
+	private static final Logger logger = LoggerFactory.getLogger(SessionExecutor.class);
 
 	/**
 	 * Tasks in one turn, so that one session can't keep a thread busy.
@@ -38,7 +38,7 @@ final class Lane implements Executor, Runnable {
 
 	private volatile @Nullable Executor loop;
 
-	Lane(Executor executor) {
+	SessionExecutor(Executor executor) {
 		this.executor = executor;
 	}
 

@@ -12,12 +12,12 @@ import java.util.List;
  * @param jumps the servers to go through, nearest first
  * @author Mimic Contributors
  */
-record Server(String user, String host, int port, List<SshSource> privateKeys, List<SshEndpoint> jumps) {
+record SshDestination(String user, String host, int port, List<SshSource> privateKeys, List<SshEndpoint> jumps) {
 
-	static Server of(SshEndpoint endpoint, SshOptions options) {
+	static SshDestination of(SshEndpoint endpoint, SshOptions options) {
 		String user = (endpoint.user() != null) ? endpoint.user() : System.getProperty("user.name");
-		return new Server(user, endpoint.host(), (endpoint.port() != 0) ? endpoint.port() : SshEndpoint.DEFAULT_PORT,
-				options.privateKeys(), List.of());
+		return new SshDestination(user, endpoint.host(),
+				(endpoint.port() != 0) ? endpoint.port() : SshEndpoint.DEFAULT_PORT, options.privateKeys(), List.of());
 	}
 
 	@Override
