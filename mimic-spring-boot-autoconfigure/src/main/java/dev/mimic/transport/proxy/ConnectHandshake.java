@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class ConnectHandshake implements Handshake {
+final class ConnectHandshake implements ProxyHandshake {
 
 	/**
 	 * What all heads of an answer may have together.

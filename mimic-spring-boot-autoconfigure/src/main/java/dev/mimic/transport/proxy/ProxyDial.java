@@ -26,7 +26,7 @@ final class ProxyDial {
 
 	private final Supplier<? extends CompletionStage<Flow>> way;
 
-	private final Handshake handshake;
+	private final ProxyHandshake handshake;
 
 	/**
 	 * Creates a dial.
@@ -35,7 +35,7 @@ final class ProxyDial {
 	 * @param way connects the proxy itself
 	 * @param handshake asks the proxy to lead on
 	 */
-	ProxyDial(Attempt attempt, String proxy, Supplier<? extends CompletionStage<Flow>> way, Handshake handshake) {
+	ProxyDial(Attempt attempt, String proxy, Supplier<? extends CompletionStage<Flow>> way, ProxyHandshake handshake) {
 		this.attempt = attempt;
 		this.proxy = proxy;
 		this.way = way;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class Socks5Handshake implements Handshake {
+final class Socks5Handshake implements ProxyHandshake {
 
 	private static final int VERSION = 5;
 

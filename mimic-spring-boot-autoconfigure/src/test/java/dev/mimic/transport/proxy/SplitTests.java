@@ -49,7 +49,7 @@ class SplitTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("handshakes")
-	void answersCutAtEveryByteAreTheSameAndLaterBytesStay36(String name, Handshake handshake, byte[] answer)
+	void answersCutAtEveryByteAreTheSameAndLaterBytesStay36(String name, ProxyHandshake handshake, byte[] answer)
 			throws Exception {
 		byte[] all = (new String(answer, StandardCharsets.ISO_8859_1) + EARLY).getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(run(handshake, all)).isEqualTo(EARLY);
@@ -61,7 +61,7 @@ class SplitTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("handshakes")
-	void answersThatEndAtAnyByteFail(String name, Handshake handshake, byte[] answer) throws Exception {
+	void answersThatEndAtAnyByteFail(String name, ProxyHandshake handshake, byte[] answer) throws Exception {
 		for (int end = 0; end < answer.length; end++) {
 			CompletableFuture<Flow> accepted = new CompletableFuture<>();
 			CompletableFuture<Flow> connected = connect(accepted);
@@ -76,7 +76,7 @@ class SplitTests {
 		}
 	}
 
-	private String run(Handshake handshake, byte[] answer, int... cuts) throws Exception {
+	private String run(ProxyHandshake handshake, byte[] answer, int... cuts) throws Exception {
 		CompletableFuture<Flow> accepted = new CompletableFuture<>();
 		CompletableFuture<Flow> connected = connect(accepted);
 		runTasks();
@@ -103,7 +103,7 @@ class SplitTests {
 		return early.toString();
 	}
 
-	private CompletableFuture<?> start(Handshake handshake, Flow flow) throws Exception {
+	private CompletableFuture<?> start(ProxyHandshake handshake, Flow flow) throws Exception {
 		Target.Host target = new Target.Host("orders.internal", 7000);
 		CompletableFuture<?> result = handshake.run(flow, target, new ProxyExchange(target)).toCompletableFuture();
 		runTasks();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  */
 @FunctionalInterface
-interface Handshake {
+interface ProxyHandshake {
 
 	/**
 	 * Asks.
