@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for proxies where an {@link AddressFilter} decides which addresses are reached.
- * The number is that of the checklist.
  *
  * @author Mimic Contributors
  */
@@ -27,7 +26,7 @@ class FilteredTargetsTests {
 	private final Proxies proxies = new Proxies((address) -> !address.getHostAddress().startsWith("10."), null);
 
 	@Test
-	void nameThatTheProxyWouldLookUpIsRefused68() throws Exception {
+	void nameThatTheProxyWouldLookUpIsRefused() throws Exception {
 		try (ScriptedProxy proxy = start()) {
 			assertThat(this.proxies.failure()).contains(
 					"Host 'orders.internal' would be looked up at the hop, where the address filter does not see what is found",
@@ -38,7 +37,7 @@ class FilteredTargetsTests {
 	}
 
 	@Test
-	void nameThatTheProxyLooksUpCanBeAllowed68() throws Exception {
+	void nameThatTheProxyLooksUpCanBeAllowed() throws Exception {
 		try (ScriptedProxy proxy = start()) {
 			this.proxies.set("proxy", HopTargets.UNFILTERED, true);
 			lead("orders.internal");
@@ -47,7 +46,7 @@ class FilteredTargetsTests {
 	}
 
 	@Test
-	void addressesThatWereLookedUpHereAreFiltered68() throws Exception {
+	void addressesThatWereLookedUpHereAreFiltered() throws Exception {
 		this.proxies.know("orders.internal", "10.0.0.1", "192.0.2.1").know("secrets.internal", "10.0.0.1", "10.0.0.2");
 		try (ScriptedProxy proxy = start()) {
 			this.proxies.set("proxy", NameLookup.KEY, NameLookup.LOCAL);
@@ -60,7 +59,7 @@ class FilteredTargetsTests {
 	}
 
 	@Test
-	void addressesAreFiltered68() throws Exception {
+	void addressesAreFiltered() throws Exception {
 		try (ScriptedProxy proxy = start()) {
 			lead("192.0.2.1");
 			assertThat(this.proxies.failure("10.0.0.1", 7000))
@@ -117,7 +116,7 @@ class FilteredTargetsTests {
 	}
 
 	@Test
-	void filterOfTheConnectionCountsForItsHops68() throws Exception {
+	void filterOfTheConnectionCountsForItsHops() throws Exception {
 		Proxies open = new Proxies();
 		try (ScriptedProxy proxy = start(open)) {
 			AddressFilter filter = (address) -> !address.getHostAddress().startsWith("10.");

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 /**
  * Tests for {@link HttpConnectProtocol}, against proxies that behave and that misbehave.
- * The numbers are those of the checklist.
+ *
  *
  * @author Mimic Contributors
  */
@@ -46,7 +46,7 @@ class HttpConnectProtocolTests {
 	private final Proxies proxies = new Proxies();
 
 	@Test
-	void leadsToANameWithoutLookingItUp37() throws Exception {
+	void leadsToANameWithoutLookingItUp() throws Exception {
 		try (ScriptedProxy proxy = start((wire) -> wire.readHead().write(OK).read(4).write("pong"));
 				Flow flow = lead(HOST)) {
 			flow.outputStream().write("ping".getBytes(StandardCharsets.US_ASCII));
@@ -100,7 +100,7 @@ class HttpConnectProtocolTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "a\r\nb", "a\nb", "a\rb", "a\u0000b", "a b", "", "fe80::1%eth0", "a:b", "a@b", "a\u2028b" })
-	void hostsThatCouldBreakOutAreRefusedBeforeAnythingIsDialled33(String host) throws Exception {
+	void hostsThatCouldBreakOutAreRefusedBeforeAnythingIsDialled(String host) throws Exception {
 		try (ScriptedProxy proxy = start(Wire::awaitEnd)) {
 			assertThatExceptionOfType(NoFlowException.class)
 				.isThrownBy(() -> this.proxies.resolver()
@@ -112,14 +112,14 @@ class HttpConnectProtocolTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "bo%0Db:x", "bo%0Ab:x", "bo%00b:x", "bob:x%0D%0Ax", "bob:%00" })
-	void credentialsThatCouldBreakOutAreRefused33(String userInfo) {
+	void credentialsThatCouldBreakOutAreRefused(String userInfo) {
 		assertThatIllegalArgumentException().isThrownBy(() -> parse("http://" + userInfo + "@proxy"))
 			.withMessageContaining("can't hold control characters");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "s3cret\r\nX: y", "s3cret\n", "s3cret\r", "s3cret\u0000", "s3cret\u00e4", "s3cret\u007f" })
-	void headersThatCouldBreakOutAreRefused33(String value) {
+	void headersThatCouldBreakOutAreRefused(String value) {
 		assertThatIllegalArgumentException().isThrownBy(() -> ProxyHeaders.of(Map.of("X-Key", Secret.of(value))))
 			.withMessageStartingWith("The value of header 'X-Key' can have printable ASCII characters only")
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret"));
@@ -129,13 +129,13 @@ class HttpConnectProtocolTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Host", "content-length", "Transfer-Encoding" })
-	void headersOfTheRequestItselfAreRefused33(String name) {
+	void headersOfTheRequestItselfAreRefused(String name) {
 		assertThatIllegalArgumentException().isThrownBy(() -> ProxyHeaders.of(Map.of(name, Secret.of("1"))))
 			.withMessage("Header '" + name + "' can't be set: the request itself decides on it");
 	}
 
 	@Test
-	void credentialsAreNotShown39() {
+	void credentialsAreNotShown() {
 		HttpProxyEndpoint endpoint = parse("https://bob:s3cret!@proxy");
 		assertThat(endpoint).hasToString("https://proxy:443");
 		assertThat(endpoint.credentials()).isNotNull().asString().doesNotContain("bob", "s3cret!");
@@ -146,7 +146,7 @@ class HttpConnectProtocolTests {
 	}
 
 	@Test
-	void headOf8KilobytesIsTheLimit35() throws Exception {
+	void headOf8KilobytesIsTheLimit() throws Exception {
 		String start = "HTTP/1.1 200 OK\r\nX: ";
 		String longest = start + "x".repeat(8192 - start.length() - 4) + "\r\n\r\n";
 		try (ScriptedProxy proxy = start((wire) -> wire.readHead().write(longest + "hello")); Flow flow = lead(HOST)) {
@@ -158,7 +158,7 @@ class HttpConnectProtocolTests {
 	}
 
 	@Test
-	void interimAnswersAreSkipped35() throws Exception {
+	void interimAnswersAreSkipped() throws Exception {
 		try (ScriptedProxy proxy = start((wire) -> wire.readHead()
 			.write("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + OK + "hello"));
 				Flow flow = lead(HOST)) {
@@ -175,7 +175,7 @@ class HttpConnectProtocolTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: 5", "content-length:5", "Transfer-Encoding: chunked",
 			"Content-Length: 0\r\nContent-Length: 5", "Content-Length: x" })
-	void bodyOfA200DoesNotLeakIntoTheFlow35(String header) throws Exception {
+	void bodyOfA200DoesNotLeakIntoTheFlow(String header) throws Exception {
 		assertFailure("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\nhello",
 				"It answered 200 with a body, so it made no tunnel");
 	}
@@ -183,7 +183,7 @@ class HttpConnectProtocolTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.0 200\r\n\r\n",
 			"HTTP/1.1 204 No Content\r\nVia: x\r\n\r\n", "HTTP/1.1 299 \r\n\r\n" })
-	void any2xxWithoutABodyMakesATunnel35(String answer) throws Exception {
+	void any2xxWithoutABodyMakesATunnel(String answer) throws Exception {
 		try (ScriptedProxy proxy = start((wire) -> wire.readHead().write(answer + "hello")); Flow flow = lead(HOST)) {
 			assertThat(flow.inputStream().readNBytes(5)).asString().isEqualTo("hello");
 			assertThat(proxy.connections()).isOne();
@@ -191,7 +191,7 @@ class HttpConnectProtocolTests {
 	}
 
 	@Test
-	void askingForAUserSaysWhatToSet35() throws Exception {
+	void askingForAUserSaysWhatToSet() throws Exception {
 		assertFailure("HTTP/1.1 407 s3cret\r\nProxy-Authenticate: Basic realm=\"s3cret\"\r\n\r\n",
 				"It answered 407: it asks for a user and a password: set them in its URI, "
 						+ "or with 'proxy.user' and 'proxy.password' of its connection");
@@ -201,7 +201,7 @@ class HttpConnectProtocolTests {
 	}
 
 	@Test
-	void refusedUserIsReportedWithoutThePassword39() throws Exception {
+	void refusedUserIsReportedWithoutThePassword() throws Exception {
 		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
 			// A proxy that repeats what it was told
 			String credentials = wire.readHead().text().replaceAll("(?s).*Basic (\\S+).*", "$1");
@@ -222,19 +222,19 @@ class HttpConnectProtocolTests {
 			"500, it has a problem of its own", "502, it does not get to the target",
 			"503, 'it does not get to the target, or has too much to do'",
 			"504, the target did not answer it in time" })
-	void otherAnswersAreNamed35(int status, String meaning) throws Exception {
+	void otherAnswersAreNamed(int status, String meaning) throws Exception {
 		assertFailure("HTTP/1.1 " + status + " s3cret\r\nContent-Length: 5\r\n\r\nhello",
 				"It answered " + status + ": " + meaning);
 	}
 
 	@Test
-	void answersWithoutAMeaningAreShownAsNumbers35() throws Exception {
+	void answersWithoutAMeaningAreShownAsNumbers() throws Exception {
 		assertFailure("HTTP/1.1 301 Moved\r\nLocation: http://s3cret\r\n\r\n", "It answered 301");
 		assertFailure("HTTP/1.1 999 s3cret\r\n\r\n", "It answered 999");
 	}
 
 	@Test
-	void garbageIsRefused35() throws Exception {
+	void garbageIsRefused() throws Exception {
 		assertFailure("\u0015\u0003\u0001\u0000\u0002\u0002\u0046",
 				"Its answer is not HTTP/1: it speaks TLS, https://");
 		assertFailure("\u0005\u00ffxxxxx", "Its answer is not HTTP/1: perhaps it is a SOCKS5 proxy, socks5://");
@@ -251,7 +251,7 @@ class HttpConnectProtocolTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "HTTP", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\n\r" })
-	void endInsteadOfAnAnswerIsReported35(String start) throws Exception {
+	void endInsteadOfAnAnswerIsReported(String start) throws Exception {
 		try (ScriptedProxy proxy = start((wire) -> wire.readHead().write(start).socket().close())) {
 			assertThat(this.proxies.failure()).containsAnyOf(
 					"Proxy http://127.0.0.1:" + proxy.port() + " broke off: The flow ended",
@@ -261,7 +261,7 @@ class HttpConnectProtocolTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "HTTP/1.1 200 OK\r\n" })
-	void silenceEndsAtTheDeadlineAndClosesTheSocket35(String start) throws Exception {
+	void silenceEndsAtTheDeadlineAndClosesTheSocket(String start) throws Exception {
 		try (ScriptedProxy proxy = start((wire) -> wire.readHead().write(start).awaitEnd())) {
 			this.proxies.set("proxy", ResolutionKeys.TIMEOUT, Duration.ofMillis(200));
 			assertThat(this.proxies.failure()).contains("out of time", "proxy orders.internal:7000: ");
@@ -270,7 +270,7 @@ class HttpConnectProtocolTests {
 	}
 
 	@Test
-	void cancelDuringTheHandshakeClosesTheSocket54() throws Exception {
+	void cancelDuringTheHandshakeClosesTheSocket() throws Exception {
 		try (ScriptedProxy proxy = start((wire) -> wire.readHead().awaitEnd())) {
 			CompletableFuture<Flow> flow = this.proxies.lead(HOST, 7000);
 			Awaitility.await().until(() -> proxy.connections() == 1 && proxy.wire(0).text().endsWith("\r\n\r\n"));
@@ -280,7 +280,7 @@ class HttpConnectProtocolTests {
 	}
 
 	@Test
-	void namesAreLookedUpHereWhereThatIsAskedFor37() throws Exception {
+	void namesAreLookedUpHereWhereThatIsAskedFor() throws Exception {
 		this.proxies.know(HOST, "10.0.0.1", "2001:db8::7");
 		try (ScriptedProxy proxy = start((wire) -> {
 			boolean first = wire.readHead().text().contains("10.0.0.1");
@@ -308,7 +308,7 @@ class HttpConnectProtocolTests {
 	}
 
 	@Test
-	void earlyBytesGoToTheNextLayer29() throws Exception {
+	void earlyBytesGoToTheNextLayer() throws Exception {
 		FlowLayer layer = (below, target, attempt) -> below.read().thenApply((buffer) -> {
 			String early = Objects.requireNonNull(buffer).toString(StandardCharsets.US_ASCII);
 			buffer.release();

@@ -28,8 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link Socks5Protocol}, against proxies that behave and that misbehave. The
- * numbers are those of the checklist.
+ * Tests for {@link Socks5Protocol}, against proxies that behave and that misbehave.
  *
  * @author Mimic Contributors
  */
@@ -40,7 +39,7 @@ class Socks5ProtocolTests {
 	private final Proxies proxies = new Proxies();
 
 	@Test
-	void leadsToANameWithoutLookingItUp37() throws Exception {
+	void leadsToANameWithoutLookingItUp() throws Exception {
 		try (ScriptedProxy proxy = start(
 				(wire) -> wire.socksRequest(HOST).write(5, 0, 0, 1, 127, 0, 0, 1, 0, 80).read(4).write("pong"));
 				Flow flow = lead(HOST)) {
@@ -93,7 +92,7 @@ class Socks5ProtocolTests {
 	}
 
 	@Test
-	void namesOf255BytesAreTheLimit34() throws Exception {
+	void namesOf255BytesAreTheLimit() throws Exception {
 		String name = "a".repeat(255);
 		try (ScriptedProxy proxy = start((wire) -> wire.socksRequest(name).write(granted())); Flow flow = lead(name)) {
 			assertThat(flow.closed()).isNotDone();
@@ -109,7 +108,7 @@ class Socks5ProtocolTests {
 	}
 
 	@Test
-	void usersAndPasswordsOf255BytesAreTheLimit34() throws Exception {
+	void usersAndPasswordsOf255BytesAreTheLimit() throws Exception {
 		String longest = "\u00e4".repeat(127) + "b";
 		try (ScriptedProxy proxy = start(
 				(wire) -> wire.read(4).write(5, 2).read(3 + 2 * 255).write(1, 0).read(22).write(granted()))) {
@@ -133,7 +132,7 @@ class Socks5ProtocolTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "a\r\nb", "a\nb", "a\rb", "a\u0000b", "a b", "", "fe80::1%eth0", "a:b", "a/b", "a\u0085b" })
-	void hostsThatCouldBreakOutAreRefusedBeforeAnythingIsDialled33(String host) throws Exception {
+	void hostsThatCouldBreakOutAreRefusedBeforeAnythingIsDialled(String host) throws Exception {
 		try (ScriptedProxy proxy = start(Wire::awaitEnd)) {
 			assertThatExceptionOfType(NoFlowException.class)
 				.isThrownBy(() -> this.proxies.resolver()
@@ -145,7 +144,7 @@ class Socks5ProtocolTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "bo%0Db:x", "bo%0Ab:x", "bo%00b:x", "bob:x%0D%0Ax", "bob:%00" })
-	void credentialsThatCouldBreakOutAreRefused33(String userInfo) {
+	void credentialsThatCouldBreakOutAreRefused(String userInfo) {
 		assertThatIllegalArgumentException().isThrownBy(() -> parse("socks5://" + userInfo + "@proxy"))
 			.withMessageContaining("can't hold control characters");
 	}
@@ -161,7 +160,7 @@ class Socks5ProtocolTests {
 	}
 
 	@Test
-	void wrongVersionIsRefused36() throws Exception {
+	void wrongVersionIsRefused() throws Exception {
 		assertFailure((wire) -> wire.read(3).write(4, 0), "It answers with version 4 of SOCKS, not 5");
 		assertFailure((wire) -> wire.read(3).write("HTTP/1.1 400 Bad Request\r\n\r\n"),
 				"It answers with version 72 of SOCKS, not 5: perhaps it is an HTTP proxy");
@@ -169,7 +168,7 @@ class Socks5ProtocolTests {
 	}
 
 	@Test
-	void methodThatWasNotOfferedIsRefused36() throws Exception {
+	void methodThatWasNotOfferedIsRefused() throws Exception {
 		assertFailure((wire) -> wire.read(3).write(5, 0xFF),
 				"It wants more than an anonymous user: set user and password");
 		assertFailure((wire) -> wire.read(3).write(5, 2), "It chose method 2 of authentication, which was not offered");
@@ -177,7 +176,7 @@ class Socks5ProtocolTests {
 	}
 
 	@Test
-	void refusedUserIsReportedWithoutThePassword39() throws Exception {
+	void refusedUserIsReportedWithoutThePassword() throws Exception {
 		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
 			wire.read(4).write(5, 2).read(3 + 3 + 7).write(1, 1);
 			wire.awaitEnd();
@@ -200,7 +199,7 @@ class Socks5ProtocolTests {
 	}
 
 	@Test
-	void credentialsAreNotShown39() {
+	void credentialsAreNotShown() {
 		Socks5Endpoint endpoint = parse("socks5://bob:s3cret!@proxy");
 		assertThat(endpoint).hasToString("socks5://proxy:1080");
 		assertThat(endpoint.credentials()).isNotNull().asString().doesNotContain("bob", "s3cret!");
@@ -212,14 +211,14 @@ class Socks5ProtocolTests {
 			"3, network unreachable (3)", "4, host unreachable (4)", "5, connection refused (5)", "6, TTL expired (6)",
 			"7, command not supported (7)", "8, address type not supported (8)", "9, unassigned reply (9)",
 			"255, unassigned reply (255)" })
-	void repliesAreNamed36(int code, String text) throws Exception {
+	void repliesAreNamed(int code, String text) throws Exception {
 		// Some proxies close without the rest of the reply
 		assertFailure((wire) -> wire.socksRequest(HOST).write(5, code), "It replied: " + text);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1, 4", "4, 16", "3, 0", "3, 1", "3, 255" })
-	void addressesOfEachTypeInAReplyAreSkippedAndWhatFollowsIsKept36(int type, int length) throws Exception {
+	void addressesOfEachTypeInAReplyAreSkippedAndWhatFollowsIsKept(int type, int length) throws Exception {
 		byte[] reply = bytes(5, 0, 0, type, (type == 3) ? bytes(length) : bytes(), "x".repeat(length), 1, 2, "hello");
 		try (ScriptedProxy proxy = start((wire) -> wire.socksRequest(HOST).socket().getOutputStream().write(reply));
 				Flow flow = lead(HOST)) {
@@ -229,7 +228,7 @@ class Socks5ProtocolTests {
 	}
 
 	@Test
-	void addressOfUnknownTypeInAReplyIsRefused36() throws Exception {
+	void addressOfUnknownTypeInAReplyIsRefused() throws Exception {
 		assertFailure((wire) -> wire.socksRequest(HOST).write(5, 0, 0, 2),
 				"Its reply has an address of unknown type 2");
 	}
@@ -243,7 +242,7 @@ class Socks5ProtocolTests {
 	}
 
 	@Test
-	void silenceEndsAtTheDeadlineAndClosesTheSocket36() throws Exception {
+	void silenceEndsAtTheDeadlineAndClosesTheSocket() throws Exception {
 		try (ScriptedProxy proxy = start((wire) -> wire.read(3).awaitEnd())) {
 			this.proxies.set("proxy", ResolutionKeys.TIMEOUT, Duration.ofMillis(200));
 			assertThat(this.proxies.failure()).contains("out of time", "proxy orders.internal:7000: ");
@@ -252,7 +251,7 @@ class Socks5ProtocolTests {
 	}
 
 	@Test
-	void cancelDuringTheHandshakeClosesTheSocket54() throws Exception {
+	void cancelDuringTheHandshakeClosesTheSocket() throws Exception {
 		try (ScriptedProxy proxy = start((wire) -> wire.read(3).awaitEnd())) {
 			CompletableFuture<Flow> flow = this.proxies.lead(HOST, 7000);
 			Awaitility.await().until(() -> proxy.connections() == 1 && proxy.wire(0).bytes().length == 3);
@@ -262,7 +261,7 @@ class Socks5ProtocolTests {
 	}
 
 	@Test
-	void namesAreLookedUpHereWhereThatIsAskedFor37() throws Exception {
+	void namesAreLookedUpHereWhereThatIsAskedFor() throws Exception {
 		this.proxies.know(HOST, "10.1.2.3");
 		try (ScriptedProxy proxy = start((wire) -> wire.read(3).write(5, 0).read(10).write(granted()))) {
 			this.proxies.set("proxy", NameLookup.KEY, NameLookup.LOCAL);

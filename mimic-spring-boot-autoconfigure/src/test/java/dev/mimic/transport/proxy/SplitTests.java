@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for handshakes whose answers arrive in parts, cut at every byte and into single
- * bytes. The numbers are those of the checklist.
+ * bytes.
  *
  * @author Mimic Contributors
  */
@@ -49,7 +49,7 @@ class SplitTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("handshakes")
-	void answersCutAtEveryByteAreTheSameAndLaterBytesStay36(String name, ProxyHandshake handshake, byte[] answer)
+	void answersCutAtEveryByteAreTheSameAndLaterBytesStay(String name, ProxyHandshake handshake, byte[] answer)
 			throws Exception {
 		byte[] all = (new String(answer, StandardCharsets.ISO_8859_1) + EARLY).getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(run(handshake, all)).isEqualTo(EARLY);

@@ -38,8 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for TLS to proxies, and to what they lead to. The numbers are those of the
- * checklist.
+ * Tests for TLS to proxies, and to what they lead to.
  *
  * @author Mimic Contributors
  */
@@ -63,7 +62,7 @@ class TlsThroughProxiesTests {
 	}
 
 	@Test
-	void httpsProxyProvesItsNameBeforeItGetsCredentials27() throws Exception {
+	void httpsProxyProvesItsNameBeforeItGetsCredentials() throws Exception {
 		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
 			Wire secured = secure(wire, TestCertificates.SERVER).readHead().write(OK + "hello");
 			assertThat(secured.text()).contains("Proxy-Authorization: Basic ");
@@ -81,7 +80,7 @@ class TlsThroughProxiesTests {
 	}
 
 	@Test
-	void httpsProxyWithAnotherNameIsRefused27() throws Exception {
+	void httpsProxyWithAnotherNameIsRefused() throws Exception {
 		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
 			try {
 				secure(wire, TestCertificates.OTHER_SERVER).readHead();
@@ -110,7 +109,7 @@ class TlsThroughProxiesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "socks5", "http", "https" })
-	void targetProvesItsOwnNameWhateverTheProxy27(String scheme) throws Exception {
+	void targetProvesItsOwnNameWhateverTheProxy(String scheme) throws Exception {
 		try (ScriptedProxy proxy = start(scheme, TestCertificates.SERVER)) {
 			add("proxy", scheme + "://127.0.0.1:" + proxy.port());
 			try (Flow flow = this.proxies.resolver().resolve(target("db.internal"))) {
@@ -128,7 +127,7 @@ class TlsThroughProxiesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "socks5", "http" })
-	void plaintextBehindTheAnswerNeverSurfaces29(String scheme) throws Exception {
+	void plaintextBehindTheAnswerNeverSurfaces(String scheme) throws Exception {
 		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
 			if (scheme.equals("socks5")) {
 				wire.socksRequest("db.internal").write("\u0005\0\0\u0001\0\0\0\0\0\0injected");

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link Algorithms}, against the {@code sshd} of OpenSSH. Checklist 41.
+ * Tests for {@link Algorithms}, against the {@code sshd} of OpenSSH.
  *
  * @author Mimic Contributors
  */

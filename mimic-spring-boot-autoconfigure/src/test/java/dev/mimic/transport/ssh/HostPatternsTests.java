@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 
 /**
- * Tests for {@link HostPatterns}. Checklist 40.
+ * Tests for {@link HostPatterns}.
  *
  * @author Mimic Contributors
  */

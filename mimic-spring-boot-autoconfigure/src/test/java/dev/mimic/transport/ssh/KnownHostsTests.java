@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for {@link KnownHosts}, against the {@code sshd} of OpenSSH. Checklist 40.
+ * Tests for {@link KnownHosts}, against the {@code sshd} of OpenSSH.
  *
  * @author Mimic Contributors
  */

@@ -79,9 +79,6 @@ class SharedSessionTests {
 		flows.forEach(Flow::close);
 	}
 
-	/**
-	 * Checklist 43.
-	 */
 	@Test
 	void sessionThatWasKilledIsOpenedAgainOnceHoweverManyCallersWait() throws Exception {
 		List<Flow> flows = connect(CALLERS);
@@ -101,9 +98,6 @@ class SharedSessionTests {
 		again.forEach(Flow::close);
 	}
 
-	/**
-	 * Checklist 43.
-	 */
 	@Test
 	void callersWhoComeWhileSessionIsKilledShareANewOne() throws Exception {
 		connect(1).forEach(Flow::close);
@@ -120,9 +114,6 @@ class SharedSessionTests {
 		assertThat(this.server.logins()).isLessThanOrEqualTo(2);
 	}
 
-	/**
-	 * Checklist 43.
-	 */
 	@Test
 	void silentSessionEndsWithinKeepAliveTimesCount() throws Exception {
 		this.network.hop("quick", this.server.endpoint(),
@@ -213,9 +204,6 @@ class SharedSessionTests {
 		}
 	}
 
-	/**
-	 * Checklist 54.
-	 */
 	@Test
 	void handshakeEndsWhenTheLastCallerGivesUp() throws Exception {
 		try (Gate gate = gate()) {
@@ -232,9 +220,6 @@ class SharedSessionTests {
 		}
 	}
 
-	/**
-	 * Checklist 54.
-	 */
 	@Test
 	void callerWhoGivesUpWhileTheServerConnectsLeavesNothingBehind() throws Exception {
 		this.network.hop("short", this.server.endpoint(),

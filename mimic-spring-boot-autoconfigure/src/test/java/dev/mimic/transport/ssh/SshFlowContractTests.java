@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link SshFlow}: the contract, through the {@code sshd} of OpenSSH to plain
- * JDK sockets. Checklist 42.
+ * JDK sockets.
  *
  * @author Mimic Contributors
  */

@@ -161,9 +161,6 @@ class TunnelTests {
 		}
 	}
 
-	/**
-	 * Checklist 42.
-	 */
 	@Test
 	void endOfTheTargetEndsReadingOnly() throws Exception {
 		try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -215,9 +212,6 @@ class TunnelTests {
 		}
 	}
 
-	/**
-	 * Checklist 37.
-	 */
 	@Test
 	void nameOfTheTargetIsLookedUpByTheServer() throws Exception {
 		NameResolver none = (host) -> {
