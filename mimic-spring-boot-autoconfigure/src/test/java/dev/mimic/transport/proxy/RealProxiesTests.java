@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.gate.RequiresProgram;
+import dev.mimic.testkit.EchoServer;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import dev.mimic.gate.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
+import dev.mimic.testkit.EchoServer;
 import org.apache.sshd.common.NamedResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

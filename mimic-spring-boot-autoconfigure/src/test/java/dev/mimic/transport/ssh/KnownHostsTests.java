@@ -16,6 +16,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.gate.Programs;
 import dev.mimic.gate.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
+import dev.mimic.testkit.EchoServer;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -20,6 +20,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.gate.Programs;
 import dev.mimic.gate.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
+import dev.mimic.testkit.EchoServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

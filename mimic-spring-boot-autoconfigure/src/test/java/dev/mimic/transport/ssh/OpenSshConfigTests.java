@@ -9,6 +9,7 @@ import dev.mimic.flow.FlowException;
 import dev.mimic.gate.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Resolution;
+import dev.mimic.testkit.EchoServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

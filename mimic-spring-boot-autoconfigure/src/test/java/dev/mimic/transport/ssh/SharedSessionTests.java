@@ -20,6 +20,7 @@ import dev.mimic.flow.FlowException;
 import dev.mimic.gate.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Resolution;
+import dev.mimic.testkit.EchoServer;
 import dev.mimic.transport.tcp.NameResolver;
 import io.netty.buffer.ByteBuf;
 import org.awaitility.Awaitility;

@@ -28,6 +28,7 @@ import dev.mimic.flow.ShutdownMode;
 import dev.mimic.gate.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.ResolutionKeys;
+import dev.mimic.testkit.EchoServer;
 import dev.mimic.transport.netty.FlowOptions;
 import dev.mimic.transport.tcp.NameLookup;
 import dev.mimic.transport.tcp.NameResolver;

@@ -1,28 +1,38 @@
-package dev.mimic.transport.ssh;
+package dev.mimic.testkit;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Sends back what it gets, on a port of this machine.
+ * Server that sends back what it gets, over plain sockets. Bound to every address of this
+ * machine: proxies choose that of {@code localhost} themselves.
  *
  * @author Mimic Contributors
  */
-final class EchoServer implements AutoCloseable {
+public final class EchoServer implements AutoCloseable {
 
-	private final ServerSocket listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+	private static final int BACKLOG = 200;
+
+	private final ServerSocket listener = new ServerSocket(0, BACKLOG);
 
 	private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-	EchoServer() throws IOException {
+	/**
+	 * Starts a server on a free port.
+	 * @throws IOException if there is none
+	 */
+	public EchoServer() throws IOException {
 		start(this::accept);
 	}
 
-	int port() {
+	/**
+	 * Returns the port.
+	 * @return the port
+	 */
+	public int port() {
 		return this.listener.getLocalPort();
 	}
 
@@ -53,6 +63,9 @@ final class EchoServer implements AutoCloseable {
 		thread.start();
 	}
 
+	/**
+	 * Closes the server and its connections.
+	 */
 	@Override
 	public void close() throws IOException {
 		this.listener.close();
@@ -62,7 +75,7 @@ final class EchoServer implements AutoCloseable {
 	}
 
 	/**
-	 * What a thread does.
+	 * Work of a thread.
 	 */
 	private interface Task {
 
