@@ -4,27 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.mimic.context.Context;
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
-import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Resolution;
-import dev.mimic.resolve.ResolutionKeys;
-import dev.mimic.resolve.Target;
 import dev.mimic.transport.tcp.NameLookup;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -37,21 +29,6 @@ class Socks5ProtocolTests {
 	private static final String HOST = "orders.internal";
 
 	private final Proxies proxies = new Proxies();
-
-	@Test
-	void leadsToANameWithoutLookingItUp() throws Exception {
-		try (ScriptedProxy proxy = start(
-				(wire) -> wire.socksRequest(HOST).write(5, 0, 0, 1, 127, 0, 0, 1, 0, 80).read(4).write("pong"));
-				Flow flow = lead(HOST)) {
-			flow.outputStream().write("ping".getBytes(StandardCharsets.US_ASCII));
-			assertThat(flow.inputStream().readNBytes(4)).asString().isEqualTo("pong");
-			assertThat(proxy.wire(0).bytes())
-				.containsExactly(bytes(5, 1, 0, 5, 1, 0, 3, HOST.length(), HOST, 7000 >> 8, 7000 & 0xFF, "ping"));
-			assertThat(this.proxies.lookups()).isEmpty();
-			assertThat(explanation(flow)).contains("socks5://127.0.0.1:" + proxy.port())
-				.contains("proxy orders.internal:7000 -> succeeded (0): ");
-		}
-	}
 
 	@Test
 	void addressesAreSentAsAddresses() throws Exception {
@@ -127,26 +104,6 @@ class Socks5ProtocolTests {
 			.withMessage("The password for a SOCKS5 proxy has from 1 to 255 bytes, not 256");
 		assertThatIllegalArgumentException().isThrownBy(() -> parse("socks5://bob@proxy"))
 			.withMessage("The password for a SOCKS5 proxy has from 1 to 255 bytes, not 0");
-	}
-
-	@ParameterizedTest
-	@ValueSource(
-			strings = { "a\r\nb", "a\nb", "a\rb", "a\u0000b", "a b", "", "fe80::1%eth0", "a:b", "a/b", "a\u0085b" })
-	void hostsThatCouldBreakOutAreRefusedBeforeAnythingIsDialled(String host) throws Exception {
-		try (ScriptedProxy proxy = start(Wire::awaitEnd)) {
-			assertThatExceptionOfType(NoFlowException.class)
-				.isThrownBy(() -> this.proxies.resolver()
-					.resolve("proxy", (context) -> context.add(Target.KEY, new Target.Host(host, 7000))))
-				.withMessageContaining("not a name or an IP address that a proxy can be asked for");
-			assertThat(proxy.connections()).isZero();
-		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "bo%0Db:x", "bo%0Ab:x", "bo%00b:x", "bob:x%0D%0Ax", "bob:%00" })
-	void credentialsThatCouldBreakOutAreRefused(String userInfo) {
-		assertThatIllegalArgumentException().isThrownBy(() -> parse("socks5://" + userInfo + "@proxy"))
-			.withMessageContaining("can't hold control characters");
 	}
 
 	@Test
@@ -242,25 +199,6 @@ class Socks5ProtocolTests {
 	}
 
 	@Test
-	void silenceEndsAtTheDeadlineAndClosesTheSocket() throws Exception {
-		try (ScriptedProxy proxy = start((wire) -> wire.read(3).awaitEnd())) {
-			this.proxies.set("proxy", ResolutionKeys.TIMEOUT, Duration.ofMillis(200));
-			assertThat(this.proxies.failure()).contains("out of time", "proxy orders.internal:7000: ");
-			proxy.await(0);
-		}
-	}
-
-	@Test
-	void cancelDuringTheHandshakeClosesTheSocket() throws Exception {
-		try (ScriptedProxy proxy = start((wire) -> wire.read(3).awaitEnd())) {
-			CompletableFuture<Flow> flow = this.proxies.lead(HOST, 7000);
-			Awaitility.await().until(() -> proxy.connections() == 1 && proxy.wire(0).bytes().length == 3);
-			assertThat(flow.cancel(true)).isTrue();
-			proxy.await(0);
-		}
-	}
-
-	@Test
 	void namesAreLookedUpHereWhereThatIsAskedFor() throws Exception {
 		this.proxies.know(HOST, "10.1.2.3");
 		try (ScriptedProxy proxy = start((wire) -> wire.read(3).write(5, 0).read(10).write(granted()))) {
@@ -300,34 +238,6 @@ class Socks5ProtocolTests {
 			assertThat(this.proxies.failure()).contains("connection not allowed by ruleset (2)");
 			assertThat(proxy.connections()).isOne();
 		}
-	}
-
-	@Test
-	void filesAreOutOfReach() throws Exception {
-		try (ScriptedProxy proxy = start(Wire::awaitEnd)) {
-			assertThatExceptionOfType(NoFlowException.class)
-				.isThrownBy(() -> this.proxies.resolver()
-					.resolve("proxy", (context) -> context.add(Target.KEY, new Target.File("/run/app.sock"))))
-				.withMessageContaining("A SOCKS5 proxy can't lead to a Unix domain socket");
-			assertThat(proxy.connections()).isZero();
-		}
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "socks5://proxy, socks5://proxy:1080", "socks5://proxy:9050/, socks5://proxy:9050",
-			"socks5://[::1]:1, socks5://[::1]:1", "socks5://my_proxy, socks5://my_proxy:1080",
-			"socks5://@proxy, socks5://proxy:1080" })
-	void urisAreParsed(String uri, String endpoint) {
-		assertThat(parse(uri)).hasToString(endpoint);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "socks5:proxy", "socks5://:s3cret@", "socks5://proxy:0", "socks5://proxy:65536",
-			"socks5://bob:s3cret@proxy/path", "socks5://bob:s3cret@proxy?s3cret", "socks5://b@b:s3cret@proxy",
-			"socks5://bob:s3cret%FF@proxy" })
-	void otherUrisAreRefusedWithoutRepeatingThem(String uri) {
-		assertThatIllegalArgumentException().isThrownBy(() -> parse(uri))
-			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("s3cret"));
 	}
 
 	private void assertFailure(ScriptedProxy.Script script, String message) throws Exception {
