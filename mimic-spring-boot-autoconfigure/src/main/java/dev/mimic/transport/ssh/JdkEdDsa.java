@@ -29,7 +29,14 @@ import org.apache.sshd.common.util.security.eddsa.generic.GenericOpenSSHEd25519P
 import org.apache.sshd.common.util.security.eddsa.generic.GenericSignatureEd25519;
 
 /**
- * Ed25519 (RFC 8032) of the JDK for SSHD.
+ * Ed25519 (RFC 8032) of the JDK for MINA SSHD.
+ * <p>
+ * MINA SSHD 2.19 supports Ed25519 with Bouncy Castle or {@code net.i2p.crypto:eddsa}
+ * only, see <a href="https://github.com/apache/mina-sshd/issues/585">its issue 585</a>.
+ * Bouncy Castle is a large dependency for one algorithm, and {@code eddsa} is no longer
+ * maintained. The JDK has had Ed25519 since 15; the only operation that it lacks is the
+ * derivation of the public key, see {@link #recoverEDDSAPublicKey}. To be deleted when
+ * that issue is resolved.
  *
  * @author Mimic Contributors
  */
@@ -83,13 +90,13 @@ final class JdkEdDsa implements EdDSASupport<EdECPublicKey, EdECPrivateKey> {
 	}
 
 	/**
-	 * Computes the public key: the JDK does so when it makes a pair of a private key, for
-	 * which it takes the next random bytes.
+	 * Computes the public key of a private one. The JDK has no method for it, but does so
+	 * when it generates a pair, whose private key it takes from the next random bytes.
 	 */
 	@Override
 	public EdECPublicKey recoverEDDSAPublicKey(PrivateKey key) throws GeneralSecurityException {
 		byte[] seed = ((EdECPrivateKey) key).getBytes()
-			.orElseThrow(() -> new InvalidKeyException("The private key does not show its bytes"));
+			.orElseThrow(() -> new InvalidKeyException("The private key does not expose its bytes"));
 		KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
 		generator.initialize(NamedParameterSpec.ED25519, new Seed(seed));
 		EdECPublicKey recovered = (EdECPublicKey) generator.generateKeyPair().getPublic();
@@ -144,7 +151,7 @@ final class JdkEdDsa implements EdDSASupport<EdECPublicKey, EdECPrivateKey> {
 
 	@Override
 	public byte[] getPrivateKeyData(EdECPrivateKey key) throws IOException {
-		return key.getBytes().orElseThrow(() -> new IOException("The private key does not show its bytes"));
+		return key.getBytes().orElseThrow(() -> new IOException("The private key does not expose its bytes"));
 	}
 
 	@Override
@@ -153,7 +160,7 @@ final class JdkEdDsa implements EdDSASupport<EdECPublicKey, EdECPrivateKey> {
 	}
 
 	/**
-	 * Gives the bytes of a private key where random ones are asked for.
+	 * Source of "random" bytes that are those of a private key.
 	 */
 	private static final class Seed extends SecureRandom {
 

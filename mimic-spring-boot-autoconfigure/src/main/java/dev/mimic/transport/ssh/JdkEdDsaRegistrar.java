@@ -11,7 +11,7 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.common.util.security.eddsa.generic.EdDSASupport;
 
 /**
- * Lets SSHD use the Ed25519 of the JDK (JEP 339), where it would need another jar.
+ * Registrar that lets MINA SSHD use the Ed25519 of the JDK (JEP 339).
  *
  * @author Mimic Contributors
  */
@@ -27,7 +27,7 @@ final class JdkEdDsaRegistrar extends AbstractSecurityProviderRegistrar {
 	}
 
 	/**
-	 * Registers the JDK, unless the application has a jar that SSHD knows.
+	 * Registers the JDK, unless the application has a jar that MINA SSHD supports.
 	 */
 	static synchronized void registerIfMissing() {
 		if (SecurityUtils.isEDDSACurveSupported()) {
@@ -35,7 +35,7 @@ final class JdkEdDsaRegistrar extends AbstractSecurityProviderRegistrar {
 		}
 		SecurityUtils.registerSecurityProvider(new JdkEdDsaRegistrar());
 		if (SecurityUtils.isEDDSACurveSupported()) {
-			// In case these classes were initialized before
+			// These classes may have been initialized before
 			KeyUtils.registerPublicKeyEntryDecoder(SecurityUtils.getEDDSAPublicKeyEntryDecoder());
 			OpenSSHKeyPairResourceParser
 				.registerPrivateKeyEntryDecoder(SecurityUtils.getOpenSSHEDDSAPrivateKeyEntryDecoder());
