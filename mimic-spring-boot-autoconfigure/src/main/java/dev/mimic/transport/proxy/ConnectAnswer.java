@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of an answer to CONNECT, as far as it matters. None of its text is kept: a
- * proxy may repeat what it was told in secret.
+ * Head of an answer to CONNECT. None of its text is kept: a proxy may repeat secrets that
+ * it was sent.
  *
  * @author Mimic Contributors
  */
@@ -72,8 +72,8 @@ final class ConnectAnswer {
 	}
 
 	/**
-	 * Tells whether more of an answer than this head comes.
-	 * @return whether it announces another one
+	 * Tells whether another head follows.
+	 * @return whether this answer is an interim one
 	 */
 	boolean isInterim() {
 		return this.status < 200 && this.status != 101;
@@ -81,14 +81,14 @@ final class ConnectAnswer {
 
 	/**
 	 * Tells whether a body is announced, which a tunnel does not have.
-	 * @return whether one is
+	 * @return whether there is a body
 	 */
 	boolean hasBody() {
 		return this.body;
 	}
 
 	/**
-	 * Returns the ways to authenticate that the proxy knows, as far as we know them.
+	 * Returns the authentication schemes of the proxy that are known, but not supported.
 	 * @return their names, or {@code null} if there are none or Basic is among them
 	 */
 	@Nullable String foreignSchemes() {

@@ -13,21 +13,21 @@ import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handshake with an HTTP proxy: CONNECT of RFC 9110, 9.3.6, in the form of HTTP/1.1
- * (RFC 9112), with Basic authentication (RFC 7617).
+ * Handshake with an HTTP proxy: CONNECT of RFC 9110, 9.3.6, in the form of HTTP/1.1 (RFC
+ * 9112), with Basic authentication (RFC 7617).
  *
  * @author Mimic Contributors
  */
 final class ConnectHandshake implements ProxyHandshake {
 
 	/**
-	 * What all heads of an answer may have together.
+	 * Limit of all heads of an answer together.
 	 */
 	static final int MAX_BYTES = 8 * 1024;
 
 	/**
-	 * What an answer begins with. Checked before the rest is waited for: who speaks
-	 * another protocol may never send the end of a head.
+	 * Beginning of an answer. Checked before the rest is read: a server of another
+	 * protocol may never send the end of a head.
 	 */
 	private static final String START = "HTTP/1.";
 
@@ -80,7 +80,7 @@ final class ConnectHandshake implements ProxyHandshake {
 	}
 
 	/**
-	 * One handshake.
+	 * State of one handshake.
 	 */
 	private final class Run {
 
@@ -140,8 +140,8 @@ final class ConnectHandshake implements ProxyHandshake {
 			if (answer.status() / 100 != 2) {
 				throw refusal(answer);
 			}
-			// RFC 9110 has clients ignore what announces a body here. But who announces
-			// one sends one, and those bytes would look as if they came from the target
+			// RFC 9110 has clients ignore what announces a body here. But a server that
+			// announces one sends one, and its bytes would seem to come from the target
 			return !answer.hasBody() ? CompletableFuture.completedFuture(null)
 					: failed("It answered " + answer.status() + " with a body, so it made no tunnel: "
 							+ "perhaps it is a web server, or a portal that wants a login");

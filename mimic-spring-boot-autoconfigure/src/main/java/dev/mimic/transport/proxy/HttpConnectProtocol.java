@@ -20,10 +20,10 @@ import dev.mimic.transport.tcp.TcpEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads through HTTP proxies: {@code http://user:password@host:port}, and
- * {@code https://…} for those that are reached over TLS (RFC 9110, 9.3.6). The name of
- * the target is looked up by the proxy, unless {@link dev.mimic.transport.tcp.NameLookup}
- * says otherwise.
+ * Protocol for connections through HTTP proxies: {@code http://user:password@host:port},
+ * and {@code https://…} for proxies that are reached over TLS (RFC 9110, 9.3.6). The name
+ * of the target is looked up by the proxy, unless
+ * {@link dev.mimic.transport.tcp.NameLookup} says otherwise.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -36,8 +36,8 @@ public final class HttpConnectProtocol implements HopProtocol<HttpProxyEndpoint>
 
 	/**
 	 * Creates a protocol.
-	 * @param names looks up the names of targets, only where a context asks for that
-	 * @param filter decides which addresses the proxy is told to lead to, or {@code null}
+	 * @param names looks up the names of targets, only if a context asks for it
+	 * @param filter decides which addresses the proxy may be asked for, or {@code null}
 	 * for all
 	 * @param tls the TLS to {@code https} proxies whose context has no {@link FlowLayer}
 	 * of its own, or {@code null} if they must have one
@@ -93,7 +93,7 @@ public final class HttpConnectProtocol implements HopProtocol<HttpProxyEndpoint>
 			if (flow.unwrap(SSLSession.class) == null) {
 				flow.abort();
 				return failed("Proxy " + proxy + " is to be reached over TLS, but there is no TLS: set 'ssl.bundle' of "
-						+ "its connection, or reach it in the clear as http://host:port");
+						+ "its connection, or use plaintext with http://host:port");
 			}
 			return CompletableFuture.completedFuture(flow);
 		});

@@ -7,7 +7,7 @@ import dev.mimic.transport.tcp.TcpEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy that makes tunnels by CONNECT.
+ * HTTP proxy that creates tunnels by CONNECT.
  *
  * @param secure whether the proxy itself is reached over TLS
  * @param address the address of the proxy
@@ -18,22 +18,22 @@ import org.jspecify.annotations.Nullable;
 public record HttpProxyEndpoint(boolean secure, TcpEndpoint address, @Nullable ProxyCredentials credentials) {
 
 	/**
-	 * The key of HTTP proxies.
+	 * Context key of HTTP proxies.
 	 */
 	public static final Key<HttpProxyEndpoint> KEY = Key.named("http", HttpProxyEndpoint.class);
 
 	/**
-	 * The scheme of URIs of proxies in the clear.
+	 * Scheme of URIs of proxies in plaintext.
 	 */
 	static final String SCHEME = "http";
 
 	/**
-	 * The scheme of URIs of proxies over TLS.
+	 * Scheme of URIs of proxies over TLS.
 	 */
 	static final String SECURE_SCHEME = "https";
 
 	/**
-	 * The ports that RFC 9110 gives to the schemes.
+	 * Ports that RFC 9110 assigns to the schemes.
 	 */
 	private static final int DEFAULT_PORT = 80;
 

@@ -4,8 +4,8 @@ import dev.mimic.context.Key;
 import dev.mimic.context.Secret;
 
 /**
- * What a proxy wants to know before it serves anybody. Not shown: the name of a user can
- * be as telling as the password.
+ * Credentials for a proxy. The name of the user is not shown either, as it can be as
+ * revealing as the password.
  *
  * @param user the user
  * @param password the password
@@ -15,12 +15,12 @@ import dev.mimic.context.Secret;
 public record ProxyCredentials(String user, Secret password) {
 
 	/**
-	 * The key of the credentials in the context of a proxy whose URI has none.
+	 * Context key of the credentials for a proxy whose URI has none.
 	 */
 	public static final Key<ProxyCredentials> KEY = Key.named("proxy-credentials", ProxyCredentials.class);
 
 	/**
-	 * Checks that nothing can break out of where it is written.
+	 * Checks that neither value has control characters, which could end a header.
 	 */
 	public ProxyCredentials {
 		refuseControls("user", user);

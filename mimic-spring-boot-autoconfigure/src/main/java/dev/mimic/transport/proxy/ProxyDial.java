@@ -14,7 +14,7 @@ import dev.mimic.resolve.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects a proxy and lets it lead to the first of some targets that it gets to.
+ * Connection through a proxy to the first of several targets that the proxy can reach.
  *
  * @author Mimic Contributors
  */
@@ -30,10 +30,10 @@ final class ProxyDial {
 
 	/**
 	 * Creates a dial.
-	 * @param attempt the attempt that this is
-	 * @param proxy what the proxy is called, without credentials
-	 * @param way connects the proxy itself
-	 * @param handshake asks the proxy to lead on
+	 * @param attempt the attempt that this belongs to
+	 * @param proxy the name of the proxy in messages, without credentials
+	 * @param way connects to the proxy itself
+	 * @param handshake asks the proxy for the target
 	 */
 	ProxyDial(Attempt attempt, String proxy, Supplier<? extends CompletionStage<Flow>> way, ProxyHandshake handshake) {
 		this.attempt = attempt;

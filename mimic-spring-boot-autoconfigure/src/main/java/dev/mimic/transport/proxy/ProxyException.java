@@ -4,8 +4,8 @@ import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy refused to lead on, or does not speak its protocol. The message has nothing
- * that the proxy could have made up, and no credentials.
+ * Thrown when a proxy refuses a target or does not speak its protocol. The message
+ * contains no text of the proxy and no credentials.
  *
  * @author Mimic Contributors
  */
@@ -29,7 +29,7 @@ final class ProxyException extends FlowException {
 	}
 
 	/**
-	 * Tells whether the proxy serves us but does not get to this very address.
+	 * Tells whether the proxy works, but can't reach this address.
 	 * @return whether another address of the target is worth a try
 	 */
 	boolean isUnreachable() {

@@ -4,7 +4,7 @@ import dev.mimic.resolve.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said to a proxy and what it answers, for the explanation.
+ * Request to a proxy and its answer, for the explanation.
  *
  * @author Mimic Contributors
  */
@@ -19,8 +19,8 @@ final class ProxyExchange {
 	}
 
 	/**
-	 * Takes note of the answer.
-	 * @param text the answer in our words: never text of the proxy
+	 * Records the answer.
+	 * @param text a description of the answer, without text of the proxy
 	 */
 	void answered(String text) {
 		this.answer = text;

@@ -7,8 +7,8 @@ import dev.mimic.resolve.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a proxy to lead on. Written over any flow: takes exactly its own bytes, so that
- * what comes after them is left for the next layer.
+ * Handshake that asks a proxy for a target, over any flow. It reads exactly the bytes of
+ * the answer, so that those behind it are left for the next layer.
  *
  * @author Mimic Contributors
  */
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 interface ProxyHandshake {
 
 	/**
-	 * Asks.
+	 * Runs the handshake.
 	 * @param proxy the flow to the proxy
-	 * @param target where to lead, checked
-	 * @param exchange takes note of the answer
+	 * @param target the target, which has been checked
+	 * @param exchange records the answer
 	 * @return a stage that completes when the flow leads to the target
-	 * @throws ProxyException if the target can't be asked for; nothing has been written
-	 * then
+	 * @throws ProxyException if the protocol can't express the target; nothing has been
+	 * written then
 	 */
 	CompletionStage<@Nullable Void> run(Flow proxy, Target.Host target, ProxyExchange exchange) throws ProxyException;
 

@@ -12,7 +12,7 @@ import dev.mimic.context.Key;
 import dev.mimic.context.Secret;
 
 /**
- * Further header fields of CONNECT requests. Their values may be secret and are not
+ * Additional header fields of CONNECT requests. Their values may be secret and are not
  * shown.
  *
  * @author Mimic Contributors
@@ -21,12 +21,12 @@ import dev.mimic.context.Secret;
 public final class ProxyHeaders {
 
 	/**
-	 * The key of the header fields in the context of an HTTP proxy.
+	 * Context key of the header fields for an HTTP proxy.
 	 */
 	public static final Key<ProxyHeaders> KEY = Key.named("proxy-headers", ProxyHeaders.class);
 
 	/**
-	 * What carries the credentials to a proxy.
+	 * Name of the header field with the credentials.
 	 */
 	static final String AUTHORIZATION = "Proxy-Authorization";
 
@@ -38,7 +38,8 @@ public final class ProxyHeaders {
 	private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E]*");
 
 	/**
-	 * What says where the request ends and whom it is for is not to be said twice.
+	 * Header fields that the request itself sets: target and length must not be there
+	 * twice.
 	 */
 	private static final Set<String> OURS = Set.of("host", "content-length", "transfer-encoding");
 
@@ -61,7 +62,7 @@ public final class ProxyHeaders {
 		headers.forEach((name, value) -> {
 			check(name, value.reveal());
 			if (seen.put(name, name) != null) {
-				throw new IllegalArgumentException("Header '" + name + "' is there twice");
+				throw new IllegalArgumentException("Header '" + name + "' is set twice");
 			}
 			copy.put(name, value);
 		});

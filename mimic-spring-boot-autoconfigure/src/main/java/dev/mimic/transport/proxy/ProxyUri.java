@@ -12,7 +12,7 @@ import dev.mimic.transport.tcp.TcpEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the URI of a proxy says.
+ * Address and credentials from the URI of a proxy.
  *
  * @param address the address of the proxy
  * @param credentials the decoded user information, or {@code null} if there is none
@@ -24,10 +24,10 @@ record ProxyUri(TcpEndpoint address, @Nullable ProxyCredentials credentials) {
 		.compile("(?:([^@]*)@)?(?:\\[([^\\]@]+)]|([^\\[\\]:@]+))(?::(\\d{1,5}))?");
 
 	/**
-	 * Parses a URI. Messages repeat nothing of it.
+	 * Parses a URI. Messages contain no part of it but the scheme.
 	 * @param uri the URI
 	 * @param defaultPort the port where the URI has none
-	 * @return what it says
+	 * @return address and credentials
 	 * @throws IllegalArgumentException if it is not that of a proxy
 	 */
 	static ProxyUri parse(URI uri, int defaultPort) {
@@ -45,7 +45,7 @@ record ProxyUri(TcpEndpoint address, @Nullable ProxyCredentials credentials) {
 		String host = (matcher.group(2) != null) ? matcher.group(2).replace("%25", "%") : matcher.group(3);
 		int port = (matcher.group(4) != null) ? Integer.parseInt(matcher.group(4)) : defaultPort;
 		if (port == 0) {
-			throw new IllegalArgumentException("Port 0 is for servers: nobody can connect to it");
+			throw new IllegalArgumentException("Port 0 is for servers: it can't be connected to");
 		}
 		return new ProxyUri(new TcpEndpoint(host, port), credentials(matcher.group(1)));
 	}
@@ -61,7 +61,7 @@ record ProxyUri(TcpEndpoint address, @Nullable ProxyCredentials credentials) {
 	}
 
 	/**
-	 * Decodes what is percent-encoded. A plus is a plus: this is no form.
+	 * Decodes percent-encoding. Unlike in a form, a plus is not a blank.
 	 * @param text a part of a URI, whose percent signs are followed by two digits
 	 * @return the text
 	 */
@@ -81,7 +81,7 @@ record ProxyUri(TcpEndpoint address, @Nullable ProxyCredentials credentials) {
 			return StandardCharsets.UTF_8.newDecoder().decode(decoded.flip()).toString();
 		}
 		catch (CharacterCodingException ex) {
-			throw new IllegalArgumentException("What is percent-encoded in the user information is not UTF-8");
+			throw new IllegalArgumentException("The percent-encoded user information is not UTF-8");
 		}
 	}
 

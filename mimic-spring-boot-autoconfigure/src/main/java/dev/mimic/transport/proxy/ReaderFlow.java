@@ -9,8 +9,8 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flow that is read through its reader, which holds bytes that came early. Flows that
- * share those with their reader do not need it.
+ * Flow that is read through its reader, which may have read bytes ahead. Flows that share
+ * those with their reader do not need it.
  *
  * @author Mimic Contributors
  */
@@ -21,7 +21,7 @@ final class ReaderFlow extends ForwardingFlow {
 	}
 
 	/**
-	 * Makes sure that early bytes are read first.
+	 * Ensures that bytes that were read ahead are read first.
 	 * @param flow the flow, whose reader has been used
 	 * @return the flow, or one around it
 	 */

@@ -8,7 +8,7 @@ import dev.mimic.transport.tcp.TcpEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SOCKS5 proxy.
+ * SOCKS5 proxy.
  *
  * @param address the address of the proxy
  * @param credentials the user and the password, or {@code null} for none
@@ -18,22 +18,23 @@ import org.jspecify.annotations.Nullable;
 public record Socks5Endpoint(TcpEndpoint address, @Nullable ProxyCredentials credentials) {
 
 	/**
-	 * The key of SOCKS5 proxies.
+	 * Context key of SOCKS5 proxies.
 	 */
 	public static final Key<Socks5Endpoint> KEY = Key.named("socks5", Socks5Endpoint.class);
 
 	/**
-	 * The scheme of their URIs.
+	 * Scheme of their URIs.
 	 */
 	static final String SCHEME = "socks5";
 
 	/**
-	 * The port of SOCKS proxies by registration with IANA.
+	 * Port of SOCKS proxies, as registered with IANA.
 	 */
 	static final int DEFAULT_PORT = 1080;
 
 	/**
-	 * What the one byte of a length can tell, see RFC 1928 and RFC 1929.
+	 * Limit of names, users and passwords: a length has one byte in RFC 1928 and RFC
+	 * 1929.
 	 */
 	static final int MAX_BYTES = 255;
 

@@ -15,8 +15,7 @@ import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handshake of SOCKS5: RFC 1928 with the command CONNECT, RFC 1929 for user and
- * password.
+ * Handshake of SOCKS5: RFC 1928 with the command CONNECT, RFC 1929 for user and password.
  *
  * @author Mimic Contributors
  */
@@ -87,7 +86,7 @@ final class Socks5Handshake implements ProxyHandshake {
 	}
 
 	/**
-	 * One handshake.
+	 * State of one handshake.
 	 */
 	private final class Run {
 
@@ -134,7 +133,7 @@ final class Socks5Handshake implements ProxyHandshake {
 				return failed("It chose method " + method + " of authentication, which was not offered");
 			}
 			return failed((known != null) ? "It accepts neither a user with a password nor none"
-					: "It wants more than an anonymous user: set user and password in the URI, "
+					: "It requires authentication: set user and password in the URI, "
 							+ "or with 'proxy.user' and 'proxy.password' of its connection");
 		}
 

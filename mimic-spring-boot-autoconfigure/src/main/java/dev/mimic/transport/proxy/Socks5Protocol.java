@@ -17,9 +17,10 @@ import dev.mimic.transport.tcp.TcpEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads through SOCKS5 proxies: {@code socks5://user:password@host:port} (RFC 1928, RFC
- * 1929). The name of the target is looked up by the proxy, unless
- * {@link dev.mimic.transport.tcp.NameLookup} says otherwise.
+ * Protocol for connections through SOCKS5 proxies: {@code
+ * socks5://user:password@host:port} (RFC 1928, RFC 1929). The name of the target is
+ * looked up by the proxy, unless {@link dev.mimic.transport.tcp.NameLookup} says
+ * otherwise.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -30,8 +31,8 @@ public final class Socks5Protocol implements HopProtocol<Socks5Endpoint> {
 
 	/**
 	 * Creates a protocol.
-	 * @param names looks up the names of targets, only where a context asks for that
-	 * @param filter decides which addresses the proxy is told to lead to, or {@code null}
+	 * @param names looks up the names of targets, only if a context asks for it
+	 * @param filter decides which addresses the proxy may be asked for, or {@code null}
 	 * for all
 	 */
 	public Socks5Protocol(NameResolver names, @Nullable AddressFilter filter) {

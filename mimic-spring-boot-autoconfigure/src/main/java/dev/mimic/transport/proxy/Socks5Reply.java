@@ -1,7 +1,7 @@
 package dev.mimic.transport.proxy;
 
 /**
- * The replies of RFC 1928, section 6.
+ * Replies of RFC 1928, section 6.
  *
  * @author Mimic Contributors
  */
@@ -48,7 +48,7 @@ enum Socks5Reply {
 	/**
 	 * Tells whether a reply concerns the address only.
 	 * @param code the number, from 0 to 255
-	 * @return whether another address may do better
+	 * @return whether another address may be reachable
 	 */
 	static boolean isUnreachable(int code) {
 		return code < REPLIES.length && REPLIES[code].unreachable;

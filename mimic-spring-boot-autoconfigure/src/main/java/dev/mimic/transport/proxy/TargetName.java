@@ -8,15 +8,15 @@ import dev.mimic.resolve.Target;
 import dev.mimic.transport.tcp.HopTargets;
 
 /**
- * Checks what a proxy is told to lead to.
+ * Check of the target that a proxy is asked for.
  *
  * @author Mimic Contributors
  */
 final class TargetName {
 
 	/**
-	 * Nothing that could end a line or a name, and no zone, which means something on this
-	 * machine only.
+	 * Excludes what could end a line or a name, and zones, which only mean something on
+	 * this machine.
 	 */
 	private static final Pattern NAME = Pattern.compile("[\\x21-\\x7E&&[^/?#@\\[\\]:%\\\\\"<>]]+");
 
@@ -24,9 +24,9 @@ final class TargetName {
 	}
 
 	/**
-	 * Checks a target and gives it the form in which it is sent.
+	 * Checks a target and converts it to the form in which it is sent.
 	 * @param target the target
-	 * @param proxy what the proxy is called
+	 * @param proxy the name of the proxy in messages
 	 * @return the target, a name in ASCII letters
 	 * @throws ProxyException if a proxy can't be asked for it
 	 */

@@ -22,8 +22,8 @@ import org.apache.sshd.common.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is offered to servers: nothing with SHA-1 or CBC, no group below 2048 bits. Of
- * ciphers, the one that the JDK runs fastest comes first.
+ * Algorithms offered to servers. SHA-1, CBC and groups below 2048 bits are excluded; the
+ * cipher that the JDK runs fastest comes first.
  *
  * @author Mimic Contributors
  */

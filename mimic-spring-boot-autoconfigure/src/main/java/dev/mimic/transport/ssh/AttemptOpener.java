@@ -14,8 +14,8 @@ import dev.mimic.transport.tcp.TcpEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a session as a part of an attempt: reaches the server by TCP or through another
- * server, shakes hands with it.
+ * Opener for a session that belongs to an attempt: reaches the server by TCP or through
+ * another server, and performs the handshake with it.
  *
  * @author Mimic Contributors
  */

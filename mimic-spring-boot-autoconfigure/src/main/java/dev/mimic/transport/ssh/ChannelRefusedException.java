@@ -3,7 +3,7 @@ package dev.mimic.transport.ssh;
 import dev.mimic.flow.FlowException;
 
 /**
- * A server does not open a channel, and said why.
+ * Thrown when a server refuses to open a channel.
  *
  * @author Mimic Contributors
  */
@@ -19,8 +19,8 @@ final class ChannelRefusedException extends FlowException {
 	}
 
 	/**
-	 * Tells whether the server tried, but could not connect to the target.
-	 * @return whether it serves us as such
+	 * Tells whether the server tried to connect to the target and failed.
+	 * @return whether another address of the target may be reachable
 	 */
 	boolean isUnreachable() {
 		return this.unreachable;

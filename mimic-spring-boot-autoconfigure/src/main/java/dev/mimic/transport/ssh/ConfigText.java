@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of an OpenSSH client configuration with all files that it includes, see
- * "Include" in ssh_config(5). Refuses conditions other than those on hosts: they can't be
- * left out without making others of what follows.
+ * Text of an OpenSSH client configuration with all files that it includes, see "Include"
+ * in ssh_config(5). Conditions other than those on hosts are refused: if they were
+ * ignored, what follows would apply to other hosts.
  *
  * @author Mimic Contributors
  */

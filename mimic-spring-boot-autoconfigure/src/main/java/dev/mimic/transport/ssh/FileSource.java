@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A source that is a file.
+ * Source that reads a file.
  *
  * @param file the file
  * @author Mimic Contributors

@@ -5,7 +5,7 @@ import java.net.SocketAddress;
 import dev.mimic.flow.Flow;
 
 /**
- * The address of a server to which there is a flow already.
+ * Address of a server that a flow is already connected to.
  *
  * @author Mimic Contributors
  */

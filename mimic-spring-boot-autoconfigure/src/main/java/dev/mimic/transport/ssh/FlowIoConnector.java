@@ -15,7 +15,8 @@ import org.apache.sshd.common.util.closeable.AbstractCloseable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sessions of {@link FlowAddress}es, whose flows are connected already.
+ * Connector of SSHD that creates sessions from {@link FlowAddress}es, whose flows are
+ * already connected.
  *
  * @author Mimic Contributors
  */
@@ -66,7 +67,7 @@ final class FlowIoConnector extends AbstractCloseable implements IoConnector {
 
 	@Override
 	public void setIoServiceEventListener(@Nullable IoServiceEventListener listener) {
-		// There is none: connections are made elsewhere
+		// Not needed: connections are established elsewhere
 	}
 
 }

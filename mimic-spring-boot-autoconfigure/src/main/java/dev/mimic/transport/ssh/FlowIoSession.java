@@ -22,20 +22,21 @@ import org.apache.sshd.common.util.closeable.AbstractCloseable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection of a session: a flow. What arrives is handled on the session's lane, and
- * no more is read from the flow before that is done.
+ * Connection of an SSH session over a flow. Incoming bytes are handled on the session's
+ * executor, and no more are read from the flow until that is done.
  *
  * @author Mimic Contributors
  */
 final class FlowIoSession extends AbstractCloseable implements IoSession {
 
 	/**
-	 * Chunks handled in one turn on the lane.
+	 * Chunks handled in one turn on the executor.
 	 */
 	private static final int READS_PER_RUN = 16;
 
 	/**
-	 * SSHD moves what follows a packet in its buffer: a part of a packet, in general.
+	 * Limit of bytes handed to SSHD at once. It copies what follows a packet to the front
+	 * of its buffer, so that should be less than a packet.
 	 */
 	private static final int PART = 8192;
 
@@ -51,9 +52,7 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 
 	private final FlowAddress address;
 
-	/**
-	 * Used on the lane, as the next one is.
-	 */
+	// Confined to the executor of the session
 	private boolean suspended;
 
 	private boolean reading;
@@ -73,7 +72,7 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 	}
 
 	/**
-	 * Returns when bytes arrived last.
+	 * Returns the time at which bytes arrived last.
 	 * @return the time, as of {@link System#nanoTime()}
 	 */
 	long lastArrival() {
@@ -81,7 +80,7 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 	}
 
 	/**
-	 * Returns why the connection ended, as far as the flow knows.
+	 * Returns the reason for which the connection ended.
 	 * @return the failure, or {@code null} if there is none
 	 */
 	@Nullable Throwable failure() {
@@ -89,7 +88,7 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 	}
 
 	/**
-	 * Starts to read, unless that is suspended. On the lane.
+	 * Starts to read, unless that is suspended. Called on the session's executor.
 	 */
 	void read() {
 		if (this.suspended || this.reading || isClosing()) {
@@ -154,7 +153,7 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 	}
 
 	/**
-	 * Ends this connection because of the flow, or because the session is useless.
+	 * Ends this connection after a failure of the flow or of the session.
 	 * @param reason the reason
 	 */
 	void end(Throwable reason) {
@@ -260,7 +259,7 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 	}
 
 	/**
-	 * A write that is done when the flow has accepted the bytes.
+	 * Future of a write, completed when the flow has accepted the bytes.
 	 */
 	private static final class FlowWriteFuture extends AbstractIoWriteFuture {
 

@@ -13,7 +13,7 @@ import org.apache.sshd.common.util.threads.CloseableExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets sessions run over flows. Nothing can listen.
+ * Factory of SSHD for sessions over flows. It creates no acceptors.
  *
  * @author Mimic Contributors
  */
@@ -26,7 +26,7 @@ final class FlowServiceFactory extends AbstractCloseable implements IoServiceFac
 
 	@Override
 	public void setExecutorServiceFactory(@Nullable Factory<CloseableExecutorService> factory) {
-		// Sessions run on their lanes
+		// Sessions have executors of their own
 	}
 
 	@Override
@@ -36,7 +36,7 @@ final class FlowServiceFactory extends AbstractCloseable implements IoServiceFac
 
 	@Override
 	public IoAcceptor createAcceptor(IoHandler handler) {
-		throw new UnsupportedOperationException("An SSH hop listens to nothing");
+		throw new UnsupportedOperationException("An SSH hop does not listen");
 	}
 
 	@Override
@@ -46,7 +46,7 @@ final class FlowServiceFactory extends AbstractCloseable implements IoServiceFac
 
 	@Override
 	public void setIoServiceEventListener(@Nullable IoServiceEventListener listener) {
-		// There is none: connections are made elsewhere
+		// Not needed: connections are established elsewhere
 	}
 
 }

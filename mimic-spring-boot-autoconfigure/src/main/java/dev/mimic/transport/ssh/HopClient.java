@@ -23,16 +23,16 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 
 /**
- * The client of SSHD, with all of its defaults that trust, read or open something taken
- * away: it refuses every server key, finds no configuration, no keys and no agent, and
- * accepts no channel. What a login has is given to its session.
+ * Client of SSHD without the defaults that trust, read or open anything: it refuses every
+ * server key, finds no configuration, keys or agent, and accepts no channels. Each
+ * session gets the credentials of its login.
  *
  * @author Mimic Contributors
  */
 final class HopClient extends SshClient {
 
 	/**
-	 * The bytes that a server may send in one channel while nobody reads.
+	 * Bytes that a server may send in one channel before they are read.
 	 */
 	static final long WINDOW = 1024 * 1024;
 
@@ -68,10 +68,10 @@ final class HopClient extends SshClient {
 	}
 
 	/**
-	 * Starts the key exchange. On the lane.
+	 * Starts the key exchange. Called on the session's executor.
 	 * @param address the address
 	 * @return the session
-	 * @throws IOException if that fails at once
+	 * @throws IOException if it fails immediately
 	 */
 	ClientSession open(FlowAddress address) throws IOException {
 		Login login = address.login();
@@ -84,16 +84,16 @@ final class HopClient extends SshClient {
 
 	@Override
 	protected void setupSessionTimeout(AbstractSessionFactory<?, ?> factory) {
-		// Sessions have their own timers
+		// Sessions have timers of their own
 	}
 
 	@Override
 	protected void removeSessionTimeout(AbstractSessionFactory<?, ?> factory) {
-		// There is none
+		// None is set up
 	}
 
 	/**
-	 * Gives sessions what their logins have.
+	 * Factory that prepares each session for its login.
 	 */
 	private static final class LoginSessionFactory extends SessionFactory {
 

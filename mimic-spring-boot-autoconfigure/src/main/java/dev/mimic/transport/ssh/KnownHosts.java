@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What files of known hosts (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT") say about one
- * server. They are only read. Certificates of hosts are not verified, so the key of an
- * authority helps nobody.
+ * Entries of known_hosts files about one server, see "SSH_KNOWN_HOSTS FILE FORMAT" in
+ * sshd(8). The files are only read. Certificates of hosts are not verified, so the key of
+ * a certificate authority is not enough to trust a server.
  *
  * @author Mimic Contributors
  */
@@ -49,16 +49,15 @@ final class KnownHosts {
 	}
 
 	/**
-	 * Reads what is known of a server. Blocks.
-	 * @param sources the files, those of which there are none are left out
+	 * Reads the entries of a server. Blocks.
+	 * @param sources the files; those that do not exist are skipped
 	 * @param host the name or address of the server
 	 * @param port its port
-	 * @return what is known, nothing if there is no such file
+	 * @return the entries, none if no file exists
 	 * @throws FlowException if a file, or a revocation in one, can't be read
 	 */
 	static KnownHosts read(List<SshSource> sources, String host, int port) throws FlowException {
-		// Without Ed25519 the lines of such keys would be taken for those of unknown
-		// types
+		// Otherwise, lines with Ed25519 keys could not be read
 		JdkEdDsaRegistrar.registerIfMissing();
 		KnownHosts known = new KnownHosts(sources, name(host, port));
 		for (SshSource source : sources) {
@@ -90,7 +89,7 @@ final class KnownHosts {
 
 	private void read(SshSource source, int number, KnownHostsLine line) throws SshHostKeyException {
 		try {
-			// Revocations completely, whatever their hosts, as they may not be overlooked
+			// A revocation is read whatever its hosts are, as none may be missed
 			PublicKey revokes = (line.marker() == Marker.REVOKED) ? line.key() : null;
 			if (!line.isAbout(this.host)) {
 				return;
@@ -119,31 +118,31 @@ final class KnownHosts {
 		};
 	}
 
-	// Returns the name that stands for a server in such a file.
+	// Returns the name of a server in such a file.
 	private static String name(String host, int port) {
 		String name = host.toLowerCase(Locale.ROOT);
 		return (port != DEFAULT_PORT) ? "[" + name + "]:" + port : name;
 	}
 
 	/**
-	 * Returns the keys of the server.
-	 * @return the keys that are known and not revoked
+	 * Returns the keys of the server, even those that are revoked.
+	 * @return the known keys
 	 */
 	List<PublicKey> keys() {
 		return this.keys.stream().map(Line::key).toList();
 	}
 
 	/**
-	 * Checks a key that the server shows.
+	 * Checks the key that the server presents.
 	 * @param shown the key
-	 * @return why it is refused, or {@code null} if it is known
+	 * @return the reason to refuse it, or {@code null} if it is known
 	 */
 	@Nullable SshHostKeyException check(PublicKey shown) {
 		String text = "The server shows the key " + PublicKeyText.fingerprint(shown);
 		Line refused = find(this.revoked, shown);
 		if (refused != null) {
 			return new SshHostKeyException("The key of " + this.host + " is revoked by " + refused + ". " + text
-					+ ". Give the server another key, and do not use this one any more");
+					+ ". Give the server another key and stop using this one");
 		}
 		if (find(this.keys, shown) != null) {
 			return null;
@@ -153,14 +152,14 @@ final class KnownHosts {
 
 	private SshHostKeyException unknown(PublicKey shown, String text) {
 		return new SshHostKeyException("The key of " + this.host + " is not known: " + where() + ". " + text
-				+ ". If that is what 'ssh-keygen -lf' says of the key on the server itself, add this line: "
+				+ ". If 'ssh-keygen -lf' prints the same fingerprint on the server itself, add this line: "
 				+ line(shown));
 	}
 
 	private String where() {
 		if (!this.authorities.isEmpty()) {
 			return this.authorities.get(0)
-					+ " only says who signs its certificate, and certificates of hosts are not supported: the key itself is needed";
+					+ " names the authority of its certificate, but host certificates are not supported: add the key itself";
 		}
 		List<SshSource> read = new ArrayList<>(this.sources);
 		read.removeAll(this.missing);
@@ -176,10 +175,10 @@ final class KnownHosts {
 				.append(" has ")
 				.append(PublicKeyText.fingerprint(line.key()));
 		}
-		return new SshHostKeyException(
-				"The key of " + this.host + " HAS CHANGED, or somebody stands in between: " + known + ". " + text
-						+ ". Only if the server was given a new key, and 'ssh-keygen -lf' says the same of it on the "
-						+ "server itself, replace the old line by: " + line(shown));
+		return new SshHostKeyException("The key of " + this.host + " HAS CHANGED, or the connection is intercepted: "
+				+ known + ". " + text
+				+ ". Only if the server was given a new key, and 'ssh-keygen -lf' prints the same fingerprint on "
+				+ "the server itself, replace the old line by: " + line(shown));
 	}
 
 	private String line(PublicKey shown) {
@@ -191,7 +190,7 @@ final class KnownHosts {
 	}
 
 	/**
-	 * A line that is about the server.
+	 * Line about the server.
 	 */
 	private record Line(SshSource source, int number, PublicKey key) {
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Line of a known_hosts file: an optional marker, patterns of hosts, the type of a key
- * and the key, separated by blanks and tabs as OpenSSH separates them. The parsers of
- * MINA SSHD ({@code KnownHostEntry}, {@code PublicKeyEntry}) accept one blank between
+ * and the key, separated by any number of blanks and tabs as in OpenSSH. The parsers of
+ * MINA SSHD ({@code KnownHostEntry}, {@code PublicKeyEntry}) expect one blank between
  * fields, and would miss a revocation with two.
  *
  * @author Mimic Contributors

@@ -14,8 +14,7 @@ import org.apache.sshd.client.session.ClientSessionImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one login needs, read from files beforehand: the keys to offer, and those that the
- * server may show.
+ * Credentials and trusted host keys of one login, read from files beforehand.
  *
  * @author Mimic Contributors
  */
@@ -43,8 +42,8 @@ final class Login implements ServerKeyVerifier {
 	}
 
 	/**
-	 * Reads what a login needs. Blocks.
-	 * @param server where to log in
+	 * Reads the files of a login. Blocks.
+	 * @param server the server to log in to
 	 * @param options the options
 	 * @param password the password of the endpoint, if it has one
 	 * @return the login
@@ -57,7 +56,7 @@ final class Login implements ServerKeyVerifier {
 	}
 
 	/**
-	 * Gives a session what it needs, before it starts.
+	 * Prepares a session that has not started.
 	 * @param session the session
 	 */
 	void prepare(ClientSessionImpl session) {
@@ -91,7 +90,7 @@ final class Login implements ServerKeyVerifier {
 	}
 
 	/**
-	 * Returns why the key of the server was refused.
+	 * Returns the reason for which the key of the server was refused.
 	 * @return the refusal, or {@code null} if there is none
 	 */
 	@Nullable SshHostKeyException refusal() {
@@ -99,7 +98,7 @@ final class Login implements ServerKeyVerifier {
 	}
 
 	/**
-	 * Returns what was offered to the server, for people.
+	 * Describes the credentials that were offered to the server.
 	 * @return the text
 	 */
 	String offered() {

@@ -9,7 +9,7 @@ import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.session.SessionContext;
 
 /**
- * Loads no keys: those of a login are loaded before its session starts.
+ * Loader of no keys: those of a login are loaded before its session starts.
  *
  * @author Mimic Contributors
  */

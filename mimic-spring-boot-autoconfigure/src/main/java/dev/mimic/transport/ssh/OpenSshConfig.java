@@ -15,10 +15,10 @@ import org.apache.sshd.client.config.hosts.HostConfigEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenSSH client configuration, see ssh_config(5): {@code Host}, {@code HostName},
- * {@code Port}, {@code User}, {@code IdentityFile}, {@code ProxyJump} and {@code Include}
- * count, {@code Match} is refused, the rest is left out. What an endpoint or option says
- * itself beats the file.
+ * OpenSSH client configuration, see ssh_config(5). {@code Host}, {@code HostName}, {@code
+ * Port}, {@code User}, {@code IdentityFile}, {@code ProxyJump} and {@code Include} are
+ * applied, {@code Match} is refused, other keywords are ignored. Values of an endpoint or
+ * of its options take precedence over the file.
  *
  * @author Mimic Contributors
  */
@@ -72,7 +72,7 @@ final class OpenSshConfig {
 					keys(entry, options), (jumps != null) ? jumps : jumps(endpoint, entry));
 		}
 		catch (IOException | RuntimeException ex) {
-			throw new FlowException("The OpenSSH configuration " + this.source + " says nothing useful about "
+			throw new FlowException("The OpenSSH configuration " + this.source + " can't be applied to "
 					+ endpoint.host() + ": " + ex.getMessage(), ex);
 		}
 	}

@@ -19,7 +19,7 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads private keys: Ed25519, ECDSA and RSA, in the format of OpenSSH or as PEM.
+ * Reader for private keys: Ed25519, ECDSA and RSA, in the format of OpenSSH or as PEM.
  *
  * @author Mimic Contributors
  */
@@ -34,7 +34,7 @@ final class PrivateKeys {
 
 	/**
 	 * Reads keys. Blocks.
-	 * @param sources where the keys are
+	 * @param sources the sources of the keys
 	 * @return the keys
 	 * @throws FlowException if one can't be read
 	 */

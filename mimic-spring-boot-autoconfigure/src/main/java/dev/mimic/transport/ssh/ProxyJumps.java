@@ -7,12 +7,11 @@ import dev.mimic.context.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The servers that a {@code ProxyJump} names, as far as they are still to be gone
- * through.
+ * State of a chain of {@code ProxyJump}s.
  *
- * @param remaining the servers, outermost first, or {@code null} for what the
- * configuration of the next server says
- * @param servers the servers that are jumped to, each through the one before it
+ * @param remaining the servers that are still to be passed, outermost first, or
+ * {@code null} if the configuration of the next server decides
+ * @param servers the servers that are reached by a jump, each through the next one
  * @author Mimic Contributors
  */
 record ProxyJumps(@Nullable List<SshEndpoint> remaining, List<SshDestination> servers) {
@@ -22,11 +21,11 @@ record ProxyJumps(@Nullable List<SshEndpoint> remaining, List<SshDestination> se
 	static final ProxyJumps NONE = new ProxyJumps(null, List.of());
 
 	/**
-	 * Goes on to the server to jump through.
-	 * @param outer the servers that are left for that one, or {@code null} for what its
-	 * configuration says
-	 * @param server the server that is jumped to
-	 * @return the jumps of the next server
+	 * Returns the state for the server to jump through.
+	 * @param outer the servers that remain for that one, or {@code null} if its
+	 * configuration decides
+	 * @param server the server that is reached by the jump
+	 * @return the state
 	 */
 	ProxyJumps next(@Nullable List<SshEndpoint> outer, SshDestination server) {
 		List<SshDestination> all = new ArrayList<>(this.servers);

@@ -7,7 +7,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.digest.BuiltinDigests;
 
 /**
- * Renders public keys as OpenSSH does.
+ * Formatter for public keys, as OpenSSH prints them.
  *
  * @author Mimic Contributors
  */
@@ -28,7 +28,7 @@ final class PublicKeyText {
 	/**
 	 * Renders type and key.
 	 * @param key the key
-	 * @return the text that stands in a file
+	 * @return the text of the key in a file
 	 */
 	static String line(PublicKey key) {
 		return PublicKeyEntry.toString(key);

@@ -4,7 +4,7 @@ import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session has ended before it gave a channel: another one can.
+ * Thrown when a session ended before it opened a channel. Another session may succeed.
  *
  * @author Mimic Contributors
  */

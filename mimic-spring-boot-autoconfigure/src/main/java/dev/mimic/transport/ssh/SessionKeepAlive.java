@@ -11,9 +11,9 @@ import org.apache.sshd.common.util.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a server from which nothing has come for a while for a sign of life, and ends the
- * session when it gives none, as {@code ServerAliveInterval} and
- * {@code ServerAliveCountMax} of ssh_config(5) do.
+ * Keep-alive of a session: sends requests to a silent server and ends the session when
+ * they remain unanswered, as {@code ServerAliveInterval} and {@code ServerAliveCountMax}
+ * of ssh_config(5) do.
  *
  * @author Mimic Contributors
  */
@@ -29,13 +29,11 @@ final class SessionKeepAlive {
 
 	private final int count;
 
-	/**
-	 * The questions without an answer. Used on the lane.
-	 */
+	// Confined to the executor of the session
 	private int unanswered;
 
 	/**
-	 * When something had arrived last, as of the last question.
+	 * Time of the last arrival that was known at the last request.
 	 */
 	private long seen;
 
@@ -103,7 +101,7 @@ final class SessionKeepAlive {
 					REQUEST.length() + Long.SIZE);
 			buffer.putString(REQUEST);
 			buffer.putBoolean(true);
-			// Whatever the answer is, it arrives
+			// Any answer counts, even a refusal
 			this.session.request(buffer, REQUEST, (command, answer) -> {
 			});
 		}

@@ -12,9 +12,8 @@ import dev.mimic.resolve.ResolutionKeys;
 import dev.mimic.resolve.Target;
 
 /**
- * What makes a session another one: the server, and all that the context says about the
- * login and the way to the server. Where the session leads, and how long that may take,
- * makes no difference.
+ * Identity of a session: the server, and all values of the context that affect the login
+ * and the path to the server. Neither the target nor the time limits do.
  *
  * @param server the server
  * @param values the values of the context

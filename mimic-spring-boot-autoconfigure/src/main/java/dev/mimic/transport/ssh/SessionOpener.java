@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.mimic.flow.Flow;
 
 /**
- * Opens a session as a part of somebody's attempt.
+ * Strategy for opening a session as a part of an attempt.
  *
  * @author Mimic Contributors
  */
@@ -13,14 +13,13 @@ interface SessionOpener {
 
 	/**
 	 * Connects to the server.
-	 * @return a future of the flow, which the attempt does not care for any more; fails
-	 * with a {@link java.util.concurrent.CancellationException} if the attempt is
-	 * cancelled
+	 * @return a future of the flow, which the attempt does not own any more; fails with a
+	 * {@link java.util.concurrent.CancellationException} if the attempt is cancelled
 	 */
 	CompletableFuture<Flow> connect();
 
 	/**
-	 * Starts key exchange and authentication, which go on without the attempt.
+	 * Starts key exchange and authentication, which continue without the attempt.
 	 * @param flow the flow to the server
 	 * @return a future of the session
 	 */

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes the threads on which sessions run: cryptography, key files and agents take time
+ * Factory of the threads that run sessions. Cryptography, key files and agents take time
  * or block, and must not do so on an event loop.
  *
  * @author Mimic Contributors

@@ -12,9 +12,9 @@ import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one session that everybody with the same key shares. The first who asks opens it,
- * as a part of his attempt; when he gives up before there is a connection the next one
- * does. Key exchange and authentication go on as long as anybody waits.
+ * Session that is shared by all callers with the same key. The first caller opens it, as
+ * a part of its attempt; if that caller gives up before there is a connection, the next
+ * one opens it. Key exchange and authentication continue as long as any caller waits.
  * <p>
  * The monitor of this object guards its state; it is never held while a future is
  * completed or something is opened.
@@ -28,7 +28,7 @@ final class SharedSession {
 	private final Set<Caller> waiting = new LinkedHashSet<>();
 
 	/**
-	 * Who opens the session, or has opened the connection for it.
+	 * Caller that opens the session, or has opened the connection for it.
 	 */
 	private @Nullable Caller opener;
 
@@ -40,17 +40,17 @@ final class SharedSession {
 
 	/**
 	 * Creates a place for a session.
-	 * @param whenUnused called when this object is not to be used any more
+	 * @param whenUnused called when this object must not be used any more
 	 */
 	SharedSession(Runnable whenUnused) {
 		this.whenUnused = whenUnused;
 	}
 
 	/**
-	 * Gives the session to a caller, opening it if need be.
+	 * Provides the session to a caller, and opens it if necessary.
 	 * @param caller the caller
-	 * @return whether the caller gets an outcome from here; if not, another object is to
-	 * be asked
+	 * @return whether the caller gets a result from this object; if not, this object is
+	 * retired and another one has to be asked
 	 */
 	boolean join(Caller caller) {
 		SshSession open;
@@ -151,7 +151,7 @@ final class SharedSession {
 	}
 
 	/**
-	 * Lets a caller go who waits no more.
+	 * Removes a caller that has given up.
 	 * @param caller the caller
 	 */
 	private void leave(Caller caller) {
@@ -179,7 +179,7 @@ final class SharedSession {
 	}
 
 	/**
-	 * Takes this object out of use unless somebody uses it.
+	 * Takes this object out of use unless it has a session or callers.
 	 */
 	private void retire() {
 		synchronized (this) {
@@ -193,7 +193,7 @@ final class SharedSession {
 	}
 
 	/**
-	 * Closes the session, or stops to open it.
+	 * Closes the session, or stops opening it.
 	 */
 	void close() {
 		SshSession open;
@@ -211,10 +211,10 @@ final class SharedSession {
 	}
 
 	/**
-	 * Somebody who wants the session.
+	 * Request for the session.
 	 *
-	 * @param result what he gets; cancelled when he gives up
-	 * @param opener how he would open the session
+	 * @param result the future of the session; cancelled when the caller gives up
+	 * @param opener opens the session if this caller has to
 	 */
 	record Caller(CompletableFuture<SshSession> result, SessionOpener opener) {
 

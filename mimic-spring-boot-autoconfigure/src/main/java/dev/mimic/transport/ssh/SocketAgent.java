@@ -13,16 +13,17 @@ import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 
 /**
- * An agent behind a Unix domain socket of the JDK, see
+ * Agent behind a Unix domain socket, see
  * <a href="https://datatracker.ietf.org/doc/draft-ietf-sshm-ssh-agent/">SSH Agent
- * Protocol</a>. Blocks, on the lane of its session, at most until that one ends.
+ * Protocol</a>. Requests block the executor of the session, at most until the session
+ * ends.
  *
  * @author Mimic Contributors
  */
 final class SocketAgent extends AbstractAgentProxy {
 
 	/**
-	 * The longest answer, as of OpenSSH.
+	 * Limit of an answer, as in OpenSSH.
 	 */
 	private static final int MAX_ANSWER = 256 * 1024;
 

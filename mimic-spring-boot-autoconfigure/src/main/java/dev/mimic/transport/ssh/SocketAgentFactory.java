@@ -13,8 +13,8 @@ import org.apache.sshd.common.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a session the agent that its login asks for, and no other one. The agent is never
- * forwarded.
+ * Factory that provides a session with the agent of its login, and no other one. The
+ * agent is never forwarded.
  *
  * @author Mimic Contributors
  */

@@ -3,10 +3,10 @@ package dev.mimic.transport.ssh;
 import java.util.List;
 
 /**
- * Where to log in, and as whom, when all defaults are applied.
+ * Server to log in to, with all defaults applied.
  *
  * @param user the user
- * @param host the name or address of the server, by which its key is known
+ * @param host the name or address of the server, as in known_hosts
  * @param port the port
  * @param privateKeys the private keys to offer
  * @param jumps the servers to go through, nearest first

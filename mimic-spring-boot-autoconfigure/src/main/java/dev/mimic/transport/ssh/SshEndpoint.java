@@ -11,31 +11,30 @@ import dev.mimic.context.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SSH server that leads on to other addresses, such as a bastion.
+ * SSH server that forwards connections to other addresses, such as a bastion.
  *
- * @param user the user to log in as, or {@code null} for what the OpenSSH configuration
- * says, if it is read, else the user of this process
+ * @param user the user to log in as, or {@code null} for that of the OpenSSH
+ * configuration, or else of this process
  * @param host a name or an IP address; an IPv6 address without brackets
- * @param port the port, or 0 for what the OpenSSH configuration says, if it is read, else
- * 22
- * @param password the password that stands in the URI, if one does
+ * @param port the port, or 0 for that of the OpenSSH configuration, or else 22
+ * @param password the password of the URI, or {@code null} for none
  * @author Mimic Contributors
  * @since 1.0.0
  */
 public record SshEndpoint(@Nullable String user, String host, int port, @Nullable Secret password) {
 
 	/**
-	 * The key of endpoints that are SSH servers.
+	 * Context key of SSH servers.
 	 */
 	public static final Key<SshEndpoint> KEY = Key.named("ssh", SshEndpoint.class);
 
 	/**
-	 * The scheme of their URIs.
+	 * Scheme of their URIs.
 	 */
 	static final String SCHEME = "ssh";
 
 	/**
-	 * The port that RFC 4253 assigns to SSH.
+	 * Port that RFC 4253 assigns to SSH.
 	 */
 	static final int DEFAULT_PORT = 22;
 
@@ -74,7 +73,7 @@ public record SshEndpoint(@Nullable String user, String host, int port, @Nullabl
 
 	/**
 	 * Parses a URI of the form {@code ssh://user:password@host:port}, of which only the
-	 * host must be there. User and password may be percent-encoded.
+	 * host is required. User and password may be percent-encoded.
 	 * @param uri the URI
 	 * @return the endpoint
 	 * @throws IllegalArgumentException if the URI has another form
@@ -105,7 +104,7 @@ public record SshEndpoint(@Nullable String user, String host, int port, @Nullabl
 	}
 
 	private static String decoded(String text) {
-		// A plus stands for itself in a URI, unlike in a form
+		// Unlike in a form, a plus in a URI is not a blank
 		return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
 	}
 

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all sessions share: threads, timer and the client of SSHD, which is made on first
- * use.
+ * Resources shared by all SSH sessions: threads, timer and the client of MINA SSHD, which
+ * is created on first use.
  *
  * @author Mimic Contributors
  */
@@ -31,7 +31,7 @@ final class SshEngine {
 	}
 
 	/**
-	 * Returns where a flow runs.
+	 * Returns the executor of a new flow.
 	 * @return an executor that runs one task after the other
 	 */
 	Executor flowExecutor() {
@@ -55,7 +55,7 @@ final class SshEngine {
 	}
 
 	/**
-	 * Returns the client of SSHD. Takes a while the first time.
+	 * Returns the client of MINA SSHD. Takes a while the first time.
 	 * @return the client
 	 */
 	synchronized HopClient client() {

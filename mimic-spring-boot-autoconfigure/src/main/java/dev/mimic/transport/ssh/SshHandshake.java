@@ -51,7 +51,7 @@ final class SshHandshake {
 
 	/**
 	 * Starts a handshake.
-	 * @param engine what sessions share
+	 * @param engine the resources that sessions share
 	 * @param server the server
 	 * @param options the options
 	 * @param password the password of the endpoint, if it has one
@@ -82,7 +82,7 @@ final class SshHandshake {
 			return;
 		}
 		try {
-			// First, as it teaches SSHD kinds of keys
+			// First, as it registers types of keys with MINA SSHD
 			HopClient client = this.engine.client();
 			Login prepared = Login.read(this.server, this.options, password);
 			this.login = prepared;
@@ -112,8 +112,8 @@ final class SshHandshake {
 		this.result.completeExceptionally(failure((reason != null) ? reason : new SshException("cancelled")));
 	}
 
-	// Leaves the threads that may block. Keys will be exchanged again on the loop, so
-	// stays if that would take long.
+	// Leaves the threads that may block, unless the next key exchange, which happens on
+	// the loop then, would take long.
 	private void moveToLoop(ClientSession opened) {
 		EventExecutor loop = this.flow.unwrap(EventExecutor.class);
 		if (loop != null && Algorithms.isQuick(opened.getNegotiatedKexParameter(KexProposalOption.ALGORITHMS))) {
@@ -127,7 +127,7 @@ final class SshHandshake {
 	}
 
 	/**
-	 * Ends the session elsewhere than on the lane, which an agent may block.
+	 * Ends the session on another thread than the session's, which an agent may block.
 	 */
 	private void drop() {
 		ClientSession opened = this.session;
@@ -135,7 +135,7 @@ final class SshHandshake {
 			this.flow.abort();
 			return;
 		}
-		// The connection first: its end ends the wait for an agent, which holds locks
+		// The connection first: its end interrupts the wait for an agent, which holds locks
 		Runnable close = () -> opened.getIoSession().close(true);
 		try {
 			this.engine.pool().execute(close);

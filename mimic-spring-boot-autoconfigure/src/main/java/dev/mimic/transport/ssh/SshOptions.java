@@ -9,21 +9,22 @@ import dev.mimic.context.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to log in to an SSH server, and how long its session lives.
+ * Options of the login to an SSH server and of the life of its session.
  *
  * @param privateKeys the private keys to offer, in this order
- * @param passphrase what decrypts the private keys, if they are encrypted
- * @param password the password, also for keyboard-interactive authentication; beats that
- * of the endpoint
+ * @param passphrase the passphrase of encrypted private keys, or {@code null} for none
+ * @param password the password, also for keyboard-interactive authentication; takes
+ * precedence over that of the endpoint
  * @param knownHosts the keys of servers, in the format of OpenSSH, at least one; only
  * read
  * @param agent the path of the Unix socket of an agent whose keys are offered first, or
  * {@code null} for no agent
  * @param config an OpenSSH client configuration to apply, or {@code null} for none
- * @param keepAliveInterval the time without traffic after which the server is asked for a
- * sign of life; zero for never
- * @param keepAliveCount the number of such questions that may stay unanswered
- * @param idleTimeout how long the session is kept after its last channel was closed
+ * @param keepAliveInterval the time without traffic after which a keep-alive request is
+ * sent; zero for never
+ * @param keepAliveCount the number of such requests that may remain unanswered
+ * @param idleTimeout the time for which the session is kept after its last channel was
+ * closed
  * @param handshakeTimeout the time that key exchange and authentication may take
  * @author Mimic Contributors
  * @since 1.0.0
@@ -33,7 +34,7 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 		int keepAliveCount, Duration idleTimeout, Duration handshakeTimeout) {
 
 	/**
-	 * The key of the options in a context.
+	 * Context key of the options.
 	 */
 	public static final Key<SshOptions> KEY = Key.named("ssh-options", SshOptions.class);
 
@@ -44,11 +45,12 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 		privateKeys = List.copyOf(privateKeys);
 		knownHosts = List.copyOf(knownHosts);
 		if (knownHosts.isEmpty()) {
-			throw new IllegalArgumentException("There must be a source of known hosts");
+			throw new IllegalArgumentException("At least one source of known hosts is required");
 		}
 		if (keepAliveInterval.isNegative() || idleTimeout.isNegative() || handshakeTimeout.isNegative()
 				|| handshakeTimeout.isZero()) {
-			throw new IllegalArgumentException("Times must not be negative, and the handshake timeout not zero");
+			throw new IllegalArgumentException(
+					"Times must not be negative, and the handshake timeout must be greater than zero");
 		}
 		if (keepAliveCount < 1) {
 			throw new IllegalArgumentException("The keep-alive count must be at least 1, not " + keepAliveCount);
@@ -56,10 +58,10 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	}
 
 	/**
-	 * Returns the defaults: no credentials, the known hosts of the user and, as OpenSSH
-	 * has it, those of this machine in {@code /etc/ssh/ssh_known_hosts}, a question after
-	 * 15 seconds without traffic of which 3 may stay unanswered, 1 minute of idleness, 10
-	 * seconds for the handshake.
+	 * Returns the defaults: no credentials, the known hosts of the user and, as in
+	 * OpenSSH, those of this machine in {@code /etc/ssh/ssh_known_hosts}, a keep-alive
+	 * request after 15 seconds without traffic of which 3 may remain unanswered, 1 minute
+	 * of idleness, 10 seconds for the handshake.
 	 * @return the defaults
 	 */
 	public static SshOptions defaults() {
@@ -75,7 +77,7 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	/**
 	 * Changes {@link #privateKeys()} and {@link #passphrase()}.
 	 * @param keys the private keys
-	 * @param secret what decrypts them, or {@code null} if nothing has to
+	 * @param secret the passphrase, or {@code null} for none
 	 * @return options with that
 	 */
 	public SshOptions withPrivateKeys(List<SshSource> keys, @Nullable Secret secret) {
@@ -126,7 +128,7 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	/**
 	 * Changes {@link #keepAliveInterval()} and {@link #keepAliveCount()}.
 	 * @param interval the time without traffic, zero for never
-	 * @param count the number of questions that may stay unanswered
+	 * @param count the number of requests that may remain unanswered
 	 * @return options with that
 	 */
 	public SshOptions withKeepAlive(Duration interval, int count) {
@@ -136,7 +138,7 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 
 	/**
 	 * Changes {@link #idleTimeout()} and {@link #handshakeTimeout()}.
-	 * @param idle how long an unused session is kept
+	 * @param idle the time for which an unused session is kept
 	 * @param handshake the time for key exchange and authentication
 	 * @return options with that
 	 */

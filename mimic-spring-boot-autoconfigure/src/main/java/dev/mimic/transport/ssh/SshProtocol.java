@@ -26,10 +26,10 @@ import dev.mimic.transport.tcp.NameResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads on through an SSH server: {@code ssh://user@host}. All flows through a server
- * share a session, which is opened on first use, asked for signs of life, opened again
- * when it has ended, and closed when it is not used. Names of targets are looked up by
- * the server, unless {@link dev.mimic.transport.tcp.NameLookup} says otherwise. Needs
+ * Protocol for connections through an SSH server: {@code ssh://user@host}. All flows
+ * through a server share a session, which is opened on first use, kept alive, opened
+ * again when it has ended, and closed when it is idle. Names of targets are looked up by
+ * the server, unless {@link dev.mimic.transport.tcp.NameLookup} says otherwise. Requires
  * Apache MINA SSHD.
  *
  * @author Mimic Contributors
@@ -44,10 +44,10 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 	private final Map<SessionKey, SharedSession> sessions = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates a protocol that leads everywhere.
-	 * @param executors gives each flow an executor, which runs one task after the other
-	 * @param timers gives the timer for what is late, on which nothing blocks
-	 * @param names looks up the names of targets, only where a context asks for that
+	 * Creates a protocol without a filter.
+	 * @param executors supplies the serial executor of each flow
+	 * @param timers supplies the timer, on which nothing blocks
+	 * @param names looks up the names of targets, only if a context asks for it
 	 */
 	public SshProtocol(Supplier<? extends Executor> executors, Supplier<? extends ScheduledExecutorService> timers,
 			NameResolver names) {
@@ -56,11 +56,11 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 
 	/**
 	 * Creates a protocol.
-	 * @param executors gives each flow an executor, which runs one task after the other
-	 * @param timers gives the timer for what is late, on which nothing blocks
-	 * @param names looks up the names of targets, only where a context asks for that
-	 * @param filter decides which addresses servers are told to lead to, or {@code null}
-	 * for all
+	 * @param executors supplies the serial executor of each flow
+	 * @param timers supplies the timer, on which nothing blocks
+	 * @param names looks up the names of targets, only if a context asks for it
+	 * @param filter decides which addresses servers may be asked for, or {@code null} for
+	 * all
 	 */
 	public SshProtocol(Supplier<? extends Executor> executors, Supplier<? extends ScheduledExecutorService> timers,
 			NameResolver names, @Nullable AddressFilter filter) {
@@ -142,7 +142,7 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 		});
 	}
 
-	// Connects again, once, if the session was at its end, which shows only when it is
+	// Connects again, once, if the session had ended, which is only noticed when it is
 	// used.
 	private CompletableFuture<SshFlow> retry(CompletableFuture<SshFlow> first, Tunnel tunnel, Target target) {
 		return first.handle((flow, ex) -> {
@@ -169,7 +169,7 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 	}
 
 	/**
-	 * Closes all sessions, and with them what leads through them.
+	 * Closes all sessions and the flows through them.
 	 */
 	@Override
 	public void close() {
@@ -178,10 +178,10 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 	}
 
 	/**
-	 * A connect.
+	 * Connection through a server.
 	 *
 	 * @param server the server
-	 * @param hop the endpoint that says so
+	 * @param hop the endpoint of the server
 	 * @param attempt the attempt
 	 */
 	private record Tunnel(SshDestination server, SshEndpoint hop, Attempt attempt) {

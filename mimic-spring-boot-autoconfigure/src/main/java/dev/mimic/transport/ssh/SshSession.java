@@ -19,8 +19,8 @@ import org.apache.sshd.common.session.ConnectionService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session in which somebody is logged in. It opens channels, asks for signs of life,
- * and closes itself when it has had no channel for a while.
+ * Authenticated session. It opens channels, keeps itself alive, and closes itself when it
+ * has had no channel for a while.
  *
  * @author Mimic Contributors
  */
@@ -56,7 +56,7 @@ final class SshSession {
 		this.keepAlive = new SessionKeepAlive(this, session, options);
 		session.addCloseFutureListener((future) -> end());
 		this.keepAlive.start();
-		// Whoever it was opened for has not come yet
+		// The caller that it was opened for has not opened a channel yet
 		this.idleTimer = schedule(this::closeIfIdle,
 				Math.max(options.idleTimeout().toNanos(), TimeUnit.SECONDS.toNanos(1)));
 	}
@@ -82,8 +82,8 @@ final class SshSession {
 	}
 
 	/**
-	 * Returns why this session ended.
-	 * @return the reason, or {@code null} if there is none to tell
+	 * Returns the reason for which this session ended.
+	 * @return the reason, or {@code null} if there is none
 	 */
 	@Nullable Throwable failure() {
 		return connection().failure();
@@ -95,7 +95,7 @@ final class SshSession {
 
 	/**
 	 * Opens a channel.
-	 * @param target where it leads
+	 * @param target the target of the channel
 	 * @param flowOptions the options of the flow
 	 * @return a future of the flow; fails with a {@link SessionEndedException} if this
 	 * session has ended before there was a channel. Cancelling it closes the channel
@@ -209,7 +209,7 @@ final class SshSession {
 	}
 
 	/**
-	 * Says goodbye to the server and closes.
+	 * Disconnects from the server and closes.
 	 */
 	void close() {
 		this.lane.execute(() -> {
@@ -242,7 +242,7 @@ final class SshSession {
 			return this.engine.timer().schedule(task, nanos, TimeUnit.NANOSECONDS);
 		}
 		catch (RejectedExecutionException ex) {
-			// The timer is gone, and so is what it could be for
+			// The timer is shut down: it is time to end
 			task.run();
 			return CompletableFuture.completedFuture(null);
 		}

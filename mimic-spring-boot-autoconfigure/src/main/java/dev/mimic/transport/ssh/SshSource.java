@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * Where a key or a configuration is read from, each time it is needed. Its
- * {@link Object#toString() text} names it in messages, and so must hold no secret;
- * sources that are equal give the same content.
+ * Source of keys or of a configuration, read each time it is needed. Its
+ * {@link Object#toString() text} names it in messages, and so must not contain a secret;
+ * sources that are equal have the same content.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -22,7 +22,7 @@ public interface SshSource {
 	InputStream open() throws IOException;
 
 	/**
-	 * Makes a source of a file.
+	 * Creates a source from a file.
 	 * @param file the file
 	 * @return the source
 	 */

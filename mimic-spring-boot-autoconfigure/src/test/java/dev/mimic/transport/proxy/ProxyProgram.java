@@ -40,7 +40,7 @@ public final class ProxyProgram implements AutoCloseable {
 	/**
 	 * Starts microsocks.
 	 * @param folder where its files go
-	 * @param user the user who may use it, or {@code null} for anybody
+	 * @param user the user that may use it, or {@code null} for all
 	 * @param password the password of the user
 	 * @return the proxy
 	 * @throws IOException if it does not start
@@ -58,7 +58,7 @@ public final class ProxyProgram implements AutoCloseable {
 	/**
 	 * Starts tinyproxy.
 	 * @param folder where its files go
-	 * @param user the user who may use it, or {@code null} for anybody
+	 * @param user the user that may use it, or {@code null} for all
 	 * @param password the password of the user
 	 * @return the proxy
 	 * @throws IOException if it does not start
@@ -80,7 +80,7 @@ public final class ProxyProgram implements AutoCloseable {
 	static ProxyProgram squid(Path folder, @Nullable String user, @Nullable String password, int allowedPort)
 			throws IOException {
 		int port = freePort();
-		// Started by root it becomes another user, who has to find the helper
+		// Started by root it becomes another user, which has to find the helper
 		Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
 		String authentication = "";
 		if (user != null) {

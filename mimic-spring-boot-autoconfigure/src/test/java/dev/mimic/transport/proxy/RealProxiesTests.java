@@ -66,7 +66,7 @@ class RealProxiesTests {
 			this.proxies.add("proxy", "socks5://bob:wr0ng@127.0.0.1:" + proxy.port());
 			assertThat(failure(port())).contains("It refused user and password").doesNotContain("wr0ng");
 			this.proxies.add("proxy", "socks5://127.0.0.1:" + proxy.port());
-			assertThat(failure(port())).contains("It wants more than an anonymous user");
+			assertThat(failure(port())).contains("It requires authentication");
 		}
 	}
 

@@ -126,8 +126,7 @@ class Socks5ProtocolTests {
 
 	@Test
 	void methodThatWasNotOfferedIsRefused() throws Exception {
-		assertFailure((wire) -> wire.read(3).write(5, 0xFF),
-				"It wants more than an anonymous user: set user and password");
+		assertFailure((wire) -> wire.read(3).write(5, 0xFF), "It requires authentication: set user and password");
 		assertFailure((wire) -> wire.read(3).write(5, 2), "It chose method 2 of authentication, which was not offered");
 		assertFailure((wire) -> wire.read(3).write(5, 1), "It chose method 1 of authentication, which was not offered");
 	}

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A port of this machine to which nobody can connect any more, and nobody is refused: the
- * queue of those who wait to be accepted is full.
+ * Port of this machine that neither accepts nor refuses connections: the queue of those
+ * that wait to be accepted is full.
  *
  * @author Mimic Contributors
  */

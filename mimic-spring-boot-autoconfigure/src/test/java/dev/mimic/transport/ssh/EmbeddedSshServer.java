@@ -21,7 +21,7 @@ import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 public final class EmbeddedSshServer implements AutoCloseable {
 
 	/**
-	 * The user who may log in.
+	 * The user that may log in.
 	 */
 	public static final String USER = "deploy";
 

@@ -49,7 +49,7 @@ final class Gate implements AutoCloseable {
 	Socket take() throws InterruptedException {
 		Socket socket = this.accepted.poll(20, TimeUnit.SECONDS);
 		if (socket == null) {
-			throw new IllegalStateException("Nobody came");
+			throw new IllegalStateException("No connection came");
 		}
 		return socket;
 	}

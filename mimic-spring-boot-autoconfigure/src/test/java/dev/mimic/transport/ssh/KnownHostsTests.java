@@ -71,7 +71,7 @@ class KnownHostsTests {
 
 	@Test
 	void serverWithoutALineIsRefusedWithFingerprintAndTheLineToAdd() throws Exception {
-		Path file = file("# nobody\nother.example.com " + server.hostKey().publicKey());
+		Path file = file("# none\nother.example.com " + server.hostKey().publicKey());
 		assertThat(refusal(file)).contains("The key of " + host() + " is not known: it has no line in " + file)
 			.contains("The server shows the key ssh-ed25519 " + fingerprint(server.hostKey()))
 			.contains("add this line: " + host() + " " + server.hostKey().publicKey());
@@ -140,8 +140,8 @@ class KnownHostsTests {
 	void certificateAuthorityIsNoKeyOfAHost() throws Exception {
 		Path file = file("@cert-authority * " + server.hostKey().publicKey());
 		assertThat(refusal(file))
-			.contains("is not known: line 1 of " + file + " only says who signs its certificate, "
-					+ "and certificates of hosts are not supported: the key itself is needed")
+			.contains("is not known: line 1 of " + file + " names the authority of its certificate, "
+					+ "but host certificates are not supported: add the key itself")
 			.contains("add this line: " + host() + " " + server.hostKey().publicKey());
 	}
 
@@ -152,8 +152,8 @@ class KnownHostsTests {
 		connect(missing, known).close();
 		connect(known, missing).close();
 		connect(new TextSource("other.example.com " + otherKey.publicKey()), known).close();
-		Path file = file("# nobody");
-		Path other = file("# nobody, either");
+		Path file = file("# none");
+		Path other = file("# none, either");
 		assertThat(refusal(SshSource.of(file), SshSource.of(other), missing))
 			.contains("is not known: it has no line in " + file + " or in " + other + ". ");
 		Path changed = file(host() + " " + otherKey.publicKey());
@@ -196,7 +196,7 @@ class KnownHostsTests {
 		if (isSeenByOpenSsh(spacing)) {
 			assertThat(find(file)).isEqualTo("found: line 1 CA");
 		}
-		assertThat(check(file)).contains("line 1 of " + file + " only says who signs its certificate");
+		assertThat(check(file)).contains("line 1 of " + file + " names the authority of its certificate");
 	}
 
 	// OpenSSH 9.2 looks for a blank at the end of a marker before it looks for a tab, and
@@ -263,7 +263,7 @@ class KnownHostsTests {
 			String wanted = switch (expected) {
 				case "found: line 1" -> "accepted";
 				case "found: line 1 REVOKED" -> "is revoked by line 1";
-				case "found: line 1 CA" -> "only says who signs";
+				case "found: line 1 CA" -> "names the authority of its certificate";
 				default -> line.contains("@revoked") ? "is a revocation that can't be read" : "it has no line in";
 			};
 			assertThat(actual).as(line).contains(wanted);

@@ -162,7 +162,7 @@ class LoginTests {
 	}
 
 	/**
-	 * Such as one that waits for somebody to touch a key.
+	 * Such as one that waits for the touch of a key.
 	 */
 	@Test
 	void agentThatDoesNotAnswerEndsWithTheHandshake() throws Exception {

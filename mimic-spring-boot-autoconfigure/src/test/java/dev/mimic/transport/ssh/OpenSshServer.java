@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 
 /**
  * The {@code sshd} of OpenSSH with a configuration of its own, on a free port of this
- * machine. Who runs the tests may log in with {@link #clientKey()}.
+ * machine. The user that runs the tests may log in with {@link #clientKey()}.
  *
  * @author Mimic Contributors
  */
@@ -123,7 +123,7 @@ public final class OpenSshServer implements AutoCloseable {
 
 	/**
 	 * Returns the endpoint.
-	 * @return the endpoint, with who runs the tests as the user
+	 * @return the endpoint, with the user that runs the tests
 	 */
 	public SshEndpoint endpoint() {
 		return new SshEndpoint(System.getProperty("user.name"), "127.0.0.1", this.port);

@@ -133,7 +133,7 @@ class TunnelTests {
 	}
 
 	/**
-	 * A flow that nobody reads holds up its own target only.
+	 * A flow that is not read holds up its own target only.
 	 */
 	@Test
 	void flowThatIsNotReadDoesNotHoldUpOthers() throws Exception {
