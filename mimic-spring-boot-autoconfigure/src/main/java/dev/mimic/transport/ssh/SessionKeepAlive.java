@@ -21,9 +21,15 @@ final class SessionKeepAlive {
 
 	private static final String REQUEST = "keepalive@openssh.com";
 
-	private final SshSession owner;
+	private final SshEngine engine;
+
+	private final SessionExecutor executor;
+
+	private final SshDestination server;
 
 	private final ClientSession session;
+
+	private final FlowIoSession connection;
 
 	private final long interval;
 
@@ -41,9 +47,13 @@ final class SessionKeepAlive {
 
 	private @Nullable Future<?> timer;
 
-	SessionKeepAlive(SshSession owner, ClientSession session, SshOptions options) {
-		this.owner = owner;
+	SessionKeepAlive(SshEngine engine, SessionExecutor executor, SshDestination server, ClientSession session,
+			SshOptions options) {
+		this.engine = engine;
+		this.executor = executor;
+		this.server = server;
 		this.session = session;
+		this.connection = (FlowIoSession) session.getIoSession();
 		this.interval = options.keepAliveInterval().toNanos();
 		this.count = options.keepAliveCount();
 	}
@@ -56,7 +66,7 @@ final class SessionKeepAlive {
 
 	private synchronized void next(long delay) {
 		if (!this.stopped) {
-			this.timer = this.owner.schedule(() -> this.owner.lane().execute(this::check), delay);
+			this.timer = this.engine.schedule(() -> this.executor.execute(this::check), delay);
 		}
 	}
 
@@ -68,10 +78,10 @@ final class SessionKeepAlive {
 	}
 
 	private void check() {
-		if (!this.owner.isOpen()) {
+		if (this.session.isClosing()) {
 			return;
 		}
-		long arrival = this.owner.connection().lastArrival();
+		long arrival = this.connection.lastArrival();
 		long silence = System.nanoTime() - arrival;
 		if (arrival != this.seen) {
 			this.seen = arrival;
@@ -81,9 +91,8 @@ final class SessionKeepAlive {
 			next(this.interval - silence);
 		}
 		else if (this.unanswered >= this.count) {
-			this.owner.connection()
-				.end(new FlowException(
-						"No sign of life from " + this.owner.server() + " for " + silence / 1_000_000_000 + " s"));
+			this.connection.end(new FlowException(
+					"No sign of life from " + this.server + " for " + silence / 1_000_000_000 + " s"));
 		}
 		else {
 			ask();
@@ -106,7 +115,7 @@ final class SessionKeepAlive {
 			});
 		}
 		catch (IOException ex) {
-			this.owner.connection().end(ex);
+			this.connection.end(ex);
 		}
 	}
 

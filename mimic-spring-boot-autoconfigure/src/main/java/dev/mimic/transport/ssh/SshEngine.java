@@ -1,8 +1,12 @@
 package dev.mimic.transport.ssh;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,23 @@ final class SshEngine {
 
 	ScheduledExecutorService timer() {
 		return this.timers.get();
+	}
+
+	/**
+	 * Runs a task later, on the timer's thread.
+	 * @param task the task, which must not block
+	 * @param nanos the delay in nanoseconds
+	 * @return the future that cancels it
+	 */
+	Future<?> schedule(Runnable task, long nanos) {
+		try {
+			return timer().schedule(task, nanos, TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			// The timer is shut down: it is time to end
+			task.run();
+			return CompletableFuture.completedFuture(null);
+		}
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import dev.mimic.flow.FlowException;
@@ -53,7 +52,7 @@ final class SshSession {
 		this.options = options;
 		this.session = session;
 		this.lane = lane;
-		this.keepAlive = new SessionKeepAlive(this, session, options);
+		this.keepAlive = new SessionKeepAlive(engine, lane, server, session, options);
 		session.addCloseFutureListener((future) -> end());
 		this.keepAlive.start();
 		// The caller that it was opened for has not opened a channel yet
@@ -238,14 +237,7 @@ final class SshSession {
 	 * @return the future that cancels it
 	 */
 	Future<?> schedule(Runnable task, long nanos) {
-		try {
-			return this.engine.timer().schedule(task, nanos, TimeUnit.NANOSECONDS);
-		}
-		catch (RejectedExecutionException ex) {
-			// The timer is shut down: it is time to end
-			task.run();
-			return CompletableFuture.completedFuture(null);
-		}
+		return this.engine.schedule(task, nanos);
 	}
 
 }
