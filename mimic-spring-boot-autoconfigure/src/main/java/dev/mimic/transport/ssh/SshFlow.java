@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  * its end, as SSH has no word for it.
  *
  * @author Mimic Contributors
- * @since 1.0.0
  */
-public final class SshFlow extends AbstractFlow {
+final class SshFlow extends AbstractFlow {
 
 	/**
 	 * The number of bytes that are read before the server is told, unless there was a
