@@ -15,13 +15,13 @@ final class FlowAddress extends SocketAddress {
 
 	private final transient Flow flow;
 
-	private final transient SessionExecutor lane;
+	private final transient SessionExecutor executor;
 
 	private final transient Login login;
 
-	FlowAddress(Flow flow, SessionExecutor lane, Login login) {
+	FlowAddress(Flow flow, SessionExecutor executor, Login login) {
 		this.flow = flow;
-		this.lane = lane;
+		this.executor = executor;
 		this.login = login;
 	}
 
@@ -29,8 +29,8 @@ final class FlowAddress extends SocketAddress {
 		return this.flow;
 	}
 
-	SessionExecutor lane() {
-		return this.lane;
+	SessionExecutor executor() {
+		return this.executor;
 	}
 
 	Login login() {

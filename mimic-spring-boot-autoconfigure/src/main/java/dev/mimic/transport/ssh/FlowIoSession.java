@@ -95,7 +95,7 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 			return;
 		}
 		this.reading = true;
-		this.address.flow().read().whenComplete((buffer, ex) -> this.address.lane().execute(() -> {
+		this.address.flow().read().whenComplete((buffer, ex) -> this.address.executor().execute(() -> {
 			this.reading = false;
 			arrived(buffer, ex);
 		}));
@@ -114,7 +114,7 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 		}
 		if (buffer != null) {
 			ByteBuf rest = buffer;
-			this.address.lane().execute(() -> arrived(rest, null));
+			this.address.executor().execute(() -> arrived(rest, null));
 		}
 		else {
 			read();
@@ -174,7 +174,9 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 	@Override
 	protected CloseFuture doCloseGracefully() {
 		DefaultCloseFuture done = new DefaultCloseFuture(this.address, null);
-		this.address.flow().closeAsync().whenComplete((nothing, ex) -> this.address.lane().execute(done::setClosed));
+		this.address.flow()
+			.closeAsync()
+			.whenComplete((nothing, ex) -> this.address.executor().execute(done::setClosed));
 		return done;
 	}
 
@@ -197,12 +199,12 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 
 	@Override
 	public void suspendRead() {
-		this.address.lane().execute(() -> this.suspended = true);
+		this.address.executor().execute(() -> this.suspended = true);
 	}
 
 	@Override
 	public void resumeRead() {
-		this.address.lane().execute(() -> {
+		this.address.executor().execute(() -> {
 			this.suspended = false;
 			read();
 		});

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A channel that leads to a target: {@code direct-tcpip} (RFC 4254, 7.2) to a port,
  * {@code direct-streamlocal@openssh.com} (OpenSSH's PROTOCOL, 2.4) to a Unix domain
- * socket. Used on the lane of its session.
+ * socket. Used on the executor of its session.
  *
  * @author Mimic Contributors
  */

@@ -48,7 +48,7 @@ final class SshFlow extends AbstractFlow {
 
 	private boolean reading = true;
 
-	// Confined to the lane
+	// Confined to the executor of the session
 
 	/**
 	 * Whether the connection takes no more packets for now.
@@ -56,14 +56,14 @@ final class SshFlow extends AbstractFlow {
 	private boolean congested;
 
 	SshFlow(Executor executor, SshSession session, SshChannel channel, FlowOptions options) {
-		super(executor, session.lane(), options.readAhead(), options.highWaterMark());
+		super(executor, session.executor(), options.readAhead(), options.highWaterMark());
 		this.session = session;
 		this.channel = channel;
 		this.closeTimeout = options.closeTimeout();
 	}
 
 	/**
-	 * Takes bytes from the channel. On the lane.
+	 * Takes bytes from the channel. On the executor of the session.
 	 * @param buffer the bytes, owned by this flow from now on
 	 */
 	void arrived(ByteBuf buffer) {
@@ -88,7 +88,7 @@ final class SshFlow extends AbstractFlow {
 	private void openWindow() {
 		int count = this.read;
 		this.read = 0;
-		this.session.lane().execute(() -> {
+		this.session.executor().execute(() -> {
 			try {
 				if (!this.channel.isClosing()) {
 					this.channel.getLocalWindow().release(count);
@@ -101,14 +101,14 @@ final class SshFlow extends AbstractFlow {
 	}
 
 	/**
-	 * Notifies this flow that the target sends no more. On the lane.
+	 * Notifies this flow that the target sends no more. On the executor of the session.
 	 */
 	void reachedEnd() {
 		execute(this::ended);
 	}
 
 	/**
-	 * Notifies this flow that the server takes more. On the lane.
+	 * Notifies this flow that the server takes more. On the executor of the session.
 	 */
 	void windowGrew() {
 		resumeSending();
@@ -174,7 +174,7 @@ final class SshFlow extends AbstractFlow {
 	private boolean watch(IoWriteFuture written) {
 		this.congested = !written.isDone();
 		if (this.congested) {
-			written.addListener((done) -> this.session.lane().execute(this::decongested));
+			written.addListener((done) -> this.session.executor().execute(this::decongested));
 		}
 		return !this.congested;
 	}
@@ -204,7 +204,7 @@ final class SshFlow extends AbstractFlow {
 
 	@Override
 	protected void reset() {
-		this.session.lane().execute(() -> this.channel.close(false));
+		this.session.executor().execute(() -> this.channel.close(false));
 	}
 
 	@Override

@@ -33,7 +33,7 @@ final class SshHandshake {
 
 	private final Flow flow;
 
-	private final SessionExecutor lane;
+	private final SessionExecutor executor;
 
 	private final CompletableFuture<SshSession> result = new CompletableFuture<>();
 
@@ -46,7 +46,7 @@ final class SshHandshake {
 		this.server = server;
 		this.options = options;
 		this.flow = flow;
-		this.lane = engine.newExecutor();
+		this.executor = engine.newExecutor();
 	}
 
 	/**
@@ -74,7 +74,7 @@ final class SshHandshake {
 				drop();
 			}
 		});
-		this.lane.execute(() -> begin(password));
+		this.executor.execute(() -> begin(password));
 	}
 
 	private void begin(@Nullable Secret password) {
@@ -86,7 +86,7 @@ final class SshHandshake {
 			HopClient client = this.engine.client();
 			Login prepared = Login.read(this.server, this.options, password);
 			this.login = prepared;
-			ClientSession opened = client.open(new FlowAddress(this.flow, this.lane, prepared));
+			ClientSession opened = client.open(new FlowAddress(this.flow, this.executor, prepared));
 			this.session = opened;
 			opened.auth().addListener(this::authenticated);
 			if (this.result.isDone()) {
@@ -102,7 +102,7 @@ final class SshHandshake {
 		ClientSession opened = this.session;
 		if (future.isSuccess() && opened != null) {
 			moveToLoop(opened);
-			SshSession given = new SshSession(this.engine, this.server, this.options, opened, this.lane);
+			SshSession given = new SshSession(this.engine, this.server, this.options, opened, this.executor);
 			if (!this.result.complete(given)) {
 				given.close();
 			}
@@ -117,7 +117,7 @@ final class SshHandshake {
 	private void moveToLoop(ClientSession opened) {
 		EventExecutor loop = this.flow.unwrap(EventExecutor.class);
 		if (loop != null && Algorithms.isQuick(opened.getNegotiatedKexParameter(KexProposalOption.ALGORITHMS))) {
-			this.lane.moveTo(loop);
+			this.executor.moveTo(loop);
 		}
 	}
 
@@ -135,7 +135,8 @@ final class SshHandshake {
 			this.flow.abort();
 			return;
 		}
-		// The connection first: its end interrupts the wait for an agent, which holds locks
+		// The connection first: its end interrupts the wait for an agent, which holds
+		// locks
 		Runnable close = () -> opened.getIoSession().close(true);
 		try {
 			this.engine.pool().execute(close);

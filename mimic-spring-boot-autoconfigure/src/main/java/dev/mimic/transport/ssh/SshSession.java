@@ -33,7 +33,7 @@ final class SshSession {
 
 	private final ClientSession session;
 
-	private final SessionExecutor lane;
+	private final SessionExecutor executor;
 
 	private final SessionKeepAlive keepAlive;
 
@@ -46,13 +46,13 @@ final class SshSession {
 	private @Nullable Future<?> idleTimer;
 
 	SshSession(SshEngine engine, SshDestination server, SshOptions options, ClientSession session,
-			SessionExecutor lane) {
+			SessionExecutor executor) {
 		this.engine = engine;
 		this.server = server;
 		this.options = options;
 		this.session = session;
-		this.lane = lane;
-		this.keepAlive = new SessionKeepAlive(engine, lane, server, session, options);
+		this.executor = executor;
+		this.keepAlive = new SessionKeepAlive(engine, executor, server, session, options);
 		session.addCloseFutureListener((future) -> end());
 		this.keepAlive.start();
 		// The caller that it was opened for has not opened a channel yet
@@ -64,8 +64,8 @@ final class SshSession {
 		return this.server;
 	}
 
-	SessionExecutor lane() {
-		return this.lane;
+	SessionExecutor executor() {
+		return this.executor;
 	}
 
 	/**
@@ -116,7 +116,7 @@ final class SshSession {
 				release();
 			}
 		});
-		this.lane.execute(() -> open(target, flowOptions, result));
+		this.executor.execute(() -> open(target, flowOptions, result));
 		return result;
 	}
 
@@ -125,7 +125,7 @@ final class SshSession {
 			return;
 		}
 		SshChannel channel = new SshChannel(target);
-		Executor loop = this.lane.loop();
+		Executor loop = this.executor.loop();
 		SshFlow flow = new SshFlow((loop != null) ? loop : this.engine.flowExecutor(), this, channel, flowOptions);
 		channel.attach(flow);
 		try {
@@ -137,7 +137,7 @@ final class SshSession {
 			channel.open().addListener((opened) -> opened(opened, channel, flow, result));
 			result.whenComplete((given, ex) -> {
 				if (ex instanceof CancellationException) {
-					this.lane.execute(() -> channel.close(false));
+					this.executor.execute(() -> channel.close(false));
 				}
 			});
 		}
@@ -211,7 +211,7 @@ final class SshSession {
 	 * Disconnects from the server and closes.
 	 */
 	void close() {
-		this.lane.execute(() -> {
+		this.executor.execute(() -> {
 			try {
 				this.session.disconnect(SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "closed");
 			}

@@ -24,12 +24,12 @@ class SessionExecutorTests {
 
 	private final List<String> log = new ArrayList<>();
 
-	private final SessionExecutor lane = new SessionExecutor(this.pool::add);
+	private final SessionExecutor executor = new SessionExecutor(this.pool::add);
 
 	@Test
 	void tasksRunOneAfterTheOtherInOneTurn() {
-		this.lane.execute(() -> {
-			this.lane.execute(() -> this.log.add("inner"));
+		this.executor.execute(() -> {
+			this.executor.execute(() -> this.log.add("inner"));
 			this.log.add("outer");
 		});
 		assertThat(this.pool).hasSize(1);
@@ -40,22 +40,22 @@ class SessionExecutorTests {
 
 	@Test
 	void tasksMoveToTheLoopAfterTheCurrentTurn() {
-		assertThat(this.lane.loop()).isNull();
-		this.lane.execute(() -> this.lane.moveTo(this.loop::add));
-		this.lane.execute(() -> this.log.add("same turn"));
+		assertThat(this.executor.loop()).isNull();
+		this.executor.execute(() -> this.executor.moveTo(this.loop::add));
+		this.executor.execute(() -> this.log.add("same turn"));
 		this.pool.remove().run();
 		assertThat(this.log).containsExactly("same turn");
-		this.lane.execute(() -> this.log.add("on the loop"));
+		this.executor.execute(() -> this.log.add("on the loop"));
 		assertThat(this.pool).isEmpty();
 		this.loop.remove().run();
 		assertThat(this.log).containsExactly("same turn", "on the loop");
-		assertThat(this.lane.loop()).isNotNull();
+		assertThat(this.executor.loop()).isNotNull();
 	}
 
 	@Test
 	void turnEndsAfterSomeTasks() {
 		for (int i = 0; i < 40; i++) {
-			this.lane.execute(() -> this.log.add("task"));
+			this.executor.execute(() -> this.log.add("task"));
 		}
 		this.pool.remove().run();
 		assertThat(this.log).hasSizeLessThan(40);
@@ -67,7 +67,7 @@ class SessionExecutorTests {
 
 	@Test
 	void writesOfTasksAreQueuedDuringKeyExchanges() {
-		this.lane.execute(() -> this.log.add(ThreadUtils.isInternalThread() ? "internal" : "external"));
+		this.executor.execute(() -> this.log.add(ThreadUtils.isInternalThread() ? "internal" : "external"));
 		this.pool.remove().run();
 		assertThat(this.log).containsExactly("internal");
 		assertThat(ThreadUtils.isInternalThread()).isFalse();
@@ -75,20 +75,20 @@ class SessionExecutorTests {
 
 	@Test
 	void failureOfATaskDoesNotStopTheNext() {
-		this.lane.execute(() -> {
+		this.executor.execute(() -> {
 			throw new IllegalStateException("failed");
 		});
-		this.lane.execute(() -> this.log.add("next"));
+		this.executor.execute(() -> this.log.add("next"));
 		this.pool.remove().run();
 		assertThat(this.log).containsExactly("next");
 	}
 
 	@Test
 	void tasksRunAtOnceWhenTheThreadsAreGone() {
-		this.lane.moveTo((task) -> {
+		this.executor.moveTo((task) -> {
 			throw new RejectedExecutionException("gone");
 		});
-		this.lane.execute(() -> this.log.add("cleaned up"));
+		this.executor.execute(() -> this.log.add("cleaned up"));
 		assertThat(this.log).containsExactly("cleaned up");
 	}
 
