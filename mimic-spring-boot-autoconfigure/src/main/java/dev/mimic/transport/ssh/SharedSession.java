@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.async.Stages;
+import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ final class SharedSession {
 				notConnected(caller, Stages.unwrap(ex));
 				return;
 			}
-			CompletableFuture<SshSession> started = caller.opener().handshake(flow);
+			CompletableFuture<SshSession> started = handshake(caller, flow);
 			boolean wanted;
 			synchronized (this) {
 				wanted = !this.waiting.isEmpty() && this.opener == caller;
@@ -102,6 +103,16 @@ final class SharedSession {
 			}
 			started.whenComplete((opened, failure) -> ended(started, opened, failure));
 		});
+	}
+
+	private static CompletableFuture<SshSession> handshake(Caller caller, Flow flow) {
+		try {
+			return caller.opener().handshake(flow);
+		}
+		catch (RuntimeException ex) {
+			flow.abort();
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	private void notConnected(Caller caller, Throwable ex) {
@@ -120,13 +131,19 @@ final class SharedSession {
 	}
 
 	private void ended(CompletableFuture<SshSession> ended, @Nullable SshSession opened, @Nullable Throwable ex) {
-		List<Caller> all;
+		List<Caller> all = null;
 		synchronized (this) {
-			if (this.handshake != ended) {
-				return;
+			if (this.handshake == ended) {
+				this.session = opened;
+				all = takeWaiting();
 			}
-			this.session = opened;
-			all = takeWaiting();
+		}
+		if (all == null) {
+			// Given up just when it was there
+			if (opened != null) {
+				opened.close();
+			}
+			return;
 		}
 		if (opened != null) {
 			opened.closed().whenComplete((nothing, failure) -> retire());
