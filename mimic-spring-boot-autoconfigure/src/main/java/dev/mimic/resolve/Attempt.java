@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * One try to connect a candidate: its deadline, its cancellation, its part of the
  * explanation, and the way down to other layers. May be used from any thread.
  * <p>
- * Flows that a protocol gets through {@link #connect} or as the outcome of a
- * {@link #phase} are aborted when the attempt ends without giving a flow, so that a layer
- * that fails on top of them leaks nothing.
+ * An attempt owns the flows that a protocol gets through {@link #connect} or as the
+ * outcome of a {@link #phase} from their completion on, whatever becomes of the stages
+ * that depend on them. They are aborted when the attempt ends without giving a flow, so
+ * that a layer that fails on top of them leaks nothing; if it gives one, they are taken
+ * to be a part of that, and the protocol closes those that are not.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -55,7 +57,8 @@ public interface Attempt {
 	/**
 	 * Runs a part of this attempt that shows up in the explanation with its time and
 	 * error. Does not run it when the attempt is cancelled. The stage is cancelled with
-	 * the attempt if it is a {@link CompletableFuture}.
+	 * the attempt if it is a {@link CompletableFuture}; a flow that it does not take any
+	 * more is to be closed by its producer.
 	 * @param <T> the type of the outcome
 	 * @param name the phase, such as "dns", "tcp", "proxy", "ssh" or "tls"
 	 * @param work starts the work
@@ -72,7 +75,8 @@ public interface Attempt {
 	 * @param subject what the phase works on, such as the address that is dialled; shown
 	 * in the explanation
 	 * @param work starts the work
-	 * @return a future of the outcome
+	 * @return a future of the outcome. Cancelling it does not stop the work, but a flow
+	 * that comes of it after that is aborted
 	 */
 	<T> CompletableFuture<T> phase(String name, @Nullable Object subject, Supplier<? extends CompletionStage<T>> work);
 
@@ -80,7 +84,7 @@ public interface Attempt {
 	 * Resolves a context as a part of this attempt: same deadline, same cancellation, its
 	 * explanation below this one's, and through the same hops unless it names its own.
 	 * @param lower the context of the layer below
-	 * @return a future of the flow
+	 * @return a future of the flow; cancelling it stops that resolution
 	 */
 	CompletableFuture<Flow> connect(Context lower);
 

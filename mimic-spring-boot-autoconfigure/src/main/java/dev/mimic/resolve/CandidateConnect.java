@@ -46,7 +46,7 @@ final class CandidateConnect<E> {
 	private CompletionStage<? extends Flow> start() {
 		Context context = this.attempt.context();
 		if (this.protocol instanceof HopProtocol) {
-			return byProtocol().thenApply(TunnelFlow::hidingSessionOf);
+			return owned().thenApply(TunnelFlow::hidingSessionOf);
 		}
 		if (context.get(Target.KEY) != null) {
 			return failed("Protocol '" + this.protocol.name() + "' does not lead on to other addresses: "
@@ -58,28 +58,24 @@ final class CandidateConnect<E> {
 			return byProtocol();
 		}
 		Target target = this.protocol.target(this.endpoint);
-		CompletionStage<? extends Flow> connected = hops.isEmpty() ? byProtocol() : through(hops, target);
-		return (layer != null) ? connected.thenCompose((flow) -> add(layer, flow, target)) : connected;
+		CompletableFuture<Flow> connected = hops.isEmpty() ? owned() : through(hops, target);
+		return (layer != null)
+				? connected.thenCompose((flow) -> this.attempt.own(layer.apply(flow, target, this.attempt)))
+				: connected;
 	}
 
-	private CompletionStage<? extends Flow> through(List<String> hops, @Nullable Target target) {
+	private CompletableFuture<Flow> through(List<String> hops, @Nullable Target target) {
 		if (target != null) {
 			return this.attempt.through(hops, target);
 		}
 		// What the protocol connects below itself goes through the hops
-		return byProtocol().thenCompose((flow) -> this.attempt.record().hasLayers()
-				? CompletableFuture.<Flow>completedFuture(flow) : refuse(flow));
+		return owned().thenCompose((flow) -> this.attempt.record().hasLayers() ? CompletableFuture.completedFuture(flow)
+				: failed("Protocol '" + this.protocol.name()
+						+ "' connected directly, but this connection goes through hops; the flow was refused"));
 	}
 
-	private CompletableFuture<Flow> refuse(Flow direct) {
-		this.attempt.keep(direct);
-		return failed("Protocol '" + this.protocol.name()
-				+ "' connected directly, but this connection goes through hops; the flow was refused");
-	}
-
-	private CompletionStage<? extends Flow> add(FlowLayer layer, Flow flow, @Nullable Target target) {
-		this.attempt.keep(flow);
-		return layer.apply(flow, target, this.attempt);
+	private CompletableFuture<Flow> owned() {
+		return this.attempt.own(byProtocol());
 	}
 
 	@SuppressWarnings("NullAway") // a protocol may break its contract

@@ -6,10 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +15,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.flow.BlockingCalls;
@@ -185,21 +182,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 
 	private static Flow await(Supplier<CompletableFuture<Flow>> resolution) {
 		BlockingCalls.checkAllowed("resolve(...)");
-		CompletableFuture<Flow> future = resolution.get();
-		try {
-			return future.get();
-		}
-		catch (InterruptedException ex) {
-			future.cancel(false);
-			Thread.currentThread().interrupt();
-			throw new FlowResolutionException("The thread was interrupted while it waited for a flow", null, ex);
-		}
-		catch (CancellationException ex) {
-			throw new FlowResolutionException("The resolution was cancelled", null, ex);
-		}
-		catch (ExecutionException ex) {
-			throw Failures.rethrow(Stages.unwrap(ex));
-		}
+		return FlowAwait.await(resolution.get());
 	}
 
 	FlowResolution below(RunningAttempt upper, @Nullable String connection, List<Context> alternatives) {

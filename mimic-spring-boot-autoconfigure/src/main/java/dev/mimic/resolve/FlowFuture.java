@@ -7,6 +7,10 @@ import dev.mimic.flow.Flow;
 
 /**
  * The future of a resolution. However a caller ends it, the resolution is cancelled.
+ * <p>
+ * Its completion is the moment at which a flow changes from the resolution to the caller:
+ * either {@link #deliver} is first, then the caller owns the flow, or the caller is, then
+ * the resolution still does and aborts it.
  *
  * @author Mimic Contributors
  */
@@ -53,6 +57,11 @@ final class FlowFuture extends CompletableFuture<Flow> {
 		return new CompletableFuture<>();
 	}
 
+	/**
+	 * Passes the flow to the caller.
+	 * @param flow the flow
+	 * @return whether the caller owns it; if not, it had ended this future before
+	 */
 	boolean deliver(Flow flow) {
 		return super.complete(flow);
 	}

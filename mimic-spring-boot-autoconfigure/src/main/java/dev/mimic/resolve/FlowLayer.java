@@ -28,7 +28,8 @@ public interface FlowLayer {
 	 * ends without a flow
 	 * @param target the address that the flow leads to, if it is one
 	 * @param attempt the attempt that this is a part of
-	 * @return a stage of the flow with the layer
+	 * @return a stage of the flow with the layer, which is treated like that of
+	 * {@link Protocol#connect}
 	 */
 	CompletionStage<? extends Flow> apply(Flow below, @Nullable Target target, Attempt attempt);
 

@@ -94,7 +94,18 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step stop() {
+		RunningAttempt running = this.attempt;
+		if (running != null) {
+			running.cancel(new CancellationException("The resolution is over"));
+		}
+		return end();
+	}
+
+	private Step end() {
 		stopTimer();
+		if (this.tracked) {
+			this.resolver.untrack(this);
+		}
 		return Step.END;
 	}
 
@@ -186,7 +197,7 @@ final class FlowResolution extends ResumableLoop {
 		try {
 			return follow(started, CandidateConnect.start(tried, started));
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			started.settle(null, ex);
 			return Step.GO_ON;
 		}
@@ -198,7 +209,7 @@ final class FlowResolution extends ResumableLoop {
 			connected.whenComplete(started::settle);
 			return Step.GO_ON;
 		}
-		schedule(started.deadline(), () -> started.cancel(expiry(started)));
+		schedule(started.deadline(), () -> started.expire(expiry(started)));
 		return await(started.follow(stage, connected), (nothing, ex) -> {
 		});
 	}
@@ -210,27 +221,36 @@ final class FlowResolution extends ResumableLoop {
 			return goTo(State.NEXT);
 		}
 		this.time = settled.end();
-		Flow flow = settled.flow();
-		if (flow == null) {
-			Throwable failure = settled.record().failure();
-			if (failure instanceof Error error) {
-				return fail(error, Resolution.Outcome.ERROR);
-			}
-			if (failure == null) {
-				settled.record().reject(new FlowException("The protocol gave no flow"));
-			}
-			this.attempt = null;
-			return goTo(State.NEXT);
+		Flow flow = settled.take();
+		if (flow != null) {
+			return connected(settled, flow);
 		}
-		if (lacksTls(settled.context(), flow)) {
+		Throwable failure = settled.record().failure();
+		if (failure instanceof Error error) {
+			return fail(error, Resolution.Outcome.ERROR);
+		}
+		if (failure == null) {
+			settled.record().reject(new FlowException("The protocol gave no flow"));
+		}
+		this.attempt = null;
+		return goTo(State.NEXT);
+	}
+
+	private Step connected(RunningAttempt settled, Flow flow) {
+		try {
+			if (!lacksTls(settled.context(), flow)) {
+				return succeed(flow);
+			}
+		}
+		catch (Throwable ex) {
 			flow.abort();
-			settled.record()
-				.reject(new FlowException(
-						"The flow has no TLS session, but this connection asks for TLS; it was refused"));
-			this.attempt = null;
-			return goTo(State.NEXT);
+			throw ex;
 		}
-		return succeed(flow);
+		flow.abort();
+		settled.record()
+			.reject(new FlowException("The flow has no TLS session, but this connection asks for TLS; it was refused"));
+		this.attempt = null;
+		return goTo(State.NEXT);
 	}
 
 	private boolean lacksTls(Context context, Flow flow) {
@@ -250,11 +270,19 @@ final class FlowResolution extends ResumableLoop {
 	private Step succeed(Flow flow) {
 		this.resolver.coolDowns().connected(this.record.connection(), walk().position());
 		finish(Resolution.Outcome.CONNECTED, this.time);
-		Flow given = (this.above == null) ? this.resolver.adopt(flow, this.record) : flow;
+		RunningAttempt upper = this.above;
+		if (upper != null) {
+			upper.keep(flow);
+			if (!this.future.deliver(flow)) {
+				upper.discard(flow);
+			}
+			return end();
+		}
+		Flow given = this.resolver.adopt(flow, this.record);
 		if (!this.future.deliver(given)) {
 			given.abort();
 		}
-		return Step.END;
+		return end();
 	}
 
 	private Step giveUp() {
@@ -267,7 +295,7 @@ final class FlowResolution extends ResumableLoop {
 		this.resolver.failed(explanation);
 		this.future
 			.fail(cycle ? new ContextCycleException(explanation, cause) : new NoFlowException(explanation, cause));
-		return Step.END;
+		return end();
 	}
 
 	private Step timeOut() {
@@ -279,14 +307,13 @@ final class FlowResolution extends ResumableLoop {
 		Resolution explanation = this.record.explain();
 		this.resolver.failed(explanation);
 		this.future.fail(new ResolutionTimeoutException(explanation, lastFailure()));
-		return Step.END;
+		return end();
 	}
 
 	private Step fail(Throwable ex, Resolution.Outcome how) {
-		stopTimer();
 		finish(how);
 		this.future.fail(ex);
-		return Step.END;
+		return stop();
 	}
 
 	private void finish(Resolution.Outcome how) {
@@ -295,9 +322,6 @@ final class FlowResolution extends ResumableLoop {
 
 	private void finish(Resolution.Outcome how, long time) {
 		this.record.end(how, time);
-		if (this.tracked) {
-			this.resolver.untrack(this);
-		}
 	}
 
 	/**
@@ -305,13 +329,13 @@ final class FlowResolution extends ResumableLoop {
 	 * @param reason what to tell what is pending
 	 */
 	void cancelled(Throwable reason) {
+		OutOfTimeException late = stoppedFromAbove();
 		if (this.record.isRunning()) {
-			boolean late = reason instanceof OutOfTimeException;
-			finish(late ? Resolution.Outcome.TIMED_OUT : Resolution.Outcome.CANCELLED);
+			finish((late != null) ? Resolution.Outcome.TIMED_OUT : Resolution.Outcome.CANCELLED);
 		}
 		RunningAttempt running = this.attempt;
 		if (running != null) {
-			running.cancel(reason);
+			running.cancel((late != null) ? late : reason);
 		}
 		Evaluation asking = this.evaluation;
 		if (asking != null) {
@@ -319,18 +343,21 @@ final class FlowResolution extends ResumableLoop {
 		}
 	}
 
+	private @Nullable OutOfTimeException stoppedFromAbove() {
+		RunningAttempt upper = this.above;
+		return (upper != null && upper.record().failure() instanceof OutOfTimeException late) ? late.below() : null;
+	}
+
 	/**
 	 * Stops this resolution with the attempt that it is a part of.
-	 * @param reason why the attempt was stopped, if that is known
 	 */
-	void stop(@Nullable Throwable reason) {
-		if (!(reason instanceof OutOfTimeException late)) {
+	void stopFromAbove() {
+		OutOfTimeException late = stoppedFromAbove();
+		if (late == null) {
 			this.future.cancel(false);
-			return;
 		}
-		OutOfTimeException stopped = late.below();
-		if (this.future.fail(stopped)) {
-			cancelled(stopped);
+		else if (this.future.fail(late)) {
+			cancelled(late);
 		}
 	}
 

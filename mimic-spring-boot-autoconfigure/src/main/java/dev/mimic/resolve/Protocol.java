@@ -68,7 +68,13 @@ public interface Protocol<E> {
 	 * @param endpoint the endpoint
 	 * @param attempt the attempt that this connect is: deadline, cancellation and
 	 * explanation, and the way to the layers below
-	 * @return a stage of the connected flow, which the resolver then owns
+	 * @return a stage of the connected flow, which the resolver owns from its completion
+	 * on. If it is a {@link java.util.concurrent.CompletableFuture}, it is cancelled with
+	 * the attempt: a flow that it does not take any more stays with its producer, which
+	 * closes it ({@code if (!future.complete(flow)) flow.abort()}). Work that can't be
+	 * stopped gives its future as a
+	 * {@linkplain java.util.concurrent.CompletableFuture#minimalCompletionStage() minimal
+	 * stage}; a flow that comes late is then closed by the resolver
 	 */
 	CompletionStage<? extends Flow> connect(E endpoint, Attempt attempt);
 

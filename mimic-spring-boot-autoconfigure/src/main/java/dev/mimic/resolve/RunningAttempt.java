@@ -19,7 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attempt to connect one candidate. Ends once: with a flow, a failure, or by being
- * cancelled; a flow that arrives after that is aborted.
+ * cancelled.
+ * <p>
+ * Owner of every flow that is connected on its behalf, from the completion that brings
+ * it: by {@link #phase}, {@link #connect} and {@link #own} those from below, by
+ * {@link #settle} the one that is the outcome, which {@link #take()} passes on to the
+ * resolution. Each of these steps and {@link #cancel} exclude each other by the monitor
+ * of this object. So a flow is either passed on or aborted, and one that comes when the
+ * attempt has ended is aborted at once. Stages that depend on others never own a flow:
+ * when they are cancelled, they skip what comes.
  *
  * @author Mimic Contributors
  */
@@ -39,6 +47,9 @@ final class RunningAttempt implements Attempt {
 
 	private long end;
 
+	/**
+	 * The outcome, as long as this attempt owns it.
+	 */
 	private @Nullable Flow flow;
 
 	private @Nullable Deque<Runnable> cancelActions;
@@ -101,34 +112,58 @@ final class RunningAttempt implements Attempt {
 			return result;
 		}
 		CompletionStage<T> stage;
-		CompletableFuture<T> future;
 		try {
 			stage = work.get();
-			future = Stages.toFuture(stage);
+			stopWithThis(stage, result);
 		}
 		catch (Throwable ex) {
 			phase.end(now(), ex);
 			result.completeExceptionally(ex);
 			return result;
 		}
+		stage.whenComplete((value, ex) -> {
+			phase.end(now(), (ex != null) ? why(Stages.unwrap(ex)) : null);
+			pass(value, ex, result);
+		});
+		return result;
+	}
+
+	/**
+	 * Takes charge of the flow of a stage: cancels the stage with this attempt, and owns
+	 * the flow from its completion on.
+	 * @param stage the stage
+	 * @return a future of the flow
+	 */
+	CompletableFuture<Flow> own(CompletionStage<? extends Flow> stage) {
+		CompletableFuture<Flow> result = new CompletableFuture<>();
+		stopWithThis(stage, result);
+		stage.whenComplete((flow, ex) -> pass(flow, ex, result));
+		return result;
+	}
+
+	private void stopWithThis(CompletionStage<?> stage, CompletableFuture<?> result) {
+		CompletableFuture<?> future = Stages.toFuture(stage);
 		if (!future.isDone()) {
 			onCancel(() -> {
 				future.cancel(true);
 				result.cancel(false);
 			});
 		}
-		stage.whenComplete((value, ex) -> {
-			phase.end(now(), (ex != null) ? why(Stages.unwrap(ex)) : null);
-			if (ex != null) {
-				result.completeExceptionally(Stages.unwrap(ex));
-				return;
+	}
+
+	private <T> void pass(@Nullable T value, @Nullable Throwable ex, CompletableFuture<T> result) {
+		if (ex != null) {
+			result.completeExceptionally(Stages.unwrap(ex));
+			return;
+		}
+		if (value instanceof Flow connected) {
+			keep(connected);
+			if (!result.complete(value)) {
+				discard(connected);
 			}
-			if (value instanceof Flow lower) {
-				keep(lower);
-			}
-			result.complete(value);
-		});
-		return result;
+			return;
+		}
+		result.complete(value);
 	}
 
 	/**
@@ -180,17 +215,13 @@ final class RunningAttempt implements Attempt {
 		this.record.add(lower.record());
 		CompletableFuture<Flow> result = lower.start();
 		if (!result.isDone()) {
-			onCancel(() -> lower.stop(this.record.failure()));
+			onCancel(lower::stopFromAbove);
 		}
-		return result.whenComplete((connected, ex) -> {
-			if (connected != null) {
-				keep(connected);
-			}
-		});
+		return result;
 	}
 
 	/**
-	 * Takes note of a flow from below; aborts it if this attempt has ended.
+	 * Owns a flow from below from now on; aborts it if this attempt has ended.
 	 * @param lower the flow
 	 */
 	void keep(Flow lower) {
@@ -199,10 +230,22 @@ final class RunningAttempt implements Attempt {
 				if (this.lowerFlows == null) {
 					this.lowerFlows = new ArrayList<>(1);
 				}
-				this.lowerFlows.add(lower);
+				if (!this.lowerFlows.contains(lower)) {
+					this.lowerFlows.add(lower);
+				}
 				return;
 			}
 		}
+		lower.abort();
+	}
+
+	/**
+	 * Aborts a flow from below that could not be passed to the protocol: it has ended the
+	 * future of it.
+	 * @param lower the flow
+	 */
+	void discard(Flow lower) {
+		release(lower);
 		lower.abort();
 	}
 
@@ -242,13 +285,14 @@ final class RunningAttempt implements Attempt {
 	/**
 	 * Stops this attempt and what it has started, unless it has ended before.
 	 * @param reason why
+	 * @return whether it had not ended
 	 */
-	void cancel(Throwable reason) {
+	boolean expire(Throwable reason) {
 		Deque<Runnable> actions;
 		Ending ending;
 		synchronized (this) {
 			if (this.ended) {
-				return;
+				return false;
 			}
 			this.cancelled = true;
 			actions = this.cancelActions;
@@ -258,6 +302,38 @@ final class RunningAttempt implements Attempt {
 			actions.forEach(this.resolution::runQuietly);
 		}
 		ending.run();
+		return true;
+	}
+
+	/**
+	 * Stops this attempt and what it has started. If it has ended with a flow that was
+	 * not taken, aborts that.
+	 * @param reason why
+	 */
+	void cancel(Throwable reason) {
+		if (expire(reason)) {
+			return;
+		}
+		Flow untaken;
+		synchronized (this) {
+			untaken = take();
+			if (untaken != null) {
+				this.record.reject(reason);
+			}
+		}
+		if (untaken != null) {
+			untaken.abort();
+		}
+	}
+
+	/**
+	 * Passes the flow of this attempt to the caller, which owns it from now on.
+	 * @return the flow, or {@code null} if this attempt gave none or was cancelled
+	 */
+	synchronized @Nullable Flow take() {
+		Flow taken = this.flow;
+		this.flow = null;
+		return taken;
 	}
 
 	private Ending finish(@Nullable Flow connected, @Nullable Throwable ex) {
@@ -293,14 +369,6 @@ final class RunningAttempt implements Attempt {
 		onCancel(() -> future.cancel(true));
 		stage.whenComplete(this::settle);
 		return ending;
-	}
-
-	/**
-	 * Returns the flow, for whoever has been told that this attempt ended.
-	 * @return the flow, or {@code null} if this attempt gave none
-	 */
-	@Nullable Flow flow() {
-		return this.flow;
 	}
 
 	/**

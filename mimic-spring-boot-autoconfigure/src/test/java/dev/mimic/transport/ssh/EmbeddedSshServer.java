@@ -96,6 +96,14 @@ public final class EmbeddedSshServer implements AutoCloseable {
 	}
 
 	/**
+	 * Returns how many sessions are open.
+	 * @return the number of sessions
+	 */
+	public int sessions() {
+		return this.server.getActiveSessions().size();
+	}
+
+	/**
 	 * Returns the endpoint.
 	 * @return the endpoint, without the password
 	 */
