@@ -4,20 +4,15 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.server.RespPeer;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Nullness;
@@ -194,43 +189,19 @@ final class CommandParameters {
 					"Take all arguments that can be absent with the last parameter.");
 		}
 		this.max = Integer.MAX_VALUE;
+		return bind(remaining(parameter, type, from));
+	}
+
+	private ArgumentSource remaining(MethodParameter parameter, Class<?> type, int from) {
 		if (type == Map.class) {
-			ArgumentConverter keys = converter(parameter, elementType(parameter, 0));
-			ArgumentConverter values = converter(parameter, elementType(parameter, 1));
-			return bind((peer, command) -> map(command, from, keys, values));
+			return RemainingArguments.map(from, converter(parameter, elementType(parameter, 0)),
+					converter(parameter, elementType(parameter, 1)));
 		}
-		Class<?> element = type.isArray() ? type.getComponentType() : elementType(parameter, 0);
-		ArgumentConverter converter = converter(parameter, element);
-		return bind(type.isArray() ? (peer, command) -> array(command, from, element, converter)
-				: (peer, command) -> list(command, from, converter));
-	}
-
-	private static Object list(RespRequest command, int from, ArgumentConverter converter) {
-		List<@Nullable Object> list = new ArrayList<>(command.size() - from);
-		for (int i = from; i < command.size(); i++) {
-			list.add(converter.convert(command.argument(i)));
+		if (type.isArray()) {
+			Class<?> element = type.getComponentType();
+			return RemainingArguments.array(from, element, converter(parameter, element));
 		}
-		return list;
-	}
-
-	private static Object array(RespRequest command, int from, Class<?> type, ArgumentConverter converter) {
-		Object array = Array.newInstance(type, command.size() - from);
-		for (int i = from; i < command.size(); i++) {
-			Array.set(array, i - from, converter.convert(command.argument(i)));
-		}
-		return array;
-	}
-
-	private static Object map(RespRequest command, int from, ArgumentConverter keys, ArgumentConverter values) {
-		if ((command.size() - from) % 2 != 0) {
-			throw new RespErrorException(
-					"ERR wrong number of arguments for '" + command.name().toLowerCase(Locale.ROOT) + "' command");
-		}
-		Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
-		for (int i = from; i < command.size(); i += 2) {
-			map.put(keys.convert(command.argument(i)), values.convert(command.argument(i + 1)));
-		}
-		return map;
+		return RemainingArguments.list(from, converter(parameter, elementType(parameter, 0)));
 	}
 
 	private static boolean isNullable(MethodParameter parameter) {
@@ -255,8 +226,8 @@ final class CommandParameters {
 		return new InvalidRespCommandException(this.method, "parameter '" + name + "' " + reason, action);
 	}
 
-	private static MethodHandle bind(Source source) {
-		return find(Source.class, "get", SOURCE).bindTo(source);
+	private static MethodHandle bind(ArgumentSource source) {
+		return find(ArgumentSource.class, "get", SOURCE).bindTo(source);
 	}
 
 	private static MethodHandle find(Class<?> type, String name, MethodType signature) {
@@ -266,16 +237,6 @@ final class CommandParameters {
 		catch (ReflectiveOperationException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	/**
-	 * Source of the value of a parameter.
-	 */
-	@FunctionalInterface
-	interface Source {
-
-		@Nullable Object get(RespPeer peer, RespRequest command);
-
 	}
 
 }
