@@ -3,6 +3,7 @@ package dev.mimic.resp.server;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import dev.mimic.async.Stages;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespProtocolException;
 import dev.mimic.resp.RespRequest;
@@ -215,7 +216,7 @@ final class CommandDispatcher {
 
 	private void reply(CommandEntry entry, @Nullable Object result, boolean wanted, RespVersion version) {
 		if (result instanceof CompletionStage<?> stage) {
-			CompletableFuture<?> future = stage.toCompletableFuture();
+			CompletableFuture<?> future = Stages.toFuture(stage);
 			if (!future.isDone()) {
 				replyLater(entry, future, wanted ? this.replies.reserve(version) : null);
 				return;

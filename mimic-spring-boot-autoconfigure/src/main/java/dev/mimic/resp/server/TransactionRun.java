@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import dev.mimic.async.Stages;
 import dev.mimic.resp.RespNull;
 import org.jspecify.annotations.Nullable;
 
@@ -52,23 +53,27 @@ final class TransactionRun implements Runnable {
 			return RespNull.ARRAY;
 		}
 		List<CompletableFuture<?>> missing = new ArrayList<>();
-		for (Object result : results) {
-			if (result instanceof CompletionStage<?> stage) {
-				missing.add(stage.toCompletableFuture());
+		for (int i = 0; i < results.size(); i++) {
+			if (results.get(i) instanceof CompletionStage<?> stage) {
+				CompletableFuture<?> future = Stages.toFuture(stage);
+				results.set(i, future);
+				missing.add(future);
 			}
 		}
 		if (missing.isEmpty()) {
 			return results;
 		}
-		return CompletableFuture.allOf(missing.toArray(CompletableFuture<?>[]::new)).handle((nothing, failure) -> {
-			List<@Nullable Object> outcomes = new ArrayList<>(results.size());
-			for (int i = 0; i < results.size(); i++) {
-				outcomes.add((results.get(i) instanceof CompletionStage<?> stage)
-						? this.invoker.outcome(this.queue.get(i).entry(), stage.toCompletableFuture())
-						: results.get(i));
-			}
-			return outcomes;
-		});
+		return CompletableFuture.allOf(missing.toArray(CompletableFuture<?>[]::new))
+			.handle((nothing, failure) -> outcomes(results));
+	}
+
+	private List<@Nullable Object> outcomes(List<@Nullable Object> results) {
+		List<@Nullable Object> outcomes = new ArrayList<>(results.size());
+		for (int i = 0; i < results.size(); i++) {
+			outcomes.add((results.get(i) instanceof CompletableFuture<?> future)
+					? this.invoker.outcome(this.queue.get(i).entry(), future) : results.get(i));
+		}
+		return outcomes;
 	}
 
 }

@@ -31,9 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ExecutionTests {
 
-	/**
-	 * Checklist 19.
-	 */
 	@Test
 	void repliesKeepTheOrderOfTheirCommands() throws Exception {
 		int count = 10_000;
@@ -63,8 +60,20 @@ class ExecutionTests {
 		}
 	}
 
+	@Test
+	void repliesMayBeStagesThatRefuseToBeFutures() throws Exception {
+		OpaqueStage<String> reply = new OpaqueStage<>();
+		RespCommands.Builder commands = RespCommands.builder()
+			.command(RespCommandDefinition.of("later", (session, command) -> reply).nonBlocking());
+		try (TestServers servers = TestServers.start(commands)) {
+			RawRespClient peer = servers.connect().send("later", "multi", "later", "exec", "ping");
+			reply.complete("x");
+			peer.expect("$1", "x", "+OK", "+QUEUED", "*1", "$1", "x", "+PONG");
+		}
+	}
+
 	/**
-	 * Checklist 19: pushes come between replies only, after those of what came before.
+	 * Pushes come between replies only, after those of what came before.
 	 */
 	@Test
 	void pushesComeBetweenReplies() throws Exception {
@@ -100,7 +109,7 @@ class ExecutionTests {
 	}
 
 	/**
-	 * More clients than threads: they wait for one, and nobody is refused or forgotten.
+	 * More clients than threads: they wait for one, and none is refused or forgotten.
 	 */
 	@RepeatedTest(5)
 	void clientsWaitForThreads() throws Exception {
@@ -186,6 +195,20 @@ class ExecutionTests {
 		@Override
 		public void stopping() {
 			this.handler.stopping();
+		}
+
+	}
+
+	/**
+	 * A stage that can't be converted, as {@link CompletionStage} permits.
+	 *
+	 * @param <T> the type of the outcome
+	 */
+	private static final class OpaqueStage<T> extends CompletableFuture<T> {
+
+		@Override
+		public CompletableFuture<T> toCompletableFuture() {
+			throw new UnsupportedOperationException();
 		}
 
 	}
