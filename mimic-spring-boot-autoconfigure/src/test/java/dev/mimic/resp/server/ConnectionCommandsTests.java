@@ -48,7 +48,7 @@ class ConnectionCommandsTests {
 	}
 
 	/**
-	 * Checklist 20: wrong user and wrong password look the same.
+	 * Wrong user and wrong password look the same.
 	 */
 	@Test
 	void passwordIsAskedFor() throws Exception {

@@ -10,7 +10,7 @@ import dev.mimic.flow.Flow;
 import org.assertj.core.api.Assertions;
 
 /**
- * Remembers what went wrong in a server.
+ * Collects the failures of a server.
  *
  * @author Mimic Contributors
  */

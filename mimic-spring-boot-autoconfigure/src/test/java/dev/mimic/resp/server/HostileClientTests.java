@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of clients that mean no good. The numbers are those of the checklist.
+ * Tests of hostile clients.
  *
  * @author Mimic Contributors
  */
@@ -40,9 +40,6 @@ class HostileClientTests {
 			.listener(this.failures);
 	}
 
-	/**
-	 * Checklist 13.
-	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "POST / HTTP/1.1", "GET / HTTP/1.1", "PUT /x HTTP/1.0", "Host: localhost",
 			"OPTIONS * HTTP/1.1" })
@@ -58,7 +55,7 @@ class HostileClientTests {
 	}
 
 	/**
-	 * Checklist 13: a handler for unknown commands does not see it.
+	 * A handler for unknown commands does not see it.
 	 */
 	@Test
 	void httpIsRefusedWithAFallback() throws Exception {
@@ -91,8 +88,7 @@ class HostileClientTests {
 	}
 
 	/**
-	 * Checklist 1, 3, 4 and 7: whatever is announced, little is taken, and the client
-	 * hears why.
+	 * Whatever is announced, little is taken, and the client hears why.
 	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "*4294967295", "*2147483647", "*-2", "*1\r\n$99999999999999999999", "*1\r\n$-2",
@@ -107,9 +103,6 @@ class HostileClientTests {
 		}
 	}
 
-	/**
-	 * Checklist 7.
-	 */
 	@Test
 	void commandsAreLimitedInTotal() throws Exception {
 		try (TestServers servers = TestServers
@@ -122,9 +115,6 @@ class HostileClientTests {
 		}
 	}
 
-	/**
-	 * Checklist 14.
-	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "*11", "*2\r\n$4\r\nAUTH\r\n$16385" })
 	void limitsAreTightBeforeAuthentication(String text) throws Exception {
@@ -142,9 +132,6 @@ class HostileClientTests {
 		}
 	}
 
-	/**
-	 * Checklist 15.
-	 */
 	@Test
 	void aClientThatDoesNotReadIsNotReadAndThenClosed() throws Exception {
 		try (TestServers servers = TestServers
@@ -160,7 +147,7 @@ class HostileClientTests {
 	}
 
 	/**
-	 * Checklist 15: who reads slowly gets everything.
+	 * A client that reads slowly gets everything.
 	 */
 	@Test
 	void aClientThatReadsLateGetsEverything() throws Exception {
@@ -195,7 +182,7 @@ class HostileClientTests {
 	}
 
 	/**
-	 * Checklist 16: peers that send nothing complete do not stop one that does.
+	 * Peers that send nothing complete do not stop one that does.
 	 */
 	@Test
 	void whoDoesNotGetToACommandIsClosed() throws Exception {
@@ -214,9 +201,6 @@ class HostileClientTests {
 		}
 	}
 
-	/**
-	 * Checklist 16.
-	 */
 	@Test
 	void whoDoesNotAuthenticateIsClosed() throws Exception {
 		try (TestServers servers = TestServers.start(server().handshakeTimeout(Duration.ofSeconds(2))

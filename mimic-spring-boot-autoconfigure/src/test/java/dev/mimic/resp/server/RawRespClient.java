@@ -12,7 +12,7 @@ import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that says what a test tells it to, byte by byte.
+ * Client that sends and expects bytes as a test gives them.
  *
  * @author Mimic Contributors
  */

@@ -70,7 +70,7 @@ class StreamedArgumentTests {
 	}
 
 	/**
-	 * The client sends no byte before the handler has got all before, so that nobody
+	 * The client sends no byte before the handler has got all before, so that no buffer
 	 * holds what has been sent.
 	 */
 	@Test
@@ -343,7 +343,8 @@ class StreamedArgumentTests {
 	}
 
 	/**
-	 * Somebody else reads while the handler returns: it gets no byte of the next command.
+	 * Another thread reads while the handler returns: it gets no byte of the next
+	 * command.
 	 */
 	@Test
 	void whoReadsWhenTheCommandEndsIsTold() throws Exception {

@@ -154,9 +154,6 @@ class RespServerAutoConfigurationTests {
 				.doesNotContain("secret"));
 	}
 
-	/**
-	 * Checklist 17.
-	 */
 	@Test
 	void clientsBeyondTheLimitAreToldSo() {
 		this.contextRunner.withPropertyValues("mimic.servers.kv.max-connections=1").run((context) -> {
@@ -172,9 +169,6 @@ class RespServerAutoConfigurationTests {
 		});
 	}
 
-	/**
-	 * Checklist 18.
-	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "tcp://0.0.0.0:0", "tcp://[::]:0", "tcp://192.0.2.1:0" })
 	void withoutAuthenticationOtherMachinesMustNotReachTheServer(String uri) {
