@@ -100,7 +100,7 @@ class RespClientMessagesTests {
 	}
 
 	@Test
-	void missingPasswordIsNoticedInVersion2() {
+	void missingPasswordIsNoticedInResp2() {
 		refuse("PING", "NOAUTH Authentication required.");
 		use(new RespLogin(null, null, 0, null, RespVersion.RESP2));
 		failure(connect()).hasMessageStartingWith("Connection 'cache' refused the login at ")

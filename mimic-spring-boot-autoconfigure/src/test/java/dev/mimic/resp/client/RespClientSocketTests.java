@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link DefaultRespClient} over sockets: what callers and the loop do at the
- * same time. Numbers are those of the checklist.
+ * same time.
  *
  * @author Mimic Contributors
  */
@@ -42,7 +42,7 @@ class RespClientSocketTests {
 
 	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-	private final EchoServer server = new EchoServer();
+	private final RespEchoServer server = new RespEchoServer();
 
 	private DefaultRespClient client = client(RespClientOptions.DEFAULT.withCommandTimeout(Duration.ofSeconds(30)));
 
@@ -98,7 +98,7 @@ class RespClientSocketTests {
 	}
 
 	@Test
-	@DisplayName("21: no command gets the reply of another one, and each ends, whenever a connection is lost")
+	@DisplayName("No command gets the reply of another one, and each ends, whenever a connection is lost")
 	void everyCommandOfManyCallersEndsWithItsReply() throws Exception {
 		this.client.close();
 		this.client = client(new RespClientOptions(Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(1),

@@ -26,8 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for {@link DefaultRespClient} against a scripted server. Numbers are those of the
- * checklist.
+ * Tests for {@link DefaultRespClient} against a scripted server.
  *
  * @author Mimic Contributors
  */
@@ -105,7 +104,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("12: commands are arrays of bulk strings, whatever their arguments hold")
+	@DisplayName("Commands are arrays of bulk strings, whatever their arguments hold")
 	void commandsAreNeverInline() {
 		FakeServer.Connection connection = connect();
 		connection.writes.clear();
@@ -116,7 +115,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("21: no command ever gets the reply of another one, whichever are given up")
+	@DisplayName("No command ever gets the reply of another one, whichever are given up")
 	void repliesNeverShift() {
 		Random random = new Random(21);
 		FakeServer.Connection connection = connect();
@@ -162,7 +161,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("21: the reply of a command that took too long is thrown away in its turn")
+	@DisplayName("The reply of a command that took too long is thrown away in its turn")
 	void lateReplyIsDropped() {
 		FakeServer.Connection connection = connect();
 		CompletableFuture<RespValue> slow = this.client.send("GET", "slow");
@@ -183,7 +182,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("21: a reply that does not come at all costs the connection")
+	@DisplayName("A reply that does not come at all costs the connection")
 	void missingReplyEndsTheConnection() {
 		FakeServer.Connection connection = connect();
 		this.client.send("GET", "lost").cancel(false);
@@ -212,7 +211,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("22: the replies to CLIENT SETINFO are taken even if they are errors")
+	@DisplayName("The replies to CLIENT SETINFO are taken even if they are errors")
 	void refusedSetInfoShiftsNothing() {
 		this.server.answers = (command) -> command.name().equals("CLIENT") ? "-ERR unknown subcommand\r\n"
 				: FakeServer.handshake(command);
@@ -225,7 +224,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("22: without a reply to CLIENT SETINFO the connection is given up, and nothing shifts")
+	@DisplayName("Without a reply to CLIENT SETINFO the connection is given up, and nothing shifts")
 	void missingSetInfoReplyEndsTheConnection() {
 		this.server.answers = (command) -> command.name().equals("CLIENT") ? "" : FakeServer.handshake(command);
 		FakeServer.Connection connection = connect();
@@ -238,7 +237,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("22: a HELLO that is not answered ends the attempt")
+	@DisplayName("A HELLO that is not answered ends the attempt")
 	void missingHelloReplyEndsTheAttempt() {
 		this.server.answers = (command) -> command.name().equals("HELLO") ? "" : FakeServer.handshake(command);
 		CompletableFuture<RespValue> reply = this.client.send("GET", "a");
@@ -251,7 +250,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("23: a refused AUTH closes the connection and is reported without the password")
+	@DisplayName("A refused AUTH closes the connection and is reported without the password")
 	void refusedPasswordClosesTheConnection() {
 		this.server.answers = (command) -> command.name().equals("HELLO")
 				? "-WRONGPASS invalid username-password pair or user is disabled: s3cret\r\n"
@@ -297,7 +296,7 @@ class RespClientTests {
 	}
 
 	@Test
-	void fallsBackToVersion2() {
+	void fallsBackToResp2() {
 		List<RespRequest> seen = new ArrayList<>();
 		this.server.answers = (command) -> {
 			seen.add(command);
@@ -315,7 +314,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("24: what is not the protocol fails everything that is pending, and closes")
+	@DisplayName("What is not the protocol fails everything that is pending, and closes")
 	void brokenProtocolFailsAllPending() {
 		FakeServer.Connection connection = connect();
 		List<CompletableFuture<RespValue>> replies = List.of(this.client.send("GET", "a"),
@@ -333,7 +332,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("24: a reply that no command waits for closes the connection")
+	@DisplayName("A reply that no command waits for closes the connection")
 	void replyTooManyClosesTheConnection() {
 		FakeServer.Connection connection = connect();
 		connection.send("+surprise\r\n");
@@ -342,7 +341,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("25: while the client waits for its next attempt, commands fail at once")
+	@DisplayName("While the client waits for its next attempt, commands fail at once")
 	void commandsFailWhileDisconnected() {
 		connect();
 		this.server.timer.advance(OPTIONS.minBackOff());
@@ -364,7 +363,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("25: commands wait if they may, but not too many, and not for too long")
+	@DisplayName("Commands wait if they may, but not too many, and not for too long")
 	void queueIsBounded() {
 		this.client = this.server.client(OPTIONS.withQueue(3, true));
 		this.server.refusal = "connection refused";
@@ -393,7 +392,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("25: no more commands are pending than allowed while there is a connection, either")
+	@DisplayName("No more commands are pending than allowed while there is a connection, either")
 	void pendingCommandsAreBounded() {
 		this.client = this.server.client(OPTIONS.withQueue(2, false));
 		FakeServer.Connection connection = connect();
@@ -412,7 +411,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("25: what was sent is not sent again")
+	@DisplayName("What was sent is not sent again")
 	void nothingIsReplayed() {
 		FakeServer.Connection first = connect();
 		this.server.timer.advance(OPTIONS.minBackOff());
@@ -426,7 +425,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("25: with replay, what was sent and not answered is sent again, in its order")
+	@DisplayName("With replay, what was sent and not answered is sent again, in its order")
 	void replayKeepsTheOrder() {
 		this.client = this.server.client(OPTIONS.withReplay(true));
 		FakeServer.Connection first = connect();
@@ -464,7 +463,7 @@ class RespClientTests {
 	}
 
 	@Test
-	@DisplayName("26: pushes of unknown kind and attributes are never taken for replies")
+	@DisplayName("Pushes of unknown kind and attributes are never taken for replies")
 	void pushesAndAttributesAreNoReplies() {
 		List<RespPush> pushes = new ArrayList<>();
 		RespRegistration registration = this.client.onPush(pushes::add);

@@ -289,7 +289,7 @@ class RespSubscriptionTests {
 	}
 
 	@Test
-	void trackingNeedsVersion3() {
+	void trackingNeedsResp3() {
 		DefaultRespClient two = new DefaultRespClient(
 				this.server.settings().login(new RespLogin(null, null, 0, null, RespVersion.RESP2)));
 		this.server.answers = (command) -> command.name().equals("PING") ? "+PONG\r\n" : FakeServer.handshake(command);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class EchoServer implements AutoCloseable {
+final class RespEchoServer implements AutoCloseable {
 
 	private final ServerSocket server = listen();
 
@@ -38,7 +38,7 @@ final class EchoServer implements AutoCloseable {
 	 */
 	final BlockingQueue<RespRequest> received = new LinkedBlockingQueue<>();
 
-	EchoServer() {
+	RespEchoServer() {
 		new Thread(this::accept, "echo-server").start();
 	}
 
