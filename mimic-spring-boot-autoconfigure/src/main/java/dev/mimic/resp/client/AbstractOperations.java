@@ -7,14 +7,14 @@ import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 
 /**
- * What shared clients and sessions have in common.
+ * Base of shared clients and sessions.
  *
  * @author Mimic Contributors
  */
 abstract class AbstractOperations implements RespOperations {
 
 	/**
-	 * Refuses commands that can't be run here.
+	 * Refuses a command that can't be run here.
 	 * @param command the command
 	 */
 	abstract void check(RespRequest command);
@@ -22,14 +22,15 @@ abstract class AbstractOperations implements RespOperations {
 	/**
 	 * Sends a command.
 	 * @param call the command
-	 * @param blocking whether it waits at the server for as long as its arguments say
+	 * @param blocking {@code true} if it waits at the server for as long as its arguments
+	 * say
 	 */
 	abstract void submit(PendingCall<?> call, boolean blocking);
 
 	/**
 	 * Tells whether a command that was checked can wait at the server.
 	 * @param command the command
-	 * @return whether it can
+	 * @return {@code true} if it can
 	 */
 	abstract boolean isBlocking(RespRequest command);
 

@@ -3,9 +3,9 @@ package dev.mimic.resp.client;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before the next attempt: nothing after a connection that lasted, then
- * twice as long each time, but for a random part of up to a half, so that the clients of
- * a server that comes back do not all come at once.
+ * Pauses between attempts to connect: none after a connection that lasted, then twice as
+ * long each time. A random part of up to a half is left out, so that the clients of a
+ * server that comes back do not all come at once.
  *
  * @author Mimic Contributors
  */
@@ -24,7 +24,7 @@ final class BackOff {
 	/**
 	 * Creates a back-off.
 	 * @param options the pauses
-	 * @param random gives numbers from 0 (inclusive) to 1 (exclusive)
+	 * @param random supplies numbers from 0 (inclusive) to 1 (exclusive)
 	 */
 	BackOff(RespClientOptions options, DoubleSupplier random) {
 		this.min = options.minBackOff().toNanos();
@@ -33,7 +33,7 @@ final class BackOff {
 	}
 
 	/**
-	 * An attempt failed.
+	 * Counts an attempt that failed.
 	 * @return the nanoseconds to wait
 	 */
 	long failed() {
@@ -43,8 +43,8 @@ final class BackOff {
 	}
 
 	/**
-	 * A connection was lost.
-	 * @param lasted how many nanoseconds it was there
+	 * Counts a connection that was lost.
+	 * @param lasted the nanoseconds for which it existed
 	 * @return the nanoseconds to wait
 	 */
 	long lost(long lasted) {

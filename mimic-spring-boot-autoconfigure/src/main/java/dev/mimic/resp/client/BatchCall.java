@@ -10,7 +10,7 @@ import dev.mimic.resp.RespValue;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Commands that are sent together.
+ * Several commands that are sent together.
  *
  * @author Mimic Contributors
  */
@@ -27,8 +27,9 @@ final class BatchCall extends PendingCall<List<RespValue>> {
 	/**
 	 * Creates a call.
 	 * @param encoded the commands, in memory that needs no release
-	 * @param size how many commands that are
-	 * @param transaction whether they stand between MULTI and EXEC, which count
+	 * @param size the number of replies
+	 * @param transaction {@code true} if they stand between MULTI and EXEC, which count
+	 * as well
 	 */
 	BatchCall(ByteBuf encoded, int size, boolean transaction) {
 		this.encoded = encoded;

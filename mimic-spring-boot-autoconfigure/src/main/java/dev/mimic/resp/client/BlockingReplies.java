@@ -10,7 +10,8 @@ import dev.mimic.resp.RespErrorException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How callers wait for replies. How long is limited by who completes the future.
+ * Support for callers that block until a reply arrives. The time is limited by the side
+ * that completes the future.
  *
  * @author Mimic Contributors
  */
@@ -41,9 +42,9 @@ final class BlockingReplies {
 	}
 
 	/**
-	 * Makes a failure that shows where the caller waited. It stands in place of the one
-	 * that was made on another thread, so that its message is shown once.
-	 * @param cause what happened
+	 * Creates a failure whose stack trace is that of the caller. It replaces the failure
+	 * of the other thread, so that the message is shown once.
+	 * @param cause the failure of the future
 	 * @return the failure
 	 */
 	private static RuntimeException failure(Throwable cause) {

@@ -3,7 +3,7 @@ package dev.mimic.resp.client;
 import dev.mimic.resp.RespRequest;
 
 /**
- * What can be subscribed to.
+ * Kind of name that can be subscribed to.
  *
  * @author Mimic Contributors
  */

@@ -8,10 +8,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The time that clients go by.
+ * Clock and timer of a RESP client.
  *
- * @param clock gives nanoseconds
- * @param timer runs what is to happen later
+ * @param clock supplies nanoseconds
+ * @param timer supplies the timer, whose tasks do not block
  * @author Mimic Contributors
  */
 record ClientClock(LongSupplier clock, Supplier<? extends ScheduledExecutorService> timer) {

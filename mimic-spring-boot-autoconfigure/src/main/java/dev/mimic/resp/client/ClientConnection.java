@@ -53,7 +53,7 @@ final class ClientConnection implements ConnectionStatus {
 	/**
 	 * Creates a connection that neither reads nor sends yet.
 	 * @param flow the flow to the server, which is owned from now on
-	 * @param owner gets what is no reply, and the end
+	 * @param owner gets values that are no replies, and is told the end
 	 * @param queue the commands to send once the connection is attached
 	 * @param clock the clock of the client
 	 * @param grace the time that a reply may be late before the connection fails
@@ -120,7 +120,7 @@ final class ClientConnection implements ConnectionStatus {
 	}
 
 	/**
-	 * Sends what was added to the queue, soon. Any thread.
+	 * Has the writer send the commands that were added to the queue. Any thread.
 	 */
 	void signal() {
 		this.writer.signal();

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners, whatever they do.
+ * Notifies listeners, and isolates the client from their exceptions.
  *
  * @author Mimic Contributors
  */
@@ -42,7 +42,7 @@ final class ClientListeners {
 	}
 
 	/**
-	 * Tells about the end of a command.
+	 * Notifies listeners when a command ends.
 	 * @param call the command
 	 * @param clock the clock of the client
 	 */
@@ -59,7 +59,7 @@ final class ClientListeners {
 	}
 
 	/**
-	 * Runs what belongs to somebody else.
+	 * Runs code of the application.
 	 * @param action the action
 	 */
 	static void guard(Runnable action) {

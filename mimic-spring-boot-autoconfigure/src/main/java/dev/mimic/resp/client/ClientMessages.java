@@ -6,12 +6,12 @@ import dev.mimic.resolve.FlowResolutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the failures of a client say: which connection it was, what happened, and which
- * setting has to do with it.
+ * Creates the messages of client failures: connection, reason, and the setting to look
+ * at.
  *
  * @param connection the name of the connection
- * @param options how the client behaves
- * @param names what its settings are called
+ * @param options the options of the client
+ * @param names the names of its settings
  * @author Mimic Contributors
  */
 record ClientMessages(String connection, RespClientOptions options, RespSettingNames names) {
@@ -63,8 +63,8 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 	}
 
 	/**
-	 * Makes the failure of a command that finds no connection.
-	 * @param cause why there is none
+	 * Creates the failure of a command that finds no connection.
+	 * @param cause the reason, if it is known
 	 * @return the failure
 	 */
 	RespConnectionException down(@Nullable Throwable cause) {
@@ -82,9 +82,9 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 	}
 
 	/**
-	 * Makes the failure of an attempt to connect. Its message says everything, so that a
-	 * cause that says the same is left out.
-	 * @param cause what happened
+	 * Creates the failure of an attempt to connect. A cause with the same message is left
+	 * out, so that it is shown once.
+	 * @param cause the failure of the attempt
 	 * @return the failure
 	 */
 	RespConnectionException notConnected(Throwable cause) {
@@ -93,8 +93,8 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 		}
 		String message = String.valueOf(cause.getMessage());
 		return (cause instanceof FlowResolutionException || cause instanceof RespClientException)
-				? new RespConnectionException(message, cause.getCause())
-				: new RespConnectionException("Connection '" + this.connection + "' can't be made: " + message, cause);
+				? new RespConnectionException(message, cause.getCause()) : new RespConnectionException(
+						"Connection '" + this.connection + "' could not be established: " + message, cause);
 	}
 
 }

@@ -23,7 +23,7 @@ final class ClientTracking {
 	private final SharedConnection shared;
 
 	/**
-	 * What is tracked, from the moment on at which it was asked for.
+	 * The present tracking, from the moment on at which it was asked for.
 	 */
 	private final AtomicReference<@Nullable Tracked> tracked = new AtomicReference<>();
 
@@ -73,7 +73,7 @@ final class ClientTracking {
 	}
 
 	/**
-	 * Returns what to say on a new connection.
+	 * Returns the commands for a new connection.
 	 * @return the commands
 	 */
 	List<RespRequest> commands() {
@@ -104,7 +104,7 @@ final class ClientTracking {
 	}
 
 	/**
-	 * What is tracked.
+	 * Tracking with its listener.
 	 */
 	private static final class Tracked {
 

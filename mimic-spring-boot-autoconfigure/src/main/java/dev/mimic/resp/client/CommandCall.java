@@ -8,7 +8,7 @@ import dev.mimic.resp.RespValue;
 import io.netty.buffer.ByteBuf;
 
 /**
- * A single command.
+ * Single command.
  *
  * @author Mimic Contributors
  */
@@ -53,7 +53,7 @@ final class CommandCall extends PendingCall<RespValue> {
 		}
 	}
 
-	// What is below the attributes of a value.
+	// The value below its attributes
 	static RespValue plain(RespValue value) {
 		RespValue plain = value;
 		while (plain instanceof RespAttributed attributed) {

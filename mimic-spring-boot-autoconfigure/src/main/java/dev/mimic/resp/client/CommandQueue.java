@@ -36,7 +36,7 @@ final class CommandQueue {
 	private final Queue<PendingCall<?>> added = PlatformDependent.newMpscQueue();
 
 	/**
-	 * Goes before what was added. Belongs to the taker.
+	 * Commands that go before those that were added. Belongs to the taker.
 	 */
 	private final Deque<PendingCall<?>> backlog = new ArrayDeque<>();
 

@@ -9,10 +9,10 @@ import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which commands can't be run where, as they would change the connection, or block it,
- * for others, or would put an end to the order of replies.
+ * Refuses commands that would change or block a connection that others share, or put an
+ * end to the order of replies.
  *
- * @param names what the settings are called that do the same for all callers
+ * @param names the names of settings that do the same for all callers
  * @author Mimic Contributors
  */
 record CommandRules(RespSettingNames names) {
@@ -25,12 +25,12 @@ record CommandRules(RespSettingNames names) {
 	private static final Advice BLOCKING = new Advice("it would block all callers: use session()", null);
 
 	/**
-	 * What can't be run anywhere.
+	 * Commands that can't be run anywhere.
 	 */
 	private static final Map<String, Advice> NEVER = new HashMap<>();
 
 	/**
-	 * What can't be run on a connection that others share.
+	 * Commands that can't be run on a connection that others share.
 	 */
 	private static final Map<String, Advice> NOT_SHARED = new HashMap<>();
 
@@ -100,7 +100,7 @@ record CommandRules(RespSettingNames names) {
 	/**
 	 * Tells whether a command waits at the server for as long as its arguments say.
 	 * @param command the command
-	 * @return whether it does
+	 * @return {@code true} if it does
 	 */
 	static boolean isBlocking(RespRequest command) {
 		return NOT_SHARED.get(command.name()) == BLOCKING || isBlockingRead(command);
@@ -123,9 +123,9 @@ record CommandRules(RespSettingNames names) {
 	}
 
 	/**
-	 * What to do in place of a command.
+	 * Advice for a refused command.
 	 *
-	 * @param text why not, and what to do
+	 * @param text the reason, and the way out
 	 * @param setting the setting that does the same for all callers, if there is one
 	 */
 	private record Advice(String text, @Nullable String setting) {

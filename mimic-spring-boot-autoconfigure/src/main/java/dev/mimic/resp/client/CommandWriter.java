@@ -124,7 +124,8 @@ final class CommandWriter implements Runnable {
 	}
 
 	/**
-	 * Sends what was added to the queue, soon. Any thread.
+	 * Sends the commands that were added to the queue: at once on the calling thread if
+	 * it may, else on the loop. Any thread.
 	 */
 	void signal() {
 		if (!this.scheduled.get() && this.scheduled.compareAndSet(false, true)) {

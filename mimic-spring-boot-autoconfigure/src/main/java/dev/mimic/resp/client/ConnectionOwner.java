@@ -13,15 +13,15 @@ import dev.mimic.resp.RespValue;
 interface ConnectionOwner {
 
 	/**
-	 * The server has pushed something.
-	 * @param push what
+	 * Takes a push of the server.
+	 * @param push the push
 	 */
 	void onPush(RespPush push);
 
 	/**
-	 * Something came that no command waits for.
-	 * @param value what
-	 * @return whether that is in order
+	 * Takes a value that no command waits for.
+	 * @param value the value
+	 * @return {@code false} if the connection is to be closed
 	 */
 	default boolean onUnasked(RespValue value) {
 		return false;
@@ -31,8 +31,8 @@ interface ConnectionOwner {
 	 * The connection is lost, or closed. Called once at most, and only for one that was
 	 * attached.
 	 * @param connection the connection
-	 * @param cause why
-	 * @param unanswered what was sent and not answered
+	 * @param cause the reason
+	 * @param unanswered the commands that were sent and not answered
 	 */
 	void onLost(ClientConnection connection, RespConnectionException cause, List<PendingCall<?>> unanswered);
 

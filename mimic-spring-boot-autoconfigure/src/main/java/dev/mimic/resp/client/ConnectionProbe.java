@@ -10,7 +10,7 @@ import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in at the other end of a flow, and sees whether the server answers.
+ * Checks that the server behind a flow accepts the login and answers.
  *
  * @author Mimic Contributors
  */
@@ -19,10 +19,10 @@ final class ConnectionProbe implements ConnectionOwner {
 	private static final List<RespRequest> PING = List.of(RespRequest.of("PING"));
 
 	/**
-	 * Probes.
-	 * @param settings the client that the connection has
+	 * Checks a flow.
+	 * @param settings the settings of the client
 	 * @param flow the flow, which is closed afterwards
-	 * @param limit the time that it may take
+	 * @param limit the time for the check
 	 * @return a future that completes when the server has answered
 	 */
 	static CompletableFuture<@Nullable Void> run(RespClientSettings settings, Flow flow, Duration limit) {
@@ -39,12 +39,12 @@ final class ConnectionProbe implements ConnectionOwner {
 
 	@Override
 	public void onPush(RespPush push) {
-		// Nobody has asked for any
+		// None was asked for
 	}
 
 	@Override
 	public void onLost(ClientConnection connection, RespConnectionException cause, List<PendingCall<?>> unanswered) {
-		// Nobody uses it
+		// Nothing depends on it
 	}
 
 }

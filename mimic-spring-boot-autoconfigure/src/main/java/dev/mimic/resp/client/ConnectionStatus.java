@@ -23,7 +23,7 @@ interface ConnectionStatus {
 	void fail(String message, @Nullable Throwable cause);
 
 	/**
-	 * Ends what was held up while a caller was sending. On the loop.
+	 * Continues an end that had to wait until a caller had sent. On the loop.
 	 */
 	void onCallerDone();
 

@@ -8,7 +8,8 @@ import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client: the connection that callers share, and those that they have for themselves.
+ * Default client: the shared connection, and the sessions and subscriptions with
+ * connections of their own.
  *
  * @author Mimic Contributors
  */

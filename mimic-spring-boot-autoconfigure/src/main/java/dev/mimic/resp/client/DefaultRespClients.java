@@ -17,8 +17,8 @@ import dev.mimic.resolve.FlowResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes clients of named connections whose contexts bind a {@link RespLogin}. Each
- * connection of a client is resolved anew.
+ * Creates and holds the clients of named connections whose contexts bind a
+ * {@link RespLogin}. Each connection of a client is resolved anew.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -39,10 +39,10 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 
 	/**
 	 * Creates the clients, none of which connects.
-	 * @param resolver connects
-	 * @param catalog knows the connections
-	 * @param timer runs what is to happen later, and does not block
-	 * @param listeners are told what happens
+	 * @param resolver the resolver that connects
+	 * @param catalog the connections
+	 * @param timer supplies the timer of all clients
+	 * @param listeners the listeners of all clients
 	 */
 	public DefaultRespClients(FlowResolver resolver, ConnectionCatalog catalog,
 			Supplier<? extends ScheduledExecutorService> timer, List<RespClientListener> listeners) {
@@ -78,11 +78,11 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 	}
 
 	/**
-	 * Logs in at the other end of a flow as the client of a connection would, and sees
-	 * whether the server answers {@code PING}.
+	 * Checks that the server behind a flow accepts the login that the client of a
+	 * connection would use, and answers {@code PING}.
 	 * @param connection the name of the connection
 	 * @param flow a flow of the connection, which is closed afterwards
-	 * @param limit the time that it may take; not more than that of a command, either
+	 * @param limit the time for the check; the timeout of a command applies as well
 	 * @return a future that completes when the server has answered, and fails with a
 	 * {@link RespConnectionException}, such as a {@link RespLoginException}
 	 */

@@ -9,7 +9,7 @@ import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session: a connection of its own, once.
+ * Session on a connection of its own, which is not replaced.
  *
  * @author Mimic Contributors
  */
@@ -94,7 +94,7 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 
 	@Override
 	public void onPush(RespPush push) {
-		// Nobody has asked for any
+		// None was asked for
 	}
 
 	@Override
@@ -104,7 +104,7 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 		failAll();
 	}
 
-	// The connection takes nothing any more; callers that come late do, one at a time
+	// The connection takes nothing any more, so that late callers may, one at a time
 	private void failAll() {
 		List<PendingCall<?>> left;
 		this.lock.lock();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives messages to a listener.
+ * Sink that gives messages to a listener.
  *
  * @author Mimic Contributors
  */

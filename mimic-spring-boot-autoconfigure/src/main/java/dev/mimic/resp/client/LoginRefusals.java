@@ -8,12 +8,12 @@ import dev.mimic.resolve.Resolution;
 import dev.mimic.resp.RespError;
 
 /**
- * Tells why a server does not let a client in, and what to do about it.
+ * Creates the failures of refused logins: the reason, and the setting to correct.
  *
  * @param connection the name of the connection
- * @param flow leads to the server
- * @param login what the client has said
- * @param names what the settings are called
+ * @param flow the flow to the server
+ * @param login the login that was used
+ * @param names the names of the settings
  * @author Mimic Contributors
  */
 record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingNames names) {
@@ -28,9 +28,9 @@ record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingN
 	private static final Set<String> WRONG_LOGIN = Set.of("WRONGPASS", "ERR");
 
 	/**
-	 * Makes the failure of a login.
-	 * @param command the command that the server refuses
-	 * @param error what it says
+	 * Creates the failure of a login.
+	 * @param command the refused command
+	 * @param error the error of the server
 	 * @return the failure
 	 */
 	RespLoginException refused(String command, RespError error) {
@@ -52,7 +52,7 @@ record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingN
 		return new RespLoginException("Connection '" + this.connection + "' refused " + what, false);
 	}
 
-	// For a flow of a resolver: where it was told to go, and where that is written
+	// For a flow of a resolver: the endpoint, and the origin of its value
 	private String address() {
 		Resolution resolution = this.flow.unwrap(Resolution.class);
 		Resolution.Candidate winner = (resolution != null) ? resolution.winner() : null;
@@ -60,7 +60,7 @@ record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingN
 				: this.flow.toString();
 	}
 
-	// A server that is full says so in place of the first reply
+	// The error of a server that is full comes in place of the first reply
 	private static boolean isTemporary(RespError error) {
 		return TEMPORARY.contains(error.code()) || error.message().contains("max number of clients");
 	}

@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes messages one by one until there can't be another one.
+ * Iterator over the messages of a subscription until that is closed.
  *
  * @author Mimic Contributors
  */

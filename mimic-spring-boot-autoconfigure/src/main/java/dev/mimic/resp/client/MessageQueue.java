@@ -10,7 +10,7 @@ import dev.mimic.flow.BlockingCalls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps messages until they are taken.
+ * Bounded queue of messages that callers take.
  *
  * @author Mimic Contributors
  */

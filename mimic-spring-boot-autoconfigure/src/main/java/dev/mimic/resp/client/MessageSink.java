@@ -5,52 +5,52 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the messages of a subscription go.
+ * Destination of the messages of a subscription.
  *
  * @author Mimic Contributors
  */
 interface MessageSink {
 
 	/**
-	 * Says how to go on after {@link #accept} has asked to stop.
-	 * @param resume what to call
+	 * Sets the action that goes on after {@link #accept} has asked to stop.
+	 * @param resume the action
 	 */
 	void onRoom(Runnable resume);
 
 	/**
 	 * Takes a message. On the loop.
 	 * @param message the message
-	 * @return whether there is room for more
+	 * @return {@code true} if there is room for more
 	 */
 	boolean accept(RespMessage message);
 
 	/**
-	 * The server has confirmed what was asked for on a new connection. On the loop.
+	 * Notes that the server has confirmed all channels on a new connection. On the loop.
 	 */
 	void subscribed();
 
 	/**
-	 * The connection was lost. On the loop.
-	 * @param cause why
+	 * Notes that the connection was lost. On the loop.
+	 * @param cause the reason
 	 */
 	void lost(Throwable cause);
 
 	/**
-	 * No more will come.
-	 * @param cause why
+	 * Ends this sink, as no more messages will come.
+	 * @param cause the reason
 	 */
 	void close(RuntimeException cause);
 
 	/**
 	 * Waits for a message.
-	 * @param timeout how long, or {@code null} for as long as it takes
+	 * @param timeout the time to wait, or {@code null} for no limit
 	 * @return the message, or {@code null} if there was none in time
 	 */
 	@Nullable RespMessage take(@Nullable Duration timeout);
 
 	/**
-	 * Tells whether messages will come.
-	 * @return whether it was not closed
+	 * Tells whether messages may come.
+	 * @return {@code false} once this was closed
 	 */
 	boolean isOpen();
 

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions and subscriptions of a client that are open.
+ * Registry of the open sessions and subscriptions of a client.
  *
  * @author Mimic Contributors
  */

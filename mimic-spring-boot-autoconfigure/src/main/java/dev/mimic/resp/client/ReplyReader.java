@@ -105,7 +105,7 @@ final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throw
 	/**
 	 * Stops to read, or goes on. Values that have arrived may still be given to the
 	 * connection. Any thread.
-	 * @param paused whether to stop
+	 * @param paused {@code true} to stop
 	 */
 	void pause(boolean paused) {
 		if (this.loop.inLoop()) {

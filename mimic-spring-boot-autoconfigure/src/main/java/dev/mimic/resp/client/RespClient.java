@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of a server that speaks RESP. All callers share one connection, which is made
- * on first use, and again when it was lost. Commands that would change that connection
- * for everybody, or block it, are refused with an {@link IllegalArgumentException} that
+ * Client of a server that speaks RESP. All callers share one connection, which is made on
+ * first use, and again when it was lost. Commands that would change that connection for
+ * all of them, or block it, are refused with an {@link IllegalArgumentException} that
  * names the way to go; there are {@link #session()} and {@link #subscribe} for them.
  * <p>
  * A server that refuses the login fails the attempt with a {@link RespLoginException},
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * next attempt, commands fail at once, unless
  * {@link RespClientOptions#queueWhenDisconnected()} is set. Commands that were sent and
  * not answered when the connection was lost fail, too, as they may have run or not; they
- * are sent again only if {@link RespClientOptions#replay()} says so.
+ * are sent again only if {@link RespClientOptions#replay()} is set.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -33,8 +33,8 @@ public interface RespClient extends RespOperations, AutoCloseable {
 	String name();
 
 	/**
-	 * Tells whether there is a connection at the moment.
-	 * @return whether commands would be sent at once
+	 * Tells whether there is a connection at present.
+	 * @return {@code true} if commands would be sent at once
 	 */
 	boolean isConnected();
 
@@ -61,8 +61,8 @@ public interface RespClient extends RespOperations, AutoCloseable {
 
 	/**
 	 * Starts a subscription that is read by {@link RespSubscription#take()} and as an
-	 * {@link Iterable}. It has a connection of its own, so that a slow reader holds up
-	 * nobody else.
+	 * {@link Iterable}. It has a connection of its own, so that a slow reader holds up no
+	 * other caller.
 	 * @return a subscription without channels, which the caller closes
 	 */
 	RespSubscription subscribe();
@@ -75,20 +75,20 @@ public interface RespClient extends RespOperations, AutoCloseable {
 	RespSubscription subscribe(RespMessageListener listener);
 
 	/**
-	 * Adds a listener for what the server pushes on the shared connection, which needs
-	 * RESP3. Pushes nobody listens to are dropped.
+	 * Adds a listener for pushes of the server on the shared connection, which needs
+	 * RESP3. Without a listener pushes are dropped.
 	 * @param listener is called on the event loop of the connection, and must not block
-	 * @return removes the listener when it is closed
+	 * @return a handle that removes the listener when it is closed
 	 */
 	RespRegistration onPush(RespPushListener listener);
 
 	/**
-	 * Starts client-side caching: the server says which keys change. Needs RESP3. On a
-	 * connection that is made later the server is asked again; the loss of a connection
+	 * Starts client-side caching: the server tells which keys change. Needs RESP3. On
+	 * each later connection the server is asked again; the loss of a connection
 	 * invalidates everything. One at a time.
-	 * @param tracking what to track
+	 * @param tracking the keys to track
 	 * @param listener is called on the event loop of the connection, and must not block
-	 * @return a future that completes when the server tracks; closing what it gives ends
+	 * @return a future that completes when the server tracks; closing its handle ends
 	 * that
 	 */
 	CompletableFuture<RespRegistration> track(RespTracking tracking, RespInvalidationListener listener);

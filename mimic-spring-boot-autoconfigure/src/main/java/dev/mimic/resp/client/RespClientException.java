@@ -3,7 +3,7 @@ package dev.mimic.resp.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command got no reply.
+ * Thrown when a command gets no reply.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -14,7 +14,7 @@ public class RespClientException extends RuntimeException {
 
 	/**
 	 * Creates a failure.
-	 * @param message what failed, without secrets
+	 * @param message the message, without secrets
 	 * @param cause the cause, if there is one
 	 */
 	public RespClientException(String message, @Nullable Throwable cause) {
@@ -22,7 +22,7 @@ public class RespClientException extends RuntimeException {
 	}
 
 	/**
-	 * Makes the same failure for the thread that calls, which its stack trace then shows.
+	 * Creates the same failure with the stack trace of the calling thread.
 	 * @return the failure
 	 */
 	RespClientException again() {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told what clients do, for metrics. Called on event loops; must not block, and what
- * it throws is logged only.
+ * Callbacks for the events of clients, for metrics. Called on event loops; must not
+ * block, and exceptions are only logged.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -14,36 +14,36 @@ import org.jspecify.annotations.Nullable;
 public interface RespClientListener {
 
 	/**
-	 * A client has connected, and logged in.
+	 * Called when a client has connected and logged in.
 	 * @param connection the name of the connection
-	 * @param time how long that took
+	 * @param time the time that it took
 	 */
 	default void onConnected(String connection, Duration time) {
 	}
 
 	/**
-	 * A client could not connect or log in.
+	 * Called when a client could not connect or log in.
 	 * @param connection the name of the connection
-	 * @param cause why
+	 * @param cause the failure
 	 */
 	default void onConnectFailed(String connection, Throwable cause) {
 	}
 
 	/**
-	 * A client has lost its connection.
+	 * Called when a client has lost its connection, or closed it.
 	 * @param connection the name of the connection
-	 * @param cause why
+	 * @param cause the reason
 	 */
 	default void onDisconnected(String connection, Throwable cause) {
 	}
 
 	/**
-	 * A command has ended. In batches and transactions the whole counts, as
-	 * {@code BATCH}.
+	 * Called when a command has ended. A batch counts as one command, {@code BATCH}, and
+	 * a transaction as {@code TRANSACTION}.
 	 * @param connection the name of the connection
 	 * @param command the name of the command
-	 * @param time how long it took, from the call on
-	 * @param failure why it failed, or {@code null} if it has not
+	 * @param time the time from the call on
+	 * @param failure the failure, or {@code null} for a reply that is no error
 	 */
 	default void onCommand(String connection, String command, Duration time, @Nullable Throwable failure) {
 	}

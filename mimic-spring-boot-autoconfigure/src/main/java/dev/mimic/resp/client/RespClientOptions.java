@@ -5,7 +5,7 @@ import java.time.Duration;
 import dev.mimic.context.Key;
 
 /**
- * How a client behaves.
+ * Options of a client: time limits, pauses and the bound of its queue.
  *
  * @param commandTimeout the time that a command may take, from the call to the reply;
  * zero for no limit. When a reply is late by this time again, the connection counts as
@@ -14,10 +14,10 @@ import dev.mimic.context.Key;
  * from attempt to attempt; a random half of it is left out
  * @param maxBackOff the longest pause
  * @param queueLimit the commands that may be pending at once; further ones are rejected
- * @param queueWhenDisconnected whether commands wait while the client pauses between
- * attempts, in place of failing at once
- * @param replay whether commands that were sent when the connection was lost are sent
- * again. They may then run twice
+ * @param queueWhenDisconnected {@code true} to let commands wait while the client pauses
+ * between attempts, in place of failing at once
+ * @param replay {@code true} to send commands again that were sent and not answered when
+ * the connection was lost. They may then run twice
  * @author Mimic Contributors
  * @since 1.0.0
  */
@@ -41,14 +41,13 @@ public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Du
 	 */
 	public RespClientOptions {
 		if (commandTimeout.isNegative()) {
-			throw new IllegalArgumentException("A command can't have less than no time");
+			throw new IllegalArgumentException("'commandTimeout' must not be negative");
 		}
 		if (minBackOff.toMillis() < 1 || maxBackOff.compareTo(minBackOff) < 0) {
-			throw new IllegalArgumentException(
-					"The first pause takes a millisecond at least, and the longest one not less than the first");
+			throw new IllegalArgumentException("'minBackOff' must be at least 1ms, and 'maxBackOff' must not be less");
 		}
 		if (queueLimit < 1) {
-			throw new IllegalArgumentException("At least one command must be possible, not " + queueLimit);
+			throw new IllegalArgumentException("'queueLimit' must be at least 1, but is " + queueLimit);
 		}
 	}
 
@@ -76,7 +75,7 @@ public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Du
 	/**
 	 * Returns these options with another queue.
 	 * @param limit the commands that may be pending at once
-	 * @param whenDisconnected whether they wait while the client pauses
+	 * @param whenDisconnected {@code true} to let them wait while the client pauses
 	 * @return the options
 	 */
 	public RespClientOptions withQueue(int limit, boolean whenDisconnected) {
@@ -86,7 +85,7 @@ public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Du
 
 	/**
 	 * Returns these options with or without replay.
-	 * @param enabled whether commands are sent again
+	 * @param enabled {@code true} to send commands again
 	 * @return the options
 	 */
 	public RespClientOptions withReplay(boolean enabled) {

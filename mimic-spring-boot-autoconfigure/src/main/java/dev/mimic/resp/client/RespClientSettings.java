@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import dev.mimic.flow.Flow;
 
 /**
- * What a client is made of.
+ * Settings and collaborators of a RESP client.
  *
  * @author Mimic Contributors
  */
@@ -38,8 +38,8 @@ final class RespClientSettings {
 	/**
 	 * Starts with defaults.
 	 * @param name the name of the connection
-	 * @param flows connects a flow
-	 * @param timer runs what is to happen later
+	 * @param flows opens a flow to the server
+	 * @param timer supplies the timer, whose tasks do not block
 	 */
 	RespClientSettings(String name, Supplier<CompletableFuture<Flow>> flows,
 			Supplier<? extends ScheduledExecutorService> timer) {

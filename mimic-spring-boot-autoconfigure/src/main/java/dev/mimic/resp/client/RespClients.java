@@ -3,8 +3,8 @@ package dev.mimic.resp.client;
 import java.util.Set;
 
 /**
- * The clients by the names of their connections, for names that are known only when the
- * application runs. May be used from any thread.
+ * Registry of clients by the names of their connections, for names that are known only
+ * when the application runs. May be used from any thread.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -3,7 +3,8 @@ package dev.mimic.resp.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * There is no connection, or it was lost. A command that was sent may have run.
+ * Thrown when there is no connection, or it was lost. A command that was sent may have
+ * run.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -14,7 +15,7 @@ public class RespConnectionException extends RespClientException {
 
 	/**
 	 * Creates a failure.
-	 * @param message what failed, without secrets
+	 * @param message the message, without secrets
 	 * @param cause the cause, if there is one
 	 */
 	public RespConnectionException(String message, @Nullable Throwable cause) {
@@ -22,8 +23,8 @@ public class RespConnectionException extends RespClientException {
 	}
 
 	/**
-	 * Makes the failure of what can't go on since something has ended.
-	 * @param end why it has
+	 * Creates the failure of a call that comes after an end.
+	 * @param end the reason of the end
 	 * @return the failure
 	 */
 	static RespConnectionException since(RuntimeException end) {

@@ -13,14 +13,14 @@ import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes connections: connects a flow, and logs in as the context of that flow says.
+ * Opens connections: connects a flow, and logs in with the login of its context.
  *
  * @author Mimic Contributors
  */
 final class RespDialer {
 
 	/**
-	 * The time for the login where commands have no limit.
+	 * Time for the login where commands have no limit.
 	 */
 	private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(10);
 
@@ -36,9 +36,9 @@ final class RespDialer {
 
 	/**
 	 * Creates a dialer.
-	 * @param flows connects a flow
+	 * @param flows opens a flow to the server
 	 * @param login the login for flows whose context has none
-	 * @param messages what failures say, and how the client behaves
+	 * @param messages the messages of failures, with the options of the client
 	 * @param clock the clock of the client
 	 */
 	RespDialer(Supplier<CompletableFuture<Flow>> flows, RespLogin login, ClientMessages messages, ClientClock clock) {
@@ -77,8 +77,8 @@ final class RespDialer {
 	}
 
 	/**
-	 * Makes a connection.
-	 * @param owner has the connection
+	 * Opens a connection.
+	 * @param owner the owner of the connection
 	 * @param queue the commands that it sends once it is attached
 	 * @param further commands that have to succeed before it can be used
 	 * @return a future of the connection. Cancelling it stops everything

@@ -15,8 +15,8 @@ import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in: {@code HELLO} with everything for RESP3, what there was before it for RESP2.
- * On the loop of the connection.
+ * Logs in: with {@code HELLO} for RESP3, and with the commands that it replaces for
+ * RESP2. On the loop of the connection.
  *
  * @author Mimic Contributors
  */
@@ -39,8 +39,8 @@ final class RespHandshake {
 	/**
 	 * Creates a handshake.
 	 * @param connection the connection
-	 * @param login what to say
-	 * @param refusals what to say when the server does not agree
+	 * @param login the login
+	 * @param refusals creates the failures of refused commands
 	 * @param further commands that have to succeed as well
 	 */
 	RespHandshake(ClientConnection connection, RespLogin login, LoginRefusals refusals, List<RespRequest> further) {
@@ -51,9 +51,9 @@ final class RespHandshake {
 	}
 
 	/**
-	 * Limits the time, which has to be done before {@link #run()}.
+	 * Limits the time. To be called before {@link #run()}.
 	 * @param deadline when it must have ended, by the clock of the connection
-	 * @param limit how long that is, for messages
+	 * @param limit the length of that time, for messages
 	 * @return this handshake
 	 */
 	RespHandshake within(long deadline, Duration limit) {
@@ -94,7 +94,7 @@ final class RespHandshake {
 		}).thenCompose((next) -> next);
 	}
 
-	// Servers that know no RESP3 say that they know no HELLO, or no such version of it.
+	// Servers without RESP3 know no HELLO, or no such version of it
 	private static boolean isUnknown(Throwable failure) {
 		if (!(Stages.unwrap(failure) instanceof RespErrorException refusal)) {
 			return false;
@@ -118,14 +118,14 @@ final class RespHandshake {
 
 	private CompletableFuture<@Nullable Void> settle() {
 		List<CompletableFuture<@Nullable Void>> steps = new ArrayList<>();
-		// Before what reads or writes anything
+		// Before commands that read or write
 		steps.add(required(RespRequest.of("SELECT", this.login.database()), this.login.database() != 0));
 		this.further.forEach((command) -> steps.add(required(command)));
 		// Older servers do not know it; whatever they answer is taken in its turn
 		call(RespRequest.of("CLIENT", "SETINFO", "LIB-NAME", LIBRARY));
 		call(RespRequest.of("CLIENT", "SETINFO", "LIB-VER", version()));
 		if (this.connection.version() == RespVersion.RESP2) {
-			// Nothing else tells whether this server lets us in
+			// No other reply tells whether this server lets us in
 			steps.add(required(RespRequest.of("PING")));
 		}
 		return all(steps);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns which keys were changed.
+ * Callback for keys that were changed.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public interface RespInvalidationListener {
 
 	/**
-	 * Keys were changed, or may have been. Called on the event loop of the connection;
-	 * must not block.
+	 * Called when keys were changed, or may have been. Called on the event loop of the
+	 * connection; must not block.
 	 * @param keys the keys, or {@code null} for all: the server was flushed or the
 	 * connection was lost
 	 */

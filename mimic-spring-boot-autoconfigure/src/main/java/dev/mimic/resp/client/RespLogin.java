@@ -6,13 +6,13 @@ import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client says when it has connected. Bound in a context, it also says that the
- * connection speaks RESP; each alternative of a connection can have its own.
+ * Login of a client. Bound in a context, it also marks the connection as one that speaks
+ * RESP; each alternative of a connection can have its own.
  *
  * @param user the user, or {@code null} for the default one
  * @param password the password, or {@code null} for none
  * @param database the number of the database
- * @param clientName what the server is to call the connection, or {@code null}
+ * @param clientName the name of the connection at the server, or {@code null} for none
  * @param version the newest version of the protocol to speak; a server that does not know
  * RESP3 is spoken to in RESP2
  * @author Mimic Contributors
@@ -36,13 +36,13 @@ public record RespLogin(@Nullable String user, @Nullable Secret password, int da
 	 */
 	public RespLogin {
 		if (database < 0) {
-			throw new IllegalArgumentException("A database has a number from 0 on, not " + database);
+			throw new IllegalArgumentException("'database' must not be negative, but is " + database);
 		}
 		if (user != null && password == null) {
-			throw new IllegalArgumentException("A user needs a password");
+			throw new IllegalArgumentException("'user' needs a password");
 		}
 		if (clientName != null && !clientName.matches("[!-~]+")) {
-			throw new IllegalArgumentException("The name of a client can't have blanks or special characters");
+			throw new IllegalArgumentException("'clientName' must not contain blanks or special characters");
 		}
 	}
 

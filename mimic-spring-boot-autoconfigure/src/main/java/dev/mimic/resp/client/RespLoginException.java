@@ -1,7 +1,7 @@
 package dev.mimic.resp.client;
 
 /**
- * The server has refused the login, or what belongs to it, such as the database.
+ * Thrown when the server refuses the login, or a part of it such as the database.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -14,8 +14,8 @@ public class RespLoginException extends RespConnectionException {
 
 	/**
 	 * Creates a failure.
-	 * @param message what was refused, without secrets
-	 * @param temporary whether the same login can succeed later
+	 * @param message the message, without secrets
+	 * @param temporary {@code true} if the same login can succeed later
 	 */
 	public RespLoginException(String message, boolean temporary) {
 		super(message, null);
@@ -25,7 +25,7 @@ public class RespLoginException extends RespConnectionException {
 	/**
 	 * Tells whether the same login can succeed later, as that of a server which has too
 	 * many clients, or which is still loading its data.
-	 * @return whether to try again is no waste of time
+	 * @return {@code true} if a retry may succeed
 	 */
 	public boolean isTemporary() {
 		return this.temporary;

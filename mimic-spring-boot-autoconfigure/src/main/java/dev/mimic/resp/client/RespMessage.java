@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that was published to a channel.
+ * Message that was published to a channel.
  *
  * @param channel the channel
  * @param pattern the pattern that the channel matches, or {@code null} if the channel
@@ -25,7 +25,7 @@ public record RespMessage(String channel, @Nullable String pattern, byte[] paylo
 	}
 
 	/**
-	 * Shows where the message came from, and its size only.
+	 * Shows the channel and the size only.
 	 */
 	@Override
 	public String toString() {

@@ -7,14 +7,14 @@ import dev.mimic.resp.RespValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs commands. May be used from any thread; commands are sent in the order in which
- * they were made, without waiting for the replies of earlier ones.
+ * Operations that run commands. May be used from any thread; commands are sent in the
+ * order of the calls, without waiting for the replies of earlier ones.
  * <p>
  * Arguments are texts (sent as UTF-8), {@code byte[]}, numbers and
  * {@link dev.mimic.resp.RespBulkString}. Errors that the server answers fail the command
  * with a {@link dev.mimic.resp.RespErrorException}, all other failures are
- * {@link RespClientException}s. What depends on a future runs on the event loop of the
- * connection unless it is made dependent with an executor: it must not block there.
+ * {@link RespClientException}s. Dependent stages of a future run on the event loop of the
+ * connection, where they must not block, unless they are given an executor.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -3,7 +3,7 @@ package dev.mimic.resp.client;
 import dev.mimic.resp.RespPush;
 
 /**
- * Gets what a server pushes.
+ * Callback for pushes of a server.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -12,9 +12,8 @@ import dev.mimic.resp.RespPush;
 public interface RespPushListener {
 
 	/**
-	 * The server has pushed something. Called on the event loop of the connection; must
-	 * not block.
-	 * @param push what was pushed
+	 * Called with each push, on the event loop of the connection; must not block.
+	 * @param push the push
 	 */
 	void onPush(RespPush push);
 

@@ -3,7 +3,7 @@ package dev.mimic.resp.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Too many commands are pending. This one was not sent.
+ * Thrown when too many commands are pending. The command was not sent.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -14,7 +14,7 @@ public class RespQueueFullException extends RespClientException {
 
 	/**
 	 * Creates a failure.
-	 * @param message how many, and what to do
+	 * @param message the number, and the way out
 	 * @param cause the cause, if there is one
 	 */
 	public RespQueueFullException(String message, @Nullable Throwable cause) {

@@ -1,7 +1,7 @@
 package dev.mimic.resp.client;
 
 /**
- * Something that was registered.
+ * Handle to remove a registered listener.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -10,7 +10,7 @@ package dev.mimic.resp.client;
 public interface RespRegistration extends AutoCloseable {
 
 	/**
-	 * Removes it. Does nothing when called again.
+	 * Removes the listener. Does nothing when called again.
 	 */
 	@Override
 	void close();

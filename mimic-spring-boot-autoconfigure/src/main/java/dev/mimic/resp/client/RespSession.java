@@ -3,9 +3,9 @@ package dev.mimic.resp.client;
 import java.time.Duration;
 
 /**
- * A connection of one caller's own: {@code WATCH} and {@code MULTI}, blocking commands,
- * {@code SELECT} and the like. It is not made again when it is lost: what the server knew
- * about it is lost, too, and all later commands fail.
+ * Connection of one caller's own, for {@code WATCH} and {@code MULTI}, blocking commands,
+ * {@code SELECT} and the like. It is not replaced when it is lost, as the state that the
+ * server kept for it is lost, too; all later commands fail.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -14,7 +14,7 @@ public interface RespSession extends RespOperations, AutoCloseable {
 
 	/**
 	 * Sets the time that commands may take from now on, but for those that block at the
-	 * server, such as {@code BLPOP}: how long these wait is their own argument.
+	 * server, such as {@code BLPOP}, whose arguments limit it.
 	 * @param timeout the time; zero for no limit
 	 * @return this session
 	 */
@@ -22,7 +22,7 @@ public interface RespSession extends RespOperations, AutoCloseable {
 
 	/**
 	 * Tells whether commands can be run.
-	 * @return whether the connection is there
+	 * @return {@code true} until the connection is closed or lost
 	 */
 	boolean isOpen();
 

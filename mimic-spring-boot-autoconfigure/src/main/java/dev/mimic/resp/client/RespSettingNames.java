@@ -3,10 +3,10 @@ package dev.mimic.resp.client;
 import dev.mimic.context.Key;
 
 /**
- * What the settings of a client are called where its user makes them, for messages that
- * say what to look at. Who binds a {@link RespLogin} in a context can bind this, too.
+ * Names of the settings of a client as its user writes them, for messages that name the
+ * one to look at. Can be bound in a context beside a {@link RespLogin}.
  *
- * @param prefix what stands before the names of all settings
+ * @param prefix the text before the names of all settings
  * @param login the whole name of the setting that has, or could have, the password
  * @author Mimic Contributors
  * @since 1.0.0
@@ -19,12 +19,12 @@ public record RespSettingNames(String prefix, String login) {
 	public static final Key<RespSettingNames> KEY = Key.named("resp-settings", RespSettingNames.class);
 
 	/**
-	 * Where nobody says more: the names alone.
+	 * The names alone, without a prefix.
 	 */
 	public static final RespSettingNames PLAIN = new RespSettingNames("", "password");
 
 	/**
-	 * Returns what a setting is called.
+	 * Returns the whole name of a setting.
 	 * @param setting the name of the setting, such as {@code command-timeout}
 	 * @return the whole name, in quotes
 	 */
@@ -35,7 +35,7 @@ public record RespSettingNames(String prefix, String login) {
 	/**
 	 * Tells whether the login has a setting of its own, that all addresses of the
 	 * connection share.
-	 * @return whether it is not part of an address
+	 * @return {@code false} if it is part of an address
 	 */
 	boolean isLoginShared() {
 		return this.login.equals(this.prefix + "password");

@@ -7,10 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Channels that somebody listens to. The connection is made when the first channel is
- * added. When it is lost, it is made again, and the server is asked for the same
- * channels; what is published meanwhile is lost. All methods may be called from any
- * thread.
+ * Subscription to channels. It connects when the first channel is added. A connection
+ * that is lost is replaced, and the server is asked for the same channels; messages that
+ * are published meanwhile are lost. All methods may be called from any thread.
  * <p>
  * A subscription without listener keeps some messages until they are taken. When there
  * are too many, it stops to read until there are fewer; a server that waits for too long
@@ -44,13 +43,13 @@ public interface RespSubscription extends Iterable<RespMessage>, AutoCloseable {
 
 	/**
 	 * Removes channels, patterns and sharded channels.
-	 * @param names what they were added as
+	 * @param names the names that they were added by
 	 * @return this subscription
 	 */
 	RespSubscription remove(String... names);
 
 	/**
-	 * Tells when the server has confirmed everything that was asked for up to now.
+	 * Returns a future for the confirmation of everything that was asked for up to now.
 	 * @return a future that completes then, after a lost connection on the next one, for
 	 * which it waits as long as it takes. It fails when this subscription is closed or
 	 * refused, and when the server refuses the login, after which this subscription tries
@@ -59,9 +58,9 @@ public interface RespSubscription extends Iterable<RespMessage>, AutoCloseable {
 	CompletableFuture<@Nullable Void> ready();
 
 	/**
-	 * Tells when the server has confirmed everything that was asked for up to now, as
-	 * {@link #ready()} does, but not for ever.
-	 * @param timeout how long to wait
+	 * Returns a future for the confirmation of everything that was asked for up to now,
+	 * as {@link #ready()} does, with a time limit.
+	 * @param timeout the time to wait
 	 * @return a future that also fails, with a {@link RespTimeoutException} whose cause
 	 * is that of the last failed attempt to connect, when the time is over; this
 	 * subscription still tries again
@@ -77,8 +76,8 @@ public interface RespSubscription extends Iterable<RespMessage>, AutoCloseable {
 	RespMessage take();
 
 	/**
-	 * Waits for a message, but not for long, and takes it. Not on an event loop.
-	 * @param timeout how long
+	 * Waits for a message for a limited time, and takes it. Not on an event loop.
+	 * @param timeout the time to wait
 	 * @return the message, or {@code null} if there was none in time
 	 * @throws RespClientException if this subscription is closed
 	 * @throws IllegalStateException if this subscription has a listener

@@ -3,7 +3,8 @@ package dev.mimic.resp.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command took too long. If it was sent, it may have run, or may still run.
+ * Thrown when a command takes too long. If it was sent, it may have run, or may still
+ * run.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -14,7 +15,7 @@ public class RespTimeoutException extends RespClientException {
 
 	/**
 	 * Creates a failure.
-	 * @param message which command, and how long
+	 * @param message the command, and the limit
 	 * @param cause the cause, if there is one
 	 */
 	public RespTimeoutException(String message, @Nullable Throwable cause) {

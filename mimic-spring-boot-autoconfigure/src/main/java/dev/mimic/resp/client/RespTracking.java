@@ -6,11 +6,12 @@ import java.util.List;
 import dev.mimic.resp.RespRequest;
 
 /**
- * What {@code CLIENT TRACKING} tracks.
+ * Keys that {@code CLIENT TRACKING} tracks.
  *
  * @param prefixes the prefixes of the keys; empty for all. Only with {@code broadcast}
- * @param broadcast whether all keys count, not only those that this connection has read
- * @param noLoop whether changes by this connection are left out
+ * @param broadcast {@code true} for all keys, not only those that this connection has
+ * read
+ * @param noLoop {@code true} to leave out changes by this connection
  * @author Mimic Contributors
  * @since 1.0.0
  */
@@ -22,7 +23,7 @@ public record RespTracking(List<String> prefixes, boolean broadcast, boolean noL
 	public RespTracking {
 		prefixes = List.copyOf(prefixes);
 		if (!broadcast && !prefixes.isEmpty()) {
-			throw new IllegalArgumentException("Prefixes can be tracked with 'broadcast' only");
+			throw new IllegalArgumentException("'prefixes' need 'broadcast'");
 		}
 	}
 
@@ -35,7 +36,8 @@ public record RespTracking(List<String> prefixes, boolean broadcast, boolean noL
 	}
 
 	/**
-	 * Tracks all keys that begin with one of some prefixes, whoever reads them.
+	 * Tracks all keys that begin with one of some prefixes, also if this client has not
+	 * read them.
 	 * @param prefixes the prefixes; none for all keys
 	 * @return the tracking
 	 */

@@ -3,7 +3,7 @@ package dev.mimic.resp.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction did not run, as a watched key was changed.
+ * Thrown when a transaction did not run, as a watched key was changed.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -14,7 +14,7 @@ public class RespTransactionException extends RespClientException {
 
 	/**
 	 * Creates a failure.
-	 * @param message what happened
+	 * @param message the message
 	 * @param cause the cause, if there is one
 	 */
 	public RespTransactionException(String message, @Nullable Throwable cause) {

@@ -9,30 +9,29 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that were sent and have no reply yet, in the order of their sending. All
- * but one were sent on the loop, where everything happens unless it says otherwise: while
- * there are none, a caller may send a command alone.
+ * Commands that were sent and have no reply yet, in the order of their sending. While
+ * there are none, a caller may send one alone, on its own thread. Used on the loop but
+ * where a method says otherwise.
  *
  * @author Mimic Contributors
  */
 final class SentCommands {
 
 	/**
-	 * What a caller has sent, which goes before the rest.
+	 * The command of a caller, which goes before the rest.
 	 */
 	private volatile @Nullable PendingCall<?> alone;
 
 	private final Deque<PendingCall<?>> rest = new ArrayDeque<>();
 
 	/**
-	 * Whether the rest is known to be empty: it may be so for a while before this says
-	 * it.
+	 * Set while the rest is known to be empty, which may be some time after it is.
 	 */
 	private volatile boolean quiet;
 
 	/**
 	 * Tells whether a command may be sent alone. For the thread that may send.
-	 * @return whether there are no others
+	 * @return {@code true} if there are no others
 	 */
 	boolean isQuiet() {
 		return this.quiet && this.alone == null;

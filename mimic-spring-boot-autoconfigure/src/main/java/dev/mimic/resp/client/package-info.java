@@ -1,5 +1,5 @@
 /**
- * A client for servers that speak RESP, such as Redis and Valkey, over any flow.
+ * Client for servers that speak RESP, such as Redis and Valkey, over any flow.
  */
 @NullMarked
 package dev.mimic.resp.client;

@@ -169,7 +169,7 @@ class RespClientMessagesTests {
 		failure(waiting).isInstanceOf(RespTimeoutException.class)
 			.hasMessage("GET on connection 'cache' had no connection within 5s ('my.cache.resp.command-timeout')")
 			.cause()
-			.hasMessage("Connection 'cache' can't be made: connection refused");
+			.hasMessage("Connection 'cache' could not be established: connection refused");
 	}
 
 	@Test
@@ -204,7 +204,7 @@ class RespClientMessagesTests {
 		this.server.refusal = "no way";
 		connect();
 		assertThatExceptionOfType(RespConnectionException.class).isThrownBy(() -> this.client.run("GET", "a"))
-			.withMessage("Connection 'cache' is down: Connection 'cache' can't be made: no way")
+			.withMessage("Connection 'cache' is down: Connection 'cache' could not be established: no way")
 			.satisfies((failure) -> assertThat(trace(failure)).containsOnlyOnce("is down"));
 	}
 

@@ -47,8 +47,7 @@ class SubscriptionReplyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "subscribe", "psubscribe", "ssubscribe", "unsubscribe", "punsubscribe", "sunsubscribe" })
+	@ValueSource(strings = { "subscribe", "psubscribe", "ssubscribe", "unsubscribe", "punsubscribe", "sunsubscribe" })
 	void confirmation(String kind) {
 		SubscriptionReply reply = reply(kind, "news", "1");
 		assertThat(reply.isConfirmation()).isTrue();
