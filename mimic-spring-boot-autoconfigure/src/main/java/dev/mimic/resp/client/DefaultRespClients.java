@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import dev.mimic.Internal;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.ConnectionCatalog;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class DefaultRespClients implements RespClients, AutoCloseable {
 
 	private final FlowResolver resolver;

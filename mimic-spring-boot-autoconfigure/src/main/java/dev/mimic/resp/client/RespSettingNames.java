@@ -1,5 +1,6 @@
 package dev.mimic.resp.client;
 
+import dev.mimic.Internal;
 import dev.mimic.context.Key;
 
 /**
@@ -11,6 +12,7 @@ import dev.mimic.context.Key;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public record RespSettingNames(String prefix, String login) {
 
 	/**
