@@ -12,6 +12,11 @@ import io.netty.util.UncheckedBooleanSupplier;
  * the option ALLOW_HALF_CLOSURE, but as of Netty 4.2.17 the code that reads it looks for
  * the configuration of TCP sockets only, and an end of input closes the whole channel. So
  * the end is hidden from that code, and handled here as TCP sockets do.
+ * <p>
+ * <a href="https://github.com/netty/netty/pull/8932">netty/netty#8932</a> gave the option
+ * to epoll and kqueue, <a href="https://github.com/netty/netty/pull/10701">#10701</a> a
+ * type of configuration that would serve all; Netty 5 has half-closure in every channel
+ * (<a href="https://github.com/netty/netty/pull/15987">#15987</a>).
  *
  * @author Mimic Contributors
  */
@@ -29,8 +34,8 @@ final class HalfClosingAllocator implements RecvByteBufAllocator {
 	}
 
 	/**
-	 * Makes a channel half-closable if it needs help for that. To be called before the
-	 * first read.
+	 * Helps a channel to be half-closed by its peer, if it needs that. To be called
+	 * before the first read.
 	 * @param channel the channel
 	 */
 	static void installIfNeeded(Channel channel) {

@@ -17,10 +17,16 @@ import io.netty.util.concurrent.ThreadAwareExecutor;
  * <li>A socket that waits for nothing is removed from epoll, and can't be added again: a
  * write that has to wait for the peer then fails with ENOENT. With the peer half-closed
  * that is the rule. Here such a socket stays, edge-triggered, so that an error of the
- * connection does not wake the loop for ever.</li>
+ * connection does not wake the loop for ever. See
+ * <a href="https://github.com/netty/netty/pull/16689">netty/netty#16689</a>, which
+ * introduced the removal.</li>
  * <li>EPOLLRDHUP makes the socket read everything that has arrived, also when it is not
- * wanted. Here, the end is seen by a read that gets up to it.</li>
+ * wanted. Here, the end is seen by a read that gets up to it. See
+ * <a href="https://github.com/netty/netty/pull/6391">netty/netty#6391</a>, which fixed a
+ * related fault.</li>
  * </ul>
+ * It costs an object a socket and, for each change of what a socket waits for, a look at
+ * two bits.
  *
  * @author Mimic Contributors
  */
