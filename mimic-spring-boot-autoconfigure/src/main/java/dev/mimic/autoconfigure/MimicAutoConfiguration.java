@@ -1,5 +1,20 @@
 package dev.mimic.autoconfigure;
 
+import dev.mimic.autoconfigure.connection.ConnectionAutoConfiguration;
+import dev.mimic.autoconfigure.hop.HopAutoConfiguration;
+import dev.mimic.autoconfigure.memory.MemoryAutoConfiguration;
+import dev.mimic.autoconfigure.netty.EventLoopsAutoConfiguration;
+import dev.mimic.autoconfigure.proxy.ProxyAutoConfiguration;
+import dev.mimic.autoconfigure.resolver.FlowResolverAutoConfiguration;
+import dev.mimic.autoconfigure.resp.RespAutoConfiguration;
+import dev.mimic.autoconfigure.ssh.SshAutoConfiguration;
+import dev.mimic.autoconfigure.startup.ConnectionStartupAutoConfiguration;
+import dev.mimic.autoconfigure.tcp.AddressFilterAutoConfiguration;
+import dev.mimic.autoconfigure.tcp.NameResolverAutoConfiguration;
+import dev.mimic.autoconfigure.tcp.TcpAutoConfiguration;
+import dev.mimic.autoconfigure.tls.TlsAutoConfiguration;
+import dev.mimic.autoconfigure.unix.UnixAutoConfiguration;
+
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 

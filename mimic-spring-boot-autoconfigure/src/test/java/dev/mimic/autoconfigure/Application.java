@@ -30,9 +30,9 @@ import static org.assertj.core.api.Assertions.assertThatException;
  *
  * @author Mimic Contributors
  */
-final class Application {
+public final class Application {
 
-	static final String PASSWORD = "pa55w0rd";
+	public static final String PASSWORD = "pa55w0rd";
 
 	private final String yaml;
 
@@ -46,26 +46,26 @@ final class Application {
 		this.yaml = yaml;
 	}
 
-	static Application of(String yaml) {
+	public static Application of(String yaml) {
 		return new Application(yaml);
 	}
 
-	Application variables(Map<String, Object> variables) {
+	public Application variables(Map<String, Object> variables) {
 		this.variables = variables;
 		return this;
 	}
 
-	Application sources(Class<?>... sources) {
+	public Application sources(Class<?>... sources) {
 		Collections.addAll(this.sources, sources);
 		return this;
 	}
 
-	Application classLoader(ClassLoader classLoader) {
+	public Application classLoader(ClassLoader classLoader) {
 		this.classLoader = classLoader;
 		return this;
 	}
 
-	ConfigurableApplicationContext start() {
+	public ConfigurableApplicationContext start() {
 		try {
 			Path folder = Files.createTempDirectory("application");
 			Path file = Files.writeString(folder.resolve("application.yml"), this.yaml);
@@ -109,7 +109,7 @@ final class Application {
 	 * @param output what the test prints
 	 * @return the report
 	 */
-	String report(CapturedOutput output) {
+	public String report(CapturedOutput output) {
 		StringWriter trace = new StringWriter();
 		String report = report(output, (failure) -> failure.printStackTrace(new PrintWriter(trace, true)));
 		assertThat(trace.toString()).isNotEmpty().doesNotContain(PASSWORD);
@@ -123,7 +123,7 @@ final class Application {
 	 * @param failures gets the failure
 	 * @return the report
 	 */
-	String report(CapturedOutput output, ThrowingConsumer<Exception> failures) {
+	public String report(CapturedOutput output, ThrowingConsumer<Exception> failures) {
 		int before = output.getAll().length();
 		assertThatException().isThrownBy(() -> start().close()).satisfies(failures);
 		String printed = output.getAll().substring(before);
@@ -136,7 +136,7 @@ final class Application {
 	 * What our starter configures.
 	 */
 	@ImportAutoConfiguration(MimicAutoConfiguration.class)
-	static class AutoConfigured {
+	public static class AutoConfigured {
 
 	}
 

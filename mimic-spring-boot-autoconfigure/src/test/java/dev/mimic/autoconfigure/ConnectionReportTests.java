@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
+import dev.mimic.autoconfigure.connection.ContextCustomizer;
+import dev.mimic.autoconfigure.connection.MimicConnectionDetails;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.resolve.FlowResolver;

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.mimic.autoconfigure.connection.ContextBuilder;
+import dev.mimic.autoconfigure.connection.ContextCustomizer;
+import dev.mimic.autoconfigure.connection.MimicConnectionDetails;
 import dev.mimic.context.Arg;
 import dev.mimic.context.Context;
 import dev.mimic.context.Entry;

@@ -2,6 +2,7 @@ package dev.mimic.autoconfigure;
 
 import java.util.function.Consumer;
 
+import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.autoconfigure.resp.client.RespClientAutoConfiguration;
 import dev.mimic.resolve.FlowConnector;
 import dev.mimic.resolve.FlowResolver;

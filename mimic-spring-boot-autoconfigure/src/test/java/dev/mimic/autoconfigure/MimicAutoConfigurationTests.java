@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.mimic.autoconfigure.connection.ContextBuilder;
+import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.resolver.FlowResolverCustomizer;
+import dev.mimic.autoconfigure.resolver.ProtocolOrder;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.ConnectionCatalog;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
+import dev.mimic.autoconfigure.properties.MimicProperties;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;

@@ -7,11 +7,11 @@ import dev.mimic.context.Key;
  *
  * @author Mimic Contributors
  */
-class NamedPigeon extends Pigeon {
+public class NamedPigeon extends Pigeon {
 
 	private final Key<Loft> key;
 
-	NamedPigeon(String name) {
+	public NamedPigeon(String name) {
 		this.key = Key.named(name, Loft.class);
 	}
 

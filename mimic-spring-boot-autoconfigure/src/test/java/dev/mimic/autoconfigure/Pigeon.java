@@ -19,16 +19,16 @@ import dev.mimic.resolve.Protocol;
  *
  * @author Mimic Contributors
  */
-class Pigeon implements Protocol<Loft> {
+public class Pigeon implements Protocol<Loft> {
 
-	static final Key<Loft> LOFT = Key.named("loft", Loft.class);
+	public static final Key<Loft> LOFT = Key.named("loft", Loft.class);
 
 	/**
 	 * How many connects fail before one succeeds.
 	 */
-	final AtomicInteger failures = new AtomicInteger();
+	public final AtomicInteger failures = new AtomicInteger();
 
-	final Queue<PigeonFlow> flows = new ConcurrentLinkedQueue<>();
+	public final Queue<PigeonFlow> flows = new ConcurrentLinkedQueue<>();
 
 	@Override
 	public Key<Loft> endpoint() {

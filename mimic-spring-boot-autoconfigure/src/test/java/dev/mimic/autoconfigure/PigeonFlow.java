@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-class PigeonFlow extends InboundFlow {
+public class PigeonFlow extends InboundFlow {
 
 	private final Loft loft;
 
-	PigeonFlow(Loft loft) {
+	public PigeonFlow(Loft loft) {
 		super(Runnable::run);
 		this.loft = loft;
 	}
 
-	static Loft loftOf(Flow flow) {
+	public static Loft loftOf(Flow flow) {
 		return Objects.requireNonNull(flow.unwrap(PigeonFlow.class)).loft;
 	}
 

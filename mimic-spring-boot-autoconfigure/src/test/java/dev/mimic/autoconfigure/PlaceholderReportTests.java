@@ -2,6 +2,7 @@ package dev.mimic.autoconfigure;
 
 import java.util.Map;
 
+import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.autoconfigure.resp.client.RespClientAutoConfiguration;
 import dev.mimic.resp.client.RespClient;
 import org.junit.jupiter.api.AfterEach;

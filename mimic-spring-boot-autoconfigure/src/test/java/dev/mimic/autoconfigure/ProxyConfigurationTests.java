@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
+import dev.mimic.autoconfigure.connection.ContextCustomizer;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.ConnectionCatalog;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.mimic.autoconfigure.connection.ContextBuilder;
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
 import dev.mimic.gate.RequiresProgram;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.autoconfigure.connection.ContextBuilder;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;

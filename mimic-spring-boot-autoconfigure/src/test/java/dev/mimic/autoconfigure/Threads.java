@@ -9,11 +9,11 @@ import java.util.Set;
  *
  * @author Mimic Contributors
  */
-final class Threads {
+public final class Threads {
 
 	private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
-	List<String> started() {
+	public List<String> started() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()

@@ -10,6 +10,7 @@ import javax.net.ssl.SSLSession;
 
 import dev.mimic.autoconfigure.server.FlowServerAutoConfiguration;
 import dev.mimic.autoconfigure.server.FlowServers;
+import dev.mimic.autoconfigure.tls.TlsContexts;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
 import dev.mimic.resolve.FlowResolver;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.mimic.autoconfigure.connection.ContextBuilder;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;

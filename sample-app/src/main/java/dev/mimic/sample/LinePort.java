@@ -2,7 +2,7 @@ package dev.mimic.sample;
 
 import java.util.Map;
 
-import dev.mimic.autoconfigure.ContextCustomizer;
+import dev.mimic.autoconfigure.connection.ContextCustomizer;
 import dev.mimic.context.Context;
 import dev.mimic.context.Fun;
 import dev.mimic.transport.tcp.TcpEndpoint;

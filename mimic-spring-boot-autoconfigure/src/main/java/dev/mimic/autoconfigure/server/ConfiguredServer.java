@@ -1,6 +1,6 @@
 package dev.mimic.autoconfigure.server;
 
-import dev.mimic.autoconfigure.MimicProperties;
+import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.flow.FlowServer;
 import dev.mimic.flow.FlowServerLimits;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.mimic.autoconfigure.server;
 
-import dev.mimic.autoconfigure.ApplicationProtocol;
-import dev.mimic.autoconfigure.MimicProperties;
+import dev.mimic.autoconfigure.properties.ApplicationProtocol;
+import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.flow.FlowHandler;
 
 /**

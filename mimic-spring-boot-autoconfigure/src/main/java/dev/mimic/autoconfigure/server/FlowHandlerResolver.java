@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.mimic.autoconfigure.ApplicationProtocol;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
+import dev.mimic.autoconfigure.properties.ApplicationProtocol;
 import dev.mimic.flow.FlowHandler;
 import org.jspecify.annotations.Nullable;
 

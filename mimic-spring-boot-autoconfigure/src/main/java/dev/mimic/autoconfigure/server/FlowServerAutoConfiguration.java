@@ -1,10 +1,10 @@
 package dev.mimic.autoconfigure.server;
 
-import dev.mimic.autoconfigure.EndpointParser;
-import dev.mimic.autoconfigure.FlowResolverAutoConfiguration;
-import dev.mimic.autoconfigure.MimicProperties;
-import dev.mimic.autoconfigure.ResolutionTimer;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
+import dev.mimic.autoconfigure.connection.EndpointParser;
+import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.resolver.FlowResolverAutoConfiguration;
+import dev.mimic.autoconfigure.resolver.ResolutionTimer;
 import dev.mimic.resolve.ProtocolRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.mimic.autoconfigure.EndpointParser;
-import dev.mimic.autoconfigure.MimicProperties;
-import dev.mimic.autoconfigure.ParsedEndpoint;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
+import dev.mimic.autoconfigure.connection.EndpointParser;
+import dev.mimic.autoconfigure.connection.ParsedEndpoint;
+import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.context.Context;
 import dev.mimic.flow.FlowServer;
 import dev.mimic.flow.FlowServerLimits;

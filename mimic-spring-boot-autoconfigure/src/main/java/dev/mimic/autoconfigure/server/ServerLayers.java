@@ -1,9 +1,9 @@
 package dev.mimic.autoconfigure.server;
 
-import dev.mimic.autoconfigure.MimicProperties;
-import dev.mimic.autoconfigure.SslProperties;
-import dev.mimic.autoconfigure.TlsContexts;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
+import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.SslProperties;
+import dev.mimic.autoconfigure.tls.TlsContexts;
 import dev.mimic.flow.FlowServer;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.tls.TlsExecutor;

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
-import dev.mimic.autoconfigure.FlowExecutors;
+import dev.mimic.autoconfigure.resolver.FlowExecutors;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowServer;
 import dev.mimic.transport.memory.MemoryEndpoint;

@@ -3,10 +3,10 @@ package dev.mimic.autoconfigure.test;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.mimic.autoconfigure.FlowExecutors;
-import dev.mimic.autoconfigure.FlowResolverAutoConfiguration;
-import dev.mimic.autoconfigure.FlowResolverCustomizer;
-import dev.mimic.autoconfigure.ResolutionTimer;
+import dev.mimic.autoconfigure.resolver.FlowExecutors;
+import dev.mimic.autoconfigure.resolver.FlowResolverAutoConfiguration;
+import dev.mimic.autoconfigure.resolver.FlowResolverCustomizer;
+import dev.mimic.autoconfigure.resolver.ResolutionTimer;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.ListeningProtocol;
 import dev.mimic.resolve.Protocol;

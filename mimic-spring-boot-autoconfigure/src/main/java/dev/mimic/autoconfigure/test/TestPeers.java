@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
-import dev.mimic.autoconfigure.FlowExecutors;
+import dev.mimic.autoconfigure.resolver.FlowExecutors;
 import dev.mimic.flow.BlockingCalls;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import dev.mimic.autoconfigure.ContextCustomizer;
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
+import dev.mimic.autoconfigure.connection.ContextCustomizer;
 import dev.mimic.autoconfigure.server.FlowServerAutoConfiguration;
 import dev.mimic.autoconfigure.server.FlowServers;
 import dev.mimic.context.Arg;

@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-import dev.mimic.autoconfigure.ApplicationProtocol;
-import dev.mimic.autoconfigure.MimicProperties;
+import dev.mimic.autoconfigure.properties.ApplicationProtocol;
+import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowResolutionException;
 import dev.mimic.resolve.FlowResolver;

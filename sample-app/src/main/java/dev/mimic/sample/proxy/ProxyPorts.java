@@ -1,6 +1,6 @@
 package dev.mimic.sample.proxy;
 
-import dev.mimic.autoconfigure.ContextCustomizer;
+import dev.mimic.autoconfigure.connection.ContextCustomizer;
 import dev.mimic.context.Context;
 import dev.mimic.context.Fun;
 import dev.mimic.transport.proxy.HttpProxyEndpoint;

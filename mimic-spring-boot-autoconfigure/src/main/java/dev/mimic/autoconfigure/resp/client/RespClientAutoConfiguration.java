@@ -1,7 +1,7 @@
 package dev.mimic.autoconfigure.resp.client;
 
-import dev.mimic.autoconfigure.FlowResolverAutoConfiguration;
-import dev.mimic.autoconfigure.ResolutionTimer;
+import dev.mimic.autoconfigure.resolver.FlowResolverAutoConfiguration;
+import dev.mimic.autoconfigure.resolver.ResolutionTimer;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resp.client.DefaultRespClients;

@@ -2,7 +2,7 @@ package dev.mimic.autoconfigure.resp.client;
 
 import java.util.function.Predicate;
 
-import dev.mimic.autoconfigure.ConnectionBeanRegistrar;
+import dev.mimic.autoconfigure.connection.ConnectionBeanRegistrar;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;

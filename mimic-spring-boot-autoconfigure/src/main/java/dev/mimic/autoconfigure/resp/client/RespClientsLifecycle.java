@@ -2,7 +2,7 @@ package dev.mimic.autoconfigure.resp.client;
 
 import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.autoconfigure.ConnectionsLifecycle;
+import dev.mimic.autoconfigure.resolver.ConnectionsLifecycle;
 import dev.mimic.resp.client.DefaultRespClients;
 import org.jspecify.annotations.Nullable;
 

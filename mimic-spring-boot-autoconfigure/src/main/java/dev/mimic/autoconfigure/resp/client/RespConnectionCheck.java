@@ -3,7 +3,7 @@ package dev.mimic.autoconfigure.resp.client;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.autoconfigure.ConnectionCheck;
+import dev.mimic.autoconfigure.startup.ConnectionCheck;
 import dev.mimic.flow.Flow;
 import dev.mimic.resp.client.DefaultRespClients;
 import dev.mimic.resp.client.RespLoginException;

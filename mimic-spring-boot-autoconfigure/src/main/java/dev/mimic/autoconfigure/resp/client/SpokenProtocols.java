@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.mimic.autoconfigure.ApplicationProtocol;
 import dev.mimic.autoconfigure.bind.PropertyNames;
+import dev.mimic.autoconfigure.properties.ApplicationProtocol;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;

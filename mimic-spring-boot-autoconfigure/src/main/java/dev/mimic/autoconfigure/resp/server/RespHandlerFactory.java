@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.mimic.autoconfigure.ApplicationProtocol;
-import dev.mimic.autoconfigure.MimicProperties;
-import dev.mimic.autoconfigure.RespServerProperties;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
+import dev.mimic.autoconfigure.properties.ApplicationProtocol;
+import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.RespServerProperties;
 import dev.mimic.autoconfigure.server.FlowHandlerFactory;
 import dev.mimic.context.Secret;
 import dev.mimic.flow.FlowHandler;

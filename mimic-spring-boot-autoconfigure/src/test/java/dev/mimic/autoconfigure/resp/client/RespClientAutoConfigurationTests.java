@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
-import dev.mimic.autoconfigure.MimicConnectionDetails;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
+import dev.mimic.autoconfigure.connection.MimicConnectionDetails;
 import dev.mimic.context.Key;
 import dev.mimic.context.Secret;
 import dev.mimic.resolve.ConnectionCatalog;

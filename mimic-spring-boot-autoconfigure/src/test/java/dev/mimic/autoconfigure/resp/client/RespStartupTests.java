@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.mimic.autoconfigure.ConnectionStartupException;
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.resp.server.RespServerAutoConfiguration;
 import dev.mimic.autoconfigure.server.FlowServerAutoConfiguration;
+import dev.mimic.autoconfigure.startup.ConnectionStartupException;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
 import dev.mimic.resp.client.RespClient;

@@ -1,0 +1,81 @@
+package dev.mimic.autoconfigure.connection;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * A transport that comes with us, whether or not it is active.
+ *
+ * @author Mimic Contributors
+ */
+enum BuiltInTransport {
+
+	/**
+	 * Flows inside the process.
+	 */
+	MEMORY(null, null),
+
+	/**
+	 * Flows over TCP.
+	 */
+	TCP("io.netty.channel.Channel", "io.netty:netty-transport"),
+
+	/**
+	 * Flows over Unix domain sockets.
+	 */
+	UNIX("io.netty.channel.Channel", "io.netty:netty-transport"),
+
+	/**
+	 * Flows with TLS over TCP.
+	 */
+	TLS("io.netty.handler.ssl.SslHandler", "io.netty:netty-handler"),
+
+	/**
+	 * Flows through SOCKS5 proxies.
+	 */
+	SOCKS5("io.netty.channel.Channel", "io.netty:netty-transport"),
+
+	/**
+	 * Flows through HTTP proxies.
+	 */
+	HTTP("io.netty.channel.Channel", "io.netty:netty-transport"),
+
+	/**
+	 * Flows through SSH servers.
+	 */
+	SSH("org.apache.sshd.client.SshClient", "org.apache.sshd:sshd-core");
+
+	private final @Nullable String neededClass;
+
+	private final @Nullable String dependency;
+
+	BuiltInTransport(@Nullable String neededClass, @Nullable String dependency) {
+		this.neededClass = neededClass;
+		this.dependency = dependency;
+	}
+
+	/**
+	 * Returns what users call this transport: its protocol, scheme and property.
+	 * @return the name
+	 */
+	String label() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Tells how to get this transport when it is not active.
+	 * @param classLoader the class loader of the application
+	 * @return what to do
+	 */
+	String howToActivate(@Nullable ClassLoader classLoader) {
+		if (this.neededClass != null && !ClassUtils.isPresent(this.neededClass, classLoader)) {
+			return "Protocol '" + label() + "' needs the dependency '" + this.dependency
+					+ "': add it, or the starter 'dev.mimic:mimic-spring-boot-starter', which brings it.";
+		}
+		return "Protocol '" + label() + "' is switched off: remove 'mimic.protocols." + label() + ".enabled=false'.";
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.mimic.autoconfigure.connection;
+
+import dev.mimic.autoconfigure.bind.PropertyOrigins;
+import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.resolve.ConnectionCatalog;
+import dev.mimic.resolve.ProtocolRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for connections by name: where they
+ * lead, and their options.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(MimicProperties.class)
+public final class ConnectionAutoConfiguration {
+
+	@Bean
+	static PropertyOrigins mimicPropertyOrigins() {
+		return new PropertyOrigins();
+	}
+
+	@Bean
+	static MimicBindHandlerAdvisor mimicBindHandlerAdvisor(ConfigurableEnvironment environment,
+			PropertyOrigins origins) {
+		return new MimicBindHandlerAdvisor(environment, origins);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EndpointParser mimicEndpointParser(ProtocolRegistry protocols, ConfigurableListableBeanFactory beanFactory) {
+		return new EndpointParser(protocols, new SchemeAdvice(protocols, beanFactory.getBeanClassLoader()));
+	}
+
+	@Bean
+	ViaContributor mimicViaContributor(MimicProperties properties, ConfigurableListableBeanFactory beanFactory) {
+		return new ViaContributor(properties.getConnections(), () -> NamedDetails.find(beanFactory).keySet());
+	}
+
+	@Bean
+	ResolutionOptions mimicResolutionOptions() {
+		return new ResolutionOptions();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ConnectionCatalog.class)
+	ContextBuilder mimicContextBuilder(MimicProperties properties, PropertyOrigins origins, ProtocolRegistry protocols,
+			EndpointParser parser, ObjectProvider<ConnectionContributor> contributors,
+			ConfigurableListableBeanFactory beanFactory) {
+		return new ContextBuilder(properties, origins,
+				() -> new ConnectionContexts(parser, contributors.orderedStream().toList(),
+						new ConnectionValues(protocols, new ValueConverter(beanFactory)),
+						new ContextCustomizers(beanFactory)),
+				() -> NamedDetails.find(beanFactory));
+	}
+
+}

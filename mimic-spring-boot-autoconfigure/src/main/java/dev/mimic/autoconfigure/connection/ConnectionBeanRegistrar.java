@@ -1,0 +1,79 @@
+package dev.mimic.autoconfigure.connection;
+
+import java.util.function.Predicate;
+
+import dev.mimic.autoconfigure.bind.StrictSources;
+import dev.mimic.autoconfigure.properties.MimicProperties;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+
+/**
+ * Registers a bean for each configured connection, qualified by the connection's name.
+ * Beans that users define go first, by name and by type.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public abstract class ConnectionBeanRegistrar implements ImportBeanDefinitionRegistrar {
+
+	private final Environment environment;
+
+	private final Class<?> type;
+
+	private final String suffix;
+
+	/**
+	 * Creates a registrar.
+	 * @param environment the environment that has the connections
+	 * @param type the class of the beans; its constructor takes the name of the
+	 * connection first, and then other beans
+	 * @param suffix what follows {@code mimic.}, and the name of the connection, in the
+	 * names of the beans
+	 */
+	protected ConnectionBeanRegistrar(Environment environment, Class<?> type, String suffix) {
+		this.environment = environment;
+		this.type = type;
+		this.suffix = suffix;
+	}
+
+	@Override
+	public final void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
+		if (this.environment instanceof ConfigurableEnvironment configurable) {
+			StrictSources.of(configurable, "mimic", MimicProperties.class)
+				.names("connections")
+				.stream()
+				.filter(connections(configurable))
+				.forEach((name) -> register(name, registry));
+		}
+	}
+
+	/**
+	 * Tells which connections get a bean: all of them, unless a subclass says otherwise.
+	 * @param environment the environment that has the connections
+	 * @return a test of the connection's name
+	 */
+	protected Predicate<String> connections(ConfigurableEnvironment environment) {
+		return (name) -> true;
+	}
+
+	private void register(String name, BeanDefinitionRegistry registry) {
+		String bean = "mimic." + name + this.suffix;
+		if (registry.containsBeanDefinition(bean)) {
+			return;
+		}
+		RootBeanDefinition definition = new RootBeanDefinition(this.type);
+		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, name);
+		definition.setAutowireMode(RootBeanDefinition.AUTOWIRE_CONSTRUCTOR);
+		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, name));
+		definition.setFallback(true);
+		registry.registerBeanDefinition(bean, definition);
+	}
+
+}

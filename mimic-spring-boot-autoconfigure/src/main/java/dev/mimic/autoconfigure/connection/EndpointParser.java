@@ -1,0 +1,124 @@
+package dev.mimic.autoconfigure.connection;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
+import dev.mimic.autoconfigure.bind.Problem;
+import dev.mimic.resolve.Protocol;
+import dev.mimic.resolve.ProtocolRegistry;
+import dev.mimic.resp.client.RespLogin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses URIs of the configuration with the protocols of their schemes.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class EndpointParser {
+
+	private final ProtocolRegistry protocols;
+
+	private final SchemeAdvice advice;
+
+	EndpointParser(ProtocolRegistry protocols, SchemeAdvice advice) {
+		this.protocols = protocols;
+		this.advice = advice;
+	}
+
+	SchemeAdvice advice() {
+		return this.advice;
+	}
+
+	/**
+	 * Parses a URI.
+	 * @param property the name of the property that holds it
+	 * @param origin where the property is set, or {@code null} if that is not known
+	 * @param text the URI
+	 * @return what it names
+	 * @throws InvalidConfigurationException if it does not name an endpoint
+	 */
+	public ParsedEndpoint<?> parse(String property, @Nullable String origin, String text) {
+		try {
+			URI uri = new URI(text);
+			Protocol<?> protocol = (uri.getScheme() != null) ? this.protocols.forScheme(uri.getScheme()) : null;
+			if (protocol != null) {
+				return parse(property, origin, uri, protocol);
+			}
+			if (RedisUri.isScheme(uri.getScheme())) {
+				return parseRedis(property, origin, uri);
+			}
+			throw new InvalidConfigurationException(unknownScheme(property, origin, text, uri));
+		}
+		catch (URISyntaxException ex) {
+			throw new InvalidConfigurationException(malformed(property, origin, text, ex));
+		}
+	}
+
+	private static <E> ParsedEndpoint<E> parse(String property, @Nullable String origin, URI uri,
+			Protocol<E> protocol) {
+		UriSecrets secrets = UriSecrets.of(uri);
+		try {
+			return new ParsedEndpoint<>(protocol, protocol.parse(uri), secrets.credentials(), null, property);
+		}
+		catch (RuntimeException ex) {
+			throw unusable(property, origin, protocol.name(), secrets, ex);
+		}
+	}
+
+	private ParsedEndpoint<?> parseRedis(String property, @Nullable String origin, URI uri) {
+		UriSecrets secrets = UriSecrets.of(uri);
+		String transport = RedisUri.transport(uri.getScheme());
+		Protocol<?> protocol = this.protocols.forScheme(transport);
+		if (protocol == null) {
+			throw new InvalidConfigurationException(new Problem(property, origin,
+					"The scheme '" + uri.getScheme() + "' needs the protocol '" + transport + "', which is not active",
+					this.advice.forUnknown(transport)));
+		}
+		try {
+			RedisUri redis = RedisUri.parse(uri);
+			return withLogin(parse(property, origin, redis.address(), protocol), secrets, redis.login());
+		}
+		catch (IllegalArgumentException ex) {
+			throw unusable(property, origin, "resp", secrets, ex);
+		}
+	}
+
+	private static <E> ParsedEndpoint<E> withLogin(ParsedEndpoint<E> address, UriSecrets secrets, RespLogin login) {
+		return new ParsedEndpoint<>(address.protocol(), address.endpoint(), secrets.credentials(), login,
+				address.property());
+	}
+
+	private static InvalidConfigurationException unusable(String property, @Nullable String origin, String protocol,
+			UriSecrets secrets, RuntimeException failure) {
+		String message = secrets.isIn(failure.getMessage()) ? null : failure.getMessage();
+		return new InvalidConfigurationException(new Problem(property, origin,
+				"Protocol '" + protocol + "' can't use it" + ((message != null) ? ": " + message : ""),
+				"Correct the URI. It is not shown, as it may hold a secret."));
+	}
+
+	// What stands before the first colon is only certain to be a scheme, and no secret,
+	// when
+	// slashes follow
+	private Problem unknownScheme(String property, @Nullable String origin, String text, URI uri) {
+		String scheme = uri.getScheme();
+		if (scheme == null || !text.startsWith("://", scheme.length())) {
+			return new Problem(property, origin, "It has no scheme",
+					"Write it as a URI, such as tcp://host:port. " + this.advice.known());
+		}
+		return new Problem(property, origin, "No protocol has the scheme '" + scheme + "'",
+				this.advice.forUnknown(scheme));
+	}
+
+	private static Problem malformed(String property, @Nullable String origin, String text, URISyntaxException ex) {
+		if (text.contains("${")) {
+			return new Problem(property, origin, "It holds a placeholder that no property resolves",
+					"Set the property that the placeholder names, or give the placeholder a default.");
+		}
+		String position = (ex.getIndex() >= 0) ? " at position " + (ex.getIndex() + 1) : "";
+		return new Problem(property, origin, "It is not a URI: " + ex.getReason() + position,
+				"Percent-encode what a URI does not allow, such as @ : / ? # % and blanks in a password.");
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.mimic.autoconfigure.connection;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import dev.mimic.autoconfigure.bind.PropertyOrigins;
+import dev.mimic.autoconfigure.bind.StrictBinder;
+import dev.mimic.autoconfigure.bind.StrictSources;
+import dev.mimic.autoconfigure.properties.MimicProperties;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Binds {@link MimicProperties} strictly, in place of Spring Boot.
+ *
+ * @author Mimic Contributors
+ */
+final class MimicBindHandlerAdvisor implements ConfigurationPropertiesBindHandlerAdvisor {
+
+	private final StrictBinder binder;
+
+	private final PropertyOrigins origins;
+
+	MimicBindHandlerAdvisor(ConfigurableEnvironment environment, PropertyOrigins origins) {
+		this.binder = new StrictBinder(environment, origins);
+		this.origins = origins;
+	}
+
+	@Override
+	public BindHandler apply(BindHandler bindHandler) {
+		return new AbstractBindHandler(bindHandler) {
+
+			@Override
+			public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
+					BindContext context) {
+				Supplier<T> value = target.getValue();
+				if (value != null && MimicProperties.class.equals(target.getType().resolve())) {
+					bind(name.toString(), (MimicProperties) value.get(), bindHandler);
+					return null;
+				}
+				return super.onStart(name, target, context);
+			}
+
+		};
+	}
+
+	private void bind(String prefix, MimicProperties properties, BindHandler bindHandler) {
+		StrictSources sources = this.binder.bind(prefix, properties, bindHandler);
+		complete(properties.getConnections(), sources.names("connections"), MimicProperties.Connection::new);
+		complete(properties.getServers(), sources.names("servers"), MimicProperties.Server::new);
+		new PropertyChecks(this.origins).check(properties);
+	}
+
+	// Brings entries into the order in which they were declared, with those that say
+	// nothing
+	// and that a map therefore does not have
+	private static <E> void complete(Map<String, E> entries, Collection<String> names, Supplier<E> empty) {
+		for (String name : names) {
+			E entry = entries.remove(name);
+			entries.put(name, (entry != null) ? entry : empty.get());
+		}
+	}
+
+}

@@ -1,0 +1,56 @@
+package dev.mimic.autoconfigure.connection;
+
+import java.util.List;
+
+import dev.mimic.context.Context;
+import dev.mimic.context.Key;
+import dev.mimic.context.Secret;
+import dev.mimic.resolve.Protocol;
+import dev.mimic.resp.client.RespLogin;
+import dev.mimic.resp.client.RespSettingNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a URI in the configuration names.
+ *
+ * @param <E> the type of the endpoint
+ * @param protocol the protocol that has the scheme of the URI
+ * @param endpoint the endpoint
+ * @param credentials what the user information of the URI holds but a user name
+ * @param login how to log in to what speaks RESP there, if the URI says that it does
+ * @param property the name of the property that holds the URI
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public record ParsedEndpoint<E>(Protocol<E> protocol, E endpoint, List<Secret> credentials, @Nullable RespLogin login,
+		String property) {
+
+	/**
+	 * What must not be shown, even if the protocol keeps it as an ordinary text.
+	 */
+	static final Key<List<Secret>> CREDENTIALS = Key.named("credentials", new Key.TypeOf<List<Secret>>() {
+	});
+
+	/**
+	 * Binds the endpoint.
+	 * @param context the context to add it to
+	 * @return a context with the endpoint
+	 */
+	public Context addTo(Context context) {
+		Context result = context.add(this.protocol.endpoint(), this.endpoint);
+		if (this.login != null) {
+			result = result.add(RespLogin.KEY, this.login)
+				.add(RespSettingNames.KEY, new RespSettingNames("", this.property));
+		}
+		return this.credentials.isEmpty() ? result : result.add(CREDENTIALS, this.credentials);
+	}
+
+	/**
+	 * Shows the protocol only: an endpoint can hold a secret.
+	 */
+	@Override
+	public String toString() {
+		return "endpoint of protocol '" + this.protocol.name() + "'";
+	}
+
+}

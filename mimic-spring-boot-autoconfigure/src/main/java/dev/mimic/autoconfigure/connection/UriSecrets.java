@@ -1,0 +1,88 @@
+package dev.mimic.autoconfigure.connection;
+
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.mimic.context.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a URI that can be secret: the password (or the whole user information if
+ * it has no colon, but for SSH, where that is a user), the query and the fragment, as
+ * they stand and decoded.
+ *
+ * @author Mimic Contributors
+ */
+final class UriSecrets {
+
+	/**
+	 * How long a part of a secret is that counts as shown.
+	 */
+	private static final int PART = 4;
+
+	/**
+	 * The scheme whose URIs hold the name of a user, and no token, before the host.
+	 */
+	private static final String SSH = "ssh";
+
+	private final boolean userAlone;
+
+	private final Set<String> credentials = new LinkedHashSet<>();
+
+	private final Set<String> others = new LinkedHashSet<>();
+
+	private UriSecrets(boolean userAlone) {
+		this.userAlone = userAlone;
+	}
+
+	static UriSecrets of(URI uri) {
+		UriSecrets secrets = new UriSecrets(SSH.equalsIgnoreCase(uri.getScheme()));
+		// The authority, too, as a URI may have a host that is none for java.net.URI
+		boolean opaque = uri.isOpaque();
+		secrets.addUserInformation(opaque ? uri.getRawSchemeSpecificPart() : uri.getRawAuthority());
+		secrets.addUserInformation(opaque ? uri.getSchemeSpecificPart() : uri.getAuthority());
+		Stream.of(uri.getRawQuery(), uri.getQuery(), uri.getRawFragment(), uri.getFragment())
+			.filter((part) -> part != null && !part.isEmpty())
+			.forEach(secrets.others::add);
+		return secrets;
+	}
+
+	private void addUserInformation(@Nullable String text) {
+		if (text != null && text.indexOf('@') >= 0) {
+			String user = text.substring(0, text.lastIndexOf('@'));
+			String secret = user.substring(user.indexOf(':') + 1);
+			if (!secret.isEmpty() && !(this.userAlone && user.indexOf(':') < 0)) {
+				this.credentials.add(secret);
+			}
+		}
+	}
+
+	List<Secret> credentials() {
+		return this.credentials.stream().map(Secret::of).toList();
+	}
+
+	/**
+	 * Tells whether a text shows a secret or a part of one.
+	 * @param text the text
+	 * @return whether it must not be shown
+	 */
+	boolean isIn(@Nullable String text) {
+		return text != null && Stream.concat(this.credentials.stream(), this.others.stream())
+			.anyMatch((secret) -> isIn(text.toLowerCase(Locale.ROOT), secret.toLowerCase(Locale.ROOT)));
+	}
+
+	private static boolean isIn(String text, String secret) {
+		int length = Math.min(PART, secret.length());
+		for (int i = 0; i + length <= secret.length(); i++) {
+			if (text.contains(secret.substring(i, i + length))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.mimic.autoconfigure.hop;
+
+import java.util.concurrent.CompletableFuture;
+
+import dev.mimic.flow.FlowException;
+import dev.mimic.transport.tcp.AddressFilter;
+import dev.mimic.transport.tcp.NameResolver;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * What all protocols of hops need to look the names of targets up.
+ *
+ * @param names looks the names up
+ * @param filter decides which addresses hops are told to lead to, or {@code null} for all
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public record HopLookups(NameResolver names, @Nullable AddressFilter filter) {
+
+	/**
+	 * Creates lookups from the beans of an application.
+	 * @param names the name resolvers
+	 * @param filters the address filters
+	 * @return the lookups
+	 */
+	public static HopLookups of(ObjectProvider<NameResolver> names, ObjectProvider<AddressFilter> filters) {
+		return new HopLookups(names.getIfAvailable(HopLookups::none), filter(filters));
+	}
+
+	/**
+	 * Makes one filter of all.
+	 * @param filters the filters
+	 * @return a filter that lets pass what all let pass, or {@code null} if there is none
+	 */
+	public static @Nullable AddressFilter filter(ObjectProvider<AddressFilter> filters) {
+		return filters.orderedStream().reduce(AddressFilter::and).orElse(null);
+	}
+
+	private static NameResolver none() {
+		return (host) -> CompletableFuture
+			.failedFuture(new FlowException("Names are not looked up here: 'mimic.protocols.tcp.enabled' is false"));
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What all hops share: where the names of their targets are looked up.
+ */
+@NullMarked
+package dev.mimic.autoconfigure.hop;
+
+import org.jspecify.annotations.NullMarked;

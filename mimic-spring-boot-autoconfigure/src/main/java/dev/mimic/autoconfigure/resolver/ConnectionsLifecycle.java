@@ -1,0 +1,74 @@
+package dev.mimic.autoconfigure.resolver;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Closes connections when the application stops. They outlast a pause of the context, as
+ * its beans do.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public abstract class ConnectionsLifecycle implements SmartLifecycle {
+
+	private final int phase;
+
+	private volatile boolean running;
+
+	/**
+	 * Creates a part of the life cycle.
+	 * @param phase the phase, see {@link SmartLifecycle#getPhase()}
+	 */
+	protected ConnectionsLifecycle(int phase) {
+		this.phase = phase;
+	}
+
+	/**
+	 * Allows connections, again perhaps.
+	 */
+	protected abstract void open();
+
+	/**
+	 * Closes all connections and allows no more.
+	 * @return completes when they are closed, also if that fails
+	 */
+	protected abstract CompletableFuture<@Nullable Void> closeAsync();
+
+	@Override
+	public final void start() {
+		open();
+		this.running = true;
+	}
+
+	@Override
+	public final void stop(Runnable callback) {
+		this.running = false;
+		closeAsync().whenComplete((nothing, ex) -> callback.run());
+	}
+
+	@Override
+	public final void stop() {
+		this.running = false;
+		closeAsync().join();
+	}
+
+	@Override
+	public final boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public final boolean isPauseable() {
+		return false;
+	}
+
+	@Override
+	public final int getPhase() {
+		return this.phase;
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.mimic.autoconfigure.resolver;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+
+/**
+ * Gives the executor for deadlines of resolutions and for the timeouts of servers when
+ * one is first needed. Its tasks are short and do not block.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+@FunctionalInterface
+public interface ResolutionTimer extends Supplier<ScheduledExecutorService> {
+
+}

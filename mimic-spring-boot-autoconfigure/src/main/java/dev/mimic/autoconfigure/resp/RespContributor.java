@@ -1,0 +1,122 @@
+package dev.mimic.autoconfigure.resp;
+
+import dev.mimic.autoconfigure.connection.ConfiguredConnection;
+import dev.mimic.autoconfigure.connection.ConnectionContributor;
+import dev.mimic.autoconfigure.properties.ApplicationProtocol;
+import dev.mimic.autoconfigure.properties.RespClientProperties;
+import dev.mimic.context.Context;
+import dev.mimic.context.Secret;
+import dev.mimic.resp.client.RespClientOptions;
+import dev.mimic.resp.client.RespLogin;
+import dev.mimic.resp.client.RespSettingNames;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Brings the login of RESP, and how its clients behave, into contexts.
+ *
+ * @author Mimic Contributors
+ */
+class RespContributor implements ConnectionContributor {
+
+	private static final String REMOVE_ONE = "Remove one of them.";
+
+	@Override
+	public Context addOptions(ConfiguredConnection connection, Context context) {
+		RespClientProperties properties = connection.properties().getResp();
+		RespLogin byUri = context.get(RespLogin.KEY);
+		if (byUri == null && connection.properties().getProtocol() != ApplicationProtocol.RESP) {
+			checkUnused(connection, properties);
+			return context;
+		}
+		RespLogin login = login(connection, properties, (byUri != null) ? byUri : RespLogin.DEFAULT);
+		RespClientOptions options = options(connection, properties);
+		Context result = connection.from("resp", context);
+		result = (byUri != null) ? result.replace(RespLogin.KEY, login) : result.add(RespLogin.KEY, login);
+		result = result.replace(RespSettingNames.KEY, names(connection, context));
+		return options.equals(RespClientOptions.DEFAULT) ? result : result.add(RespClientOptions.KEY, options);
+	}
+
+	// The password of a URI is where it has been found, or would be
+	private static RespSettingNames names(ConfiguredConnection connection, Context context) {
+		RespSettingNames byUri = context.get(RespSettingNames.KEY);
+		String password = connection.property("resp.password");
+		return new RespSettingNames(connection.property("resp."),
+				(byUri != null && text(connection.properties().getResp().getPassword()) == null) ? byUri.login()
+						: password);
+	}
+
+	private static void checkUnused(ConfiguredConnection connection, RespClientProperties properties) {
+		RespClientProperties defaults = new RespClientProperties();
+		boolean unused = properties.getUser() == null && properties.getPassword() == null
+				&& properties.getDatabase() == null && properties.getClientName() == null
+				&& properties.getVersion() == defaults.getVersion()
+				&& properties.getCommandTimeout().equals(defaults.getCommandTimeout())
+				&& properties.getMinBackOff().equals(defaults.getMinBackOff())
+				&& properties.getMaxBackOff().equals(defaults.getMaxBackOff())
+				&& properties.getQueueLimit() == defaults.getQueueLimit() && !properties.isQueueWhenDisconnected()
+				&& !properties.isReplay();
+		if (!unused) {
+			throw connection.invalid("resp", "It says how to speak RESP, but nothing asks for RESP",
+					"Set '" + connection.property("protocol")
+							+ "=resp', use the scheme redis, rediss or redis+unix, or remove it.");
+		}
+	}
+
+	private static RespLogin login(ConfiguredConnection connection, RespClientProperties properties, RespLogin byUri) {
+		String user = text(properties.getUser());
+		String password = text(properties.getPassword());
+		Integer database = properties.getDatabase();
+		if (password != null && byUri.password() != null) {
+			throw connection.invalid("resp.password", "The URI of this connection has a password, too", REMOVE_ONE);
+		}
+		if (user != null && byUri.password() != null) {
+			throw connection.invalid("resp.user", "The URI of this connection says who to log in as, too", REMOVE_ONE);
+		}
+		if (user != null && password == null) {
+			throw connection.invalid("resp.user", "The user has no password",
+					"Set '" + connection.property("resp.password") + "' as well, or remove the user.");
+		}
+		if (database != null && database < 0) {
+			throw connection.invalid("resp.database", "It is less than zero", "Set it to the number of a database.");
+		}
+		if (database != null && byUri.database() != 0 && byUri.database() != database) {
+			throw connection.invalid("resp.database", "The URI of this connection names another database", REMOVE_ONE);
+		}
+		String name = text(properties.getClientName());
+		if (name != null && !name.matches("[!-~]+")) {
+			throw connection.invalid("resp.client-name", "It has blanks or special characters",
+					"Use letters, digits and signs such as '-' only.");
+		}
+		return new RespLogin((user != null) ? user : byUri.user(),
+				(password != null) ? Secret.of(password) : byUri.password(),
+				(database != null) ? database : byUri.database(), name, properties.getVersion());
+	}
+
+	private static RespClientOptions options(ConfiguredConnection connection, RespClientProperties properties) {
+		if (properties.getCommandTimeout().isNegative()) {
+			throw connection.invalid("resp.command-timeout", "It is less than zero",
+					"Set it to a time such as 2s, or to 0 for no limit.");
+		}
+		if (properties.getMinBackOff().toMillis() < 1) {
+			throw connection.invalid("resp.min-back-off", "It is less than 1ms", "Set it to a time such as 100ms.");
+		}
+		if (properties.getMaxBackOff().compareTo(properties.getMinBackOff()) < 0) {
+			throw connection.invalid("resp.max-back-off",
+					"It is less than '" + connection.property("resp.min-back-off") + "'",
+					"Set it to that or more, such as 10s.");
+		}
+		if (properties.getQueueLimit() < 1) {
+			throw connection.invalid("resp.queue-limit", "It is less than 1", "Set it to 1 or more.");
+		}
+		return new RespClientOptions(properties.getCommandTimeout(), properties.getMinBackOff(),
+				properties.getMaxBackOff(), properties.getQueueLimit(), properties.isQueueWhenDisconnected(),
+				properties.isReplay());
+	}
+
+	private static @Nullable String text(@Nullable String text) {
+		return StringUtils.hasText(text) ? text : null;
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.mimic.autoconfigure.ssh;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+
+import dev.mimic.transport.ssh.SshSource;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.ResourceUtils;
+
+/**
+ * A source that is a resource of Spring.
+ *
+ * @param resource the resource
+ * @author Mimic Contributors
+ */
+record ResourceSource(Resource resource) implements SshSource {
+
+	private static final String HOME = "~/";
+
+	/**
+	 * Finds a source. Without a prefix it is a file, and a leading tilde is the home
+	 * directory.
+	 * @param loader loads resources
+	 * @param location the location, such as {@code ~/.ssh/id_ed25519}
+	 * @return the source
+	 */
+	static ResourceSource of(ResourceLoader loader, String location) {
+		String path = location.startsWith(ResourceUtils.FILE_URL_PREFIX)
+				? location.substring(ResourceUtils.FILE_URL_PREFIX.length()) : location;
+		if (path.startsWith(HOME)) {
+			path = System.getProperty("user.home") + path.substring(1);
+		}
+		boolean file = location.startsWith(ResourceUtils.FILE_URL_PREFIX) || location.startsWith(HOME)
+				|| !location.contains(":");
+		return new ResourceSource(loader.getResource(file ? ResourceUtils.FILE_URL_PREFIX + path : location));
+	}
+
+	@Override
+	public InputStream open() throws IOException {
+		if (!this.resource.exists()) {
+			throw new NoSuchFileException(toString());
+		}
+		return this.resource.getInputStream();
+	}
+
+	@Override
+	public String toString() {
+		try {
+			return this.resource.getFile().getPath();
+		}
+		catch (IOException ex) {
+			return this.resource.getDescription();
+		}
+	}
+
+}

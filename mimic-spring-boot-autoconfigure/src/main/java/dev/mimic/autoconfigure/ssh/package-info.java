@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of flows through SSH servers.
+ */
+@NullMarked
+package dev.mimic.autoconfigure.ssh;
+
+import org.jspecify.annotations.NullMarked;

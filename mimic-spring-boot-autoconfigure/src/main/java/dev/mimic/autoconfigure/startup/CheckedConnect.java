@@ -1,0 +1,110 @@
+package dev.mimic.autoconfigure.startup;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+import dev.mimic.async.Stages;
+import dev.mimic.context.Context;
+import dev.mimic.flow.Flow;
+import dev.mimic.resolve.FlowResolver;
+import dev.mimic.resolve.ResolutionKeys;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects once, and checks what it has connected.
+ *
+ * @author Mimic Contributors
+ */
+final class CheckedConnect {
+
+	private final FlowResolver resolver;
+
+	private final String connection;
+
+	private final Duration timeout;
+
+	private final List<ConnectionCheck> checks;
+
+	/**
+	 * Creates a connect.
+	 * @param resolver connects
+	 * @param connection the name of the connection
+	 * @param timeout the time of a resolution, and that of a check
+	 * @param checks what is to be checked
+	 */
+	CheckedConnect(FlowResolver resolver, String connection, Duration timeout, List<ConnectionCheck> checks) {
+		this.resolver = resolver;
+		this.connection = connection;
+		this.timeout = timeout;
+		this.checks = checks.stream().filter((check) -> check.supports(connection)).toList();
+	}
+
+	String connection() {
+		return this.connection;
+	}
+
+	/**
+	 * Connects, checks and closes.
+	 * @param left the time that is left for all of it, or {@code null} for the usual one
+	 * @return a future that completes when all is well
+	 */
+	CompletableFuture<@Nullable Void> run(@Nullable Duration left) {
+		Duration limit = (left != null && left.compareTo(this.timeout) < 0) ? left : this.timeout;
+		UnaryOperator<Context> limited = (context) -> limit.equals(this.timeout) ? context
+				: context.replace(ResolutionKeys.TIMEOUT, limit);
+		CompletableFuture<@Nullable Void> result = new CompletableFuture<>();
+		CompletableFuture<Flow> connecting = this.resolver.resolveAsync(this.connection, limited);
+		result.whenComplete((nothing, failure) -> connecting.cancel(false));
+		connecting.whenComplete((flow, failure) -> {
+			if (flow == null) {
+				result.completeExceptionally((failure != null) ? failure : new IllegalStateException());
+				return;
+			}
+			result.whenComplete((nothing, ex) -> flow.close());
+			check(flow, limit, this.checks.iterator(), result);
+		});
+		return result;
+	}
+
+	private void check(Flow flow, Duration limit, Iterator<ConnectionCheck> left,
+			CompletableFuture<@Nullable Void> result) {
+		if (!left.hasNext()) {
+			// Before anybody learns of it
+			flow.close();
+			result.complete(null);
+			return;
+		}
+		CompletableFuture<?> checking = check(left.next(), flow, limit);
+		result.whenComplete((nothing, failure) -> checking.cancel(false));
+		checking.whenComplete((passed, failure) -> {
+			if (failure != null) {
+				result.completeExceptionally(Stages.unwrap(failure));
+			}
+			else {
+				check(flow, limit, left, result);
+			}
+		});
+	}
+
+	private CompletableFuture<?> check(ConnectionCheck check, Flow flow, Duration limit) {
+		try {
+			return check.check(this.connection, flow, limit);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	/**
+	 * Tells whether it makes sense to try again.
+	 * @param failure why it failed
+	 * @return whether it may pass by itself
+	 */
+	boolean isTemporary(Throwable failure) {
+		return this.checks.stream().allMatch((check) -> check.isTemporary(failure));
+	}
+
+}

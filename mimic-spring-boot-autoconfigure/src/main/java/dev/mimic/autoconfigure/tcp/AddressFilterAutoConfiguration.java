@@ -1,0 +1,33 @@
+package dev.mimic.autoconfigure.tcp;
+
+import dev.mimic.transport.tcp.AddressFilter;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.http.client.InetAddressFilter;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} that applies the address filters
+ * that Spring Boot has for HTTP clients to our connections, too.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+@AutoConfiguration
+@ConditionalOnClass(InetAddressFilter.class)
+public final class AddressFilterAutoConfiguration {
+
+	@Bean
+	@ConditionalOnBean(InetAddressFilter.class)
+	AddressFilter mimicInetAddressFilter(ObjectProvider<InetAddressFilter> filters) {
+		return filters.orderedStream()
+			.<AddressFilter>map((filter) -> filter::matches)
+			.reduce(AddressFilter::and)
+			.orElseThrow();
+	}
+
+}

@@ -1,0 +1,175 @@
+package dev.mimic.autoconfigure.tls;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import dev.mimic.autoconfigure.properties.SslProperties;
+import dev.mimic.flow.Flow;
+import dev.mimic.resolve.SimilarNames;
+import dev.mimic.transport.tls.ClientAuthentication;
+import dev.mimic.transport.tls.TlsContext;
+import dev.mimic.transport.tls.TlsMaterial;
+import dev.mimic.transport.tls.TlsProvider;
+import dev.mimic.transport.tls.TlsSettings;
+import io.netty.handler.ssl.OpenSsl;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslManagerBundle;
+import org.springframework.util.StringUtils;
+
+/**
+ * Makes TLS contexts of SSL bundles, and keeps them up to date.
+ *
+ * @author Mimic Contributors
+ * @since 1.0.0
+ */
+public final class TlsContexts {
+
+	private final @Nullable SslBundles bundles;
+
+	private final Supplier<? extends ScheduledExecutorService> timer;
+
+	private final Queue<TlsContext> contexts = new ConcurrentLinkedQueue<>();
+
+	TlsContexts(@Nullable SslBundles bundles, Supplier<? extends ScheduledExecutorService> timer) {
+		this.bundles = bundles;
+		this.timer = timer;
+	}
+
+	/**
+	 * Makes the context of a connection.
+	 * @param name the name of the connection
+	 * @param ssl its properties
+	 * @param problems is told what is wrong with them
+	 * @return the context
+	 */
+	TlsContext client(String name, SslProperties.Client ssl, Problems problems) {
+		TlsSettings settings = settings(ssl, ClientAuthentication.NONE, problems);
+		SslBundle bundle = bundle(ssl, problems);
+		return watch(ssl,
+				TlsContext.client(name, settings, () -> (bundle != null) ? material(bundle) : TlsMaterial.DEFAULT));
+	}
+
+	/**
+	 * Makes the context of a server.
+	 * @param name the name of the server
+	 * @param ssl its properties
+	 * @param problems is told what is wrong with them
+	 * @return the context
+	 */
+	public TlsContext server(String name, SslProperties.Server ssl, Problems problems) {
+		TlsSettings settings = settings(ssl, ssl.getClientAuth(), problems);
+		SslBundle bundle = bundle(ssl, problems);
+		if (bundle == null) {
+			throw problems.problem("ssl.bundle", "A server that speaks TLS needs a key and a certificate",
+					"Set it to an SSL bundle that has them. " + known());
+		}
+		return watch(ssl, TlsContext.server(name, settings, () -> material(bundle)));
+	}
+
+	private TlsSettings settings(SslProperties ssl, ClientAuthentication authentication, Problems problems) {
+		if (ssl.getProvider() == TlsProvider.OPENSSL && !OpenSsl.isAvailable()) {
+			throw problems.problem("ssl.provider", "OpenSSL is not available",
+					"Add the dependency 'io.netty:netty-tcnative-boringssl-static' with the classifier of this "
+							+ "platform, or remove the property to use the JDK's TLS.");
+		}
+		if (ssl.getHandshakeTimeout().toMillis() < 1) {
+			throw problems.problem("ssl.handshake-timeout", "It is not more than zero", "Set it to a time such as 5s.");
+		}
+		return new TlsSettings(ssl.getProvider(), ssl.getAlpn(), authentication);
+	}
+
+	private @Nullable SslBundle bundle(SslProperties ssl, Problems problems) {
+		String name = ssl.getBundle();
+		if (!StringUtils.hasText(name)) {
+			return null;
+		}
+		try {
+			if (this.bundles != null) {
+				return this.bundles.getBundle(name);
+			}
+		}
+		catch (NoSuchSslBundleException ex) {
+			// Reported below
+		}
+		catch (RuntimeException ex) {
+			throw problems.problem("ssl.bundle", "SSL bundle '" + name + "' can't be loaded: " + ex.getMessage(),
+					"Correct the properties below spring.ssl.bundle.");
+		}
+		String similar = SimilarNames.nearest(name, names());
+		throw problems.problem("ssl.bundle", "There is no SSL bundle '" + name + "'",
+				((similar != null) ? "Did you mean '" + similar + "'? " : "") + known());
+	}
+
+	private List<String> names() {
+		return (this.bundles != null) ? this.bundles.getBundleNames() : List.of();
+	}
+
+	private String known() {
+		return names().isEmpty() ? "None is known: define one below spring.ssl.bundle."
+				: "Known SSL bundles are: " + String.join(", ", names()) + ".";
+	}
+
+	/**
+	 * Returns the contexts that have been made, for metrics of
+	 * {@linkplain TlsContext#failedUpdates() broken updates} and the like. Those of
+	 * connections are made when the first of them is used.
+	 * @return the contexts of connections and servers, as of now
+	 */
+	public List<TlsContext> list() {
+		return List.copyOf(this.contexts);
+	}
+
+	private TlsContext watch(SslProperties ssl, TlsContext context) {
+		this.contexts.add(context);
+		String name = ssl.getBundle();
+		if (this.bundles != null && StringUtils.hasText(name)) {
+			this.bundles.addBundleUpdateHandler(name, (bundle) -> update(context, bundle, ssl.getDrainAfter()));
+		}
+		return context;
+	}
+
+	private void update(TlsContext context, SslBundle bundle, @Nullable Duration drainAfter) {
+		Set<Flow> old = context.update(() -> material(bundle));
+		if (old != null && !old.isEmpty() && drainAfter != null) {
+			this.timer.get().schedule(() -> old.forEach(Flow::close), drainAfter.toNanos(), TimeUnit.NANOSECONDS);
+		}
+	}
+
+	private static TlsMaterial material(SslBundle bundle) {
+		SslManagerBundle managers = bundle.getManagers();
+		return new TlsMaterial(managers.getKeyManagerFactory(), managers.getTrustManagerFactory(),
+				list(bundle.getOptions().getEnabledProtocols()), list(bundle.getOptions().getCiphers()));
+	}
+
+	private static @Nullable List<String> list(String @Nullable [] values) {
+		return (values != null) ? List.of(values) : null;
+	}
+
+	/**
+	 * Makes failures of what is wrong with a property.
+	 */
+	@FunctionalInterface
+	public interface Problems {
+
+		/**
+		 * Makes a failure.
+		 * @param key the key inside the entry
+		 * @param reason what is wrong
+		 * @param action what to do about it
+		 * @return the failure to throw
+		 */
+		RuntimeException problem(String key, String reason, String action);
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of flows over Unix domain sockets.
+ */
+@NullMarked
+package dev.mimic.autoconfigure.unix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package dev.mimic.autoconfigure.resolver;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.mimic.autoconfigure.MimicAutoConfiguration;
+import dev.mimic.autoconfigure.Pigeon;
+import dev.mimic.autoconfigure.Threads;
+import dev.mimic.flow.Flow;
+import dev.mimic.resolve.FlowResolver;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link FlowResolverLifecycle}.
+ *
+ * @author Mimic Contributors
+ */
+class FlowResolverLifecycleTests {
+
+	private final Threads threads = new Threads();
+
+	private final Pigeon pigeon = new Pigeon();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class))
+		.withBean(Pigeon.class, () -> this.pigeon)
+		.withPropertyValues("mimic.connections.orders.uri=pigeon://loft", "mimic.drain-timeout=50ms");
+
+	@Test
+	void closesWhatIsLeft() {
+		this.contextRunner.run((context) -> context.getBean(FlowResolver.class).resolve("orders"));
+		assertThat(this.pigeon.flows).singleElement().satisfies((flow) -> assertThat(flow.closed()).isDone());
+		assertThat(this.threads.started()).isEmpty();
+	}
+
+	@Test
+	void waitsForCallers() {
+		this.contextRunner.withPropertyValues("mimic.drain-timeout=1m").run((context) -> {
+			Flow flow = context.getBean(FlowResolver.class).resolve("orders");
+			CompletableFuture<Void> closing = CompletableFuture.runAsync(context::close);
+			Awaitility.await().until(() -> isClosing(context.getBean(FlowResolver.class)));
+			assertThat(closing).isNotDone();
+			assertThat(flow.closed()).isNotDone();
+			flow.close();
+			assertThat(closing).succeedsWithin(Duration.ofSeconds(10));
+		});
+	}
+
+	@Test
+	void closesAfterServersHaveStopped61() {
+		List<Boolean> open = new CopyOnWriteArrayList<>();
+		this.contextRunner.withBean(Server.class, () -> new Server(open, this.pigeon))
+			.run((context) -> context.getBean(FlowResolver.class).resolve("orders"));
+		assertThat(open).containsExactly(true);
+	}
+
+	@Test
+	void worksAgainAfterStopAndStart() {
+		this.contextRunner.run((context) -> {
+			ConfigurableApplicationContext application = context.getSourceApplicationContext();
+			FlowResolver resolver = context.getBean(FlowResolver.class);
+			resolver.resolve("orders");
+			application.stop();
+			assertThat(this.pigeon.flows).singleElement().satisfies((flow) -> assertThat(flow.closed()).isDone());
+			assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> resolver.resolve("orders"));
+			application.start();
+			resolver.resolve("orders").close();
+		});
+	}
+
+	@Test
+	void refreshAndCloseTwiceLeaveNothing61() {
+		for (int i = 0; i < 2; i++) {
+			this.contextRunner.withPropertyValues("mimic.connections.orders.timeout=1s").run((context) -> {
+				context.getBean(FlowResolver.class).resolve("orders");
+				context.getBean(ResolutionTimer.class).get().submit(() -> {
+				}).get();
+				assertThat(this.threads.started()).isNotEmpty();
+			});
+			assertThat(this.threads.started()).isEmpty();
+		}
+		assertThat(this.pigeon.flows).hasSize(2).allSatisfy((flow) -> assertThat(flow.closed()).isDone());
+	}
+
+	private static boolean isClosing(FlowResolver resolver) {
+		return resolver.resolveAsync("orders").isCompletedExceptionally();
+	}
+
+	/**
+	 * Like a web server, which drains in an earlier phase.
+	 */
+	static class Server implements SmartLifecycle {
+
+		private final List<Boolean> open;
+
+		private final Pigeon pigeon;
+
+		private boolean running;
+
+		Server(List<Boolean> open, Pigeon pigeon) {
+			this.open = open;
+			this.pigeon = pigeon;
+		}
+
+		@Override
+		public void start() {
+			this.running = true;
+		}
+
+		@Override
+		public void stop() {
+			this.running = false;
+			this.open.add(this.pigeon.flows.stream().noneMatch((flow) -> flow.closed().isDone()));
+		}
+
+		@Override
+		public boolean isRunning() {
+			return this.running;
+		}
+
+		@Override
+		public int getPhase() {
+			return DEFAULT_PHASE - 2048;
+		}
+
+	}
+
+}
