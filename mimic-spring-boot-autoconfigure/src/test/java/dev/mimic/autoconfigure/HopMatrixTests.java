@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSession;
 import dev.mimic.autoconfigure.server.FlowServerAutoConfiguration;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.transport.proxy.ProxyProgram;

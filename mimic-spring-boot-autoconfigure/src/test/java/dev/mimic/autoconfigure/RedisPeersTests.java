@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.mimic.flow.Flow;
-import dev.mimic.gate.Programs;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.Programs;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.transport.ssh.OpenSshServer;
 import dev.mimic.transport.tls.TestCertificates;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import dev.mimic.autoconfigure.connection.ContextBuilder;
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.transport.ssh.EmbeddedSshServer;

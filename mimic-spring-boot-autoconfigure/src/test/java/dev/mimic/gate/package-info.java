@@ -1,6 +1,6 @@
 /**
- * Gates of the build that are tests: leaks, the architecture, the configuration metadata,
- * and programs that tests need.
+ * Gates of the build that are tests: the architecture, the configuration metadata and the
+ * documentation.
  */
 @NullMarked
 package dev.mimic.gate;

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import dev.mimic.flow.Flow;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.testkit.EchoServer;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;

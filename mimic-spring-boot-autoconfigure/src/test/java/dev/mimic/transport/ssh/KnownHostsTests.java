@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.regex.Matcher;
 
 import dev.mimic.flow.Flow;
-import dev.mimic.gate.Programs;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.Programs;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.testkit.EchoServer;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;

@@ -17,8 +17,8 @@ import java.util.Objects;
 
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
-import dev.mimic.gate.Programs;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.Programs;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.testkit.EchoServer;
 import org.junit.jupiter.api.AfterAll;

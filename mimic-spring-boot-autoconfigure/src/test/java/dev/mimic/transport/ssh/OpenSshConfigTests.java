@@ -6,7 +6,7 @@ import java.util.List;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Resolution;
 import dev.mimic.testkit.EchoServer;

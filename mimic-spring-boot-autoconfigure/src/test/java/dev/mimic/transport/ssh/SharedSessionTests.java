@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Resolution;
 import dev.mimic.testkit.EchoServer;

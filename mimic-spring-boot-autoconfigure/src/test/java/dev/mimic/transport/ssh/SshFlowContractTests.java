@@ -5,7 +5,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 
 import dev.mimic.flow.Flow;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.test.ConnectedFlow;
 import dev.mimic.test.ConnectedPeer;
 import dev.mimic.test.FlowContractTests;

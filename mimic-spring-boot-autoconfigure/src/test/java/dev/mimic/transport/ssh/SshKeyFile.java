@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.mimic.gate.Programs;
+import dev.mimic.gate.shared.Programs;
 
 /**
  * A pair of keys in files, made by {@code ssh-keygen}.

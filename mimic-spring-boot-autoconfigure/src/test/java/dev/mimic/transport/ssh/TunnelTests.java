@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.ShutdownMode;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.ResolutionKeys;
 import dev.mimic.testkit.EchoServer;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import dev.mimic.gate.Programs;
+import dev.mimic.gate.shared.Programs;
 import io.netty.pkitesting.X509Bundle;
 import org.awaitility.Awaitility;
 

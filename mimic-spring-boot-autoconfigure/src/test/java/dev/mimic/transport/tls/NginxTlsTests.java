@@ -11,7 +11,7 @@ import javax.net.ssl.SSLSession;
 
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.DefaultFlowResolver;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.ProtocolRegistry;

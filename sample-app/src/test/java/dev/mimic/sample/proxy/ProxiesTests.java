@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.ShutdownMode;
-import dev.mimic.gate.Programs;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.Programs;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.sample.SampleApplication;

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-import dev.mimic.gate.Programs;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.Programs;
+import dev.mimic.gate.shared.RequiresProgram;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

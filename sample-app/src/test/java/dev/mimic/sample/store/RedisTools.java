@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import dev.mimic.gate.Programs;
+import dev.mimic.gate.shared.Programs;
 import org.assertj.core.api.Assertions;
 
 /**

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.TestBundles;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resp.client.RespClient;
 import dev.mimic.transport.ssh.OpenSshServer;
 import org.junit.jupiter.api.Test;

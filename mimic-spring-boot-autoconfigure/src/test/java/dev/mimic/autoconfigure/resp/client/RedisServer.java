@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import dev.mimic.gate.Programs;
+import dev.mimic.gate.shared.Programs;
 import dev.mimic.transport.tls.TestCertificates;
 import org.awaitility.Awaitility;
 import redis.embedded.core.ExecutableProvider;

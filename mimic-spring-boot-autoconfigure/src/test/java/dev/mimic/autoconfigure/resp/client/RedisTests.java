@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.TestBundles;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resp.RespArray;
 import dev.mimic.resp.RespAttributed;
 import dev.mimic.resp.RespBigNumber;

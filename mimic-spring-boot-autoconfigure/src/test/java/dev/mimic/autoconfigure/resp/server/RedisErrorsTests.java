@@ -10,7 +10,7 @@ import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.resp.client.RedisServer;
 import dev.mimic.autoconfigure.server.FlowServerAutoConfiguration;
 import dev.mimic.flow.Flow;
-import dev.mimic.gate.RequiresProgram;
+import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespLimits;

@@ -1,4 +1,4 @@
-package dev.mimic.gate;
+package dev.mimic.gate.shared;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -1,4 +1,4 @@
-package dev.mimic.gate;
+package dev.mimic.gate.shared;
 
 import net.jqwik.api.lifecycle.AfterContainerHook;
 import net.jqwik.api.lifecycle.ContainerLifecycleContext;

@@ -1,4 +1,4 @@
-package dev.mimic.gate;
+package dev.mimic.gate.shared;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;

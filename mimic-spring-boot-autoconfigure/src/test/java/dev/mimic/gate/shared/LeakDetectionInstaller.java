@@ -1,4 +1,4 @@
-package dev.mimic.gate;
+package dev.mimic.gate.shared;
 
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetector.Level;

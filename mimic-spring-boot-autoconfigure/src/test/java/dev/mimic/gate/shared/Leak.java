@@ -1,4 +1,4 @@
-package dev.mimic.gate;
+package dev.mimic.gate.shared;
 
 /**
  * A resource that was garbage-collected before it was released.

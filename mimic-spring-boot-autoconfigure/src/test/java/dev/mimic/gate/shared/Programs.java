@@ -1,4 +1,4 @@
-package dev.mimic.gate;
+package dev.mimic.gate.shared;
 
 import java.io.File;
 import java.nio.file.Files;
