@@ -38,7 +38,7 @@ final class CandidateConnect<E> {
 	 * @return a stage of the flow
 	 */
 	@SuppressWarnings("NullAway") // it has an endpoint
-	static <E> CompletionStage<? extends Flow> start(Candidate<E> candidate, RunningAttempt attempt) {
+	static <E> CompletionStage<? extends Flow> start(CandidateState<E> candidate, RunningAttempt attempt) {
 		Protocol<E> protocol = candidate.registration().protocol();
 		return new CandidateConnect<>(protocol, candidate.endpoint(), attempt).start();
 	}

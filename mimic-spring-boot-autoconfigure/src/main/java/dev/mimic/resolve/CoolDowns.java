@@ -83,13 +83,13 @@ final class CoolDowns {
 	 * @param now the time
 	 * @return the alternatives in the order in which they are to be tried
 	 */
-	List<Walk> order(String connection, List<Walk> walks, long now) {
+	List<CandidateWalk> order(String connection, List<CandidateWalk> walks, long now) {
 		if (this.empty || walks.size() < 2) {
 			return walks;
 		}
-		List<Walk> ready = new ArrayList<>();
-		Map<Walk, Resolution.CoolDown> cooling = new LinkedHashMap<>();
-		for (Walk walk : walks) {
+		List<CandidateWalk> ready = new ArrayList<>();
+		Map<CandidateWalk, Resolution.CoolDown> cooling = new LinkedHashMap<>();
+		for (CandidateWalk walk : walks) {
 			Resolution.CoolDown coolDown = coolDown(connection, walk, now);
 			if (coolDown != null) {
 				cooling.put(walk, coolDown);
@@ -101,12 +101,12 @@ final class CoolDowns {
 		if (ready.isEmpty()) {
 			return walks;
 		}
-		cooling.forEach(Walk::putLast);
+		cooling.forEach(CandidateWalk::putLast);
 		ready.addAll(cooling.keySet());
 		return ready;
 	}
 
-	private Resolution.@Nullable CoolDown coolDown(String connection, Walk walk, long now) {
+	private Resolution.@Nullable CoolDown coolDown(String connection, CandidateWalk walk, long now) {
 		Long failure;
 		synchronized (this.failures) {
 			failure = this.failures.get(new Alternative(connection, walk.position()));

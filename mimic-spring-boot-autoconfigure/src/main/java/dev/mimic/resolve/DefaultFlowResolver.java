@@ -97,12 +97,12 @@ public final class DefaultFlowResolver implements FlowResolver {
 
 	@Override
 	public CompletableFuture<Flow> resolveAsync(Context context) {
-		return start(null, List.of(Walk.of(context, this.protocols.registrations())));
+		return start(null, List.of(CandidateWalk.of(context, this.protocols.registrations())));
 	}
 
 	@Override
 	public CompletableFuture<Plan> unfold(Context context) {
-		return new Unfolding(Walk.of(context, this.protocols.registrations())).start();
+		return new Unfolding(CandidateWalk.of(context, this.protocols.registrations())).start();
 	}
 
 	@Override
@@ -159,7 +159,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 		return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).thenApply((done) -> null);
 	}
 
-	private CompletableFuture<Flow> start(@Nullable String connection, List<Walk> walks) {
+	private CompletableFuture<Flow> start(@Nullable String connection, List<CandidateWalk> walks) {
 		return start(new FlowResolution(this, connection, null, walks));
 	}
 
@@ -171,11 +171,11 @@ public final class DefaultFlowResolver implements FlowResolver {
 		return resolution.start();
 	}
 
-	private List<Walk> walks(@Nullable String connection, List<Context> alternatives, UnaryOperator<Context> with) {
+	private List<CandidateWalk> walks(@Nullable String connection, List<Context> alternatives, UnaryOperator<Context> with) {
 		List<Registration<?>> registrations = this.protocols.registrations();
-		List<Walk> walks = new ArrayList<>(alternatives.size());
+		List<CandidateWalk> walks = new ArrayList<>(alternatives.size());
 		for (Context alternative : alternatives) {
-			walks.add(Walk.of(with.apply(alternative), registrations).at(walks.size() + 1));
+			walks.add(CandidateWalk.of(with.apply(alternative), registrations).at(walks.size() + 1));
 		}
 		return (connection != null && walks.size() > 1) ? this.coolDowns.order(connection, walks, now()) : walks;
 	}

@@ -46,7 +46,7 @@ final class FlowResolution extends ResumableLoop {
 
 	private State state = State.NEXT;
 
-	private @Nullable Candidate<?> candidate;
+	private @Nullable CandidateState<?> candidate;
 
 	private @Nullable Throwable evaluationFailure;
 
@@ -59,7 +59,7 @@ final class FlowResolution extends ResumableLoop {
 	private volatile @Nullable RunningAttempt attempt;
 
 	FlowResolution(DefaultFlowResolver resolver, @Nullable String connection, @Nullable RunningAttempt above,
-			List<Walk> walks) {
+			List<CandidateWalk> walks) {
 		this.resolver = resolver;
 		this.above = above;
 		this.time = resolver.now();
@@ -68,7 +68,7 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private long deadline() {
-		Walk walk = this.record.first();
+		CandidateWalk walk = this.record.first();
 		Duration timeout = (walk != null) ? walk.context().get(ResolutionKeys.TIMEOUT) : null;
 		RunningAttempt upper = this.above;
 		if (timeout == null && upper != null) {
@@ -119,8 +119,8 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step next() {
-		for (Walk walk = this.record.current(); walk != null; walk = this.record.current()) {
-			Candidate<?> next = walk.next();
+		for (CandidateWalk walk = this.record.current(); walk != null; walk = this.record.current()) {
+			CandidateState<?> next = walk.next();
 			if (next != null) {
 				this.candidate = next;
 				return (next.endpoint() != null) ? goTo(State.CONNECT) : evaluate(walk, next);
@@ -131,7 +131,7 @@ final class FlowResolution extends ResumableLoop {
 		return isOver() ? timeOut() : giveUp();
 	}
 
-	private void coolDown(Walk walk) {
+	private void coolDown(CandidateWalk walk) {
 		if (walk.isAttempted() && !walk.isFailureOfTarget()) {
 			this.resolver.coolDowns().failed(this.record.connection(), walk.position(), this.time);
 		}
@@ -146,7 +146,7 @@ final class FlowResolution extends ResumableLoop {
 		return Step.GO_ON;
 	}
 
-	private Step evaluate(Walk walk, Candidate<?> asked) {
+	private Step evaluate(CandidateWalk walk, CandidateState<?> asked) {
 		if (isOver()) {
 			return timeOut();
 		}
@@ -182,7 +182,7 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step connect() {
-		Candidate<?> tried = candidate();
+		CandidateState<?> tried = candidate();
 		if (isOver()) {
 			return timeOut();
 		}
@@ -286,9 +286,9 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step giveUp() {
-		List<Walk> walks = this.record.walks();
-		boolean attempted = walks.stream().anyMatch(Walk::isAttempted);
-		boolean cycle = !attempted && walks.stream().anyMatch(Walk::isCycleSeen);
+		List<CandidateWalk> walks = this.record.walks();
+		boolean attempted = walks.stream().anyMatch(CandidateWalk::isAttempted);
+		boolean cycle = !attempted && walks.stream().anyMatch(CandidateWalk::isCycleSeen);
 		finish(cycle ? Resolution.Outcome.CYCLE : Resolution.Outcome.NO_FLOW);
 		Resolution explanation = this.record.explain();
 		Throwable cause = lastFailure();
@@ -299,7 +299,7 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step timeOut() {
-		Walk late = this.record.current();
+		CandidateWalk late = this.record.current();
 		if (late != null) {
 			coolDown(late);
 		}
@@ -385,7 +385,7 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private long attemptDeadline() {
-		Walk walk = walk();
+		CandidateWalk walk = walk();
 		Duration cap = attemptTimeout(walk);
 		if (cap != null) {
 			return Math.min(this.deadline, this.time + cap.toNanos());
@@ -394,7 +394,7 @@ final class FlowResolution extends ResumableLoop {
 		return last ? this.deadline : this.time + (this.deadline - this.time) / 2;
 	}
 
-	private @Nullable Duration attemptTimeout(Walk walk) {
+	private @Nullable Duration attemptTimeout(CandidateWalk walk) {
 		Duration cap = walk.context().get(ResolutionKeys.ATTEMPT_TIMEOUT);
 		return (cap != null) ? cap : this.resolver.attemptTimeout();
 	}
@@ -416,8 +416,8 @@ final class FlowResolution extends ResumableLoop {
 
 	private @Nullable Throwable lastFailure() {
 		Throwable last = null;
-		for (Walk walk : this.record.walks()) {
-			for (Candidate<?> tried : walk.candidates()) {
+		for (CandidateWalk walk : this.record.walks()) {
+			for (CandidateState<?> tried : walk.candidates()) {
 				AttemptRecord ended = tried.attempt();
 				Throwable failure = (ended != null) ? ended.failure() : null;
 				last = (failure != null) ? failure : last;
@@ -473,12 +473,12 @@ final class FlowResolution extends ResumableLoop {
 		return this.record;
 	}
 
-	private Walk walk() {
+	private CandidateWalk walk() {
 		return Objects.requireNonNull(this.record.current());
 	}
 
-	private Candidate<?> candidate() {
-		Candidate<?> current = this.candidate;
+	private CandidateState<?> candidate() {
+		CandidateState<?> current = this.candidate;
 		if (current == null) {
 			throw new IllegalStateException("There is no candidate");
 		}

@@ -45,12 +45,13 @@ final class PlainSuccess<E> implements Explanation {
 	 * @param walk its first walk
 	 * @return the same in little memory, or {@code null} if it is of another kind
 	 */
-	static @Nullable Explanation of(ResolutionRecord resolution, Walk walk) {
-		Candidate<?> only = walk.only();
+	static @Nullable Explanation of(ResolutionRecord resolution, CandidateWalk walk) {
+		CandidateState<?> only = walk.only();
 		return (only != null) ? of(resolution, walk.context(), only) : null;
 	}
 
-	private static <E> @Nullable Explanation of(ResolutionRecord resolution, Context context, Candidate<E> candidate) {
+	private static <E> @Nullable Explanation of(ResolutionRecord resolution, Context context,
+			CandidateState<E> candidate) {
 		AttemptRecord attempt = candidate.attempt();
 		if (attempt == null || attempt.hasLayers() || !(candidate.entry() instanceof Entry.Value<E> endpoint)) {
 			return null;
@@ -65,9 +66,10 @@ final class PlainSuccess<E> implements Explanation {
 
 	@Override
 	public Resolution explain() {
-		Candidate<E> candidate = new Candidate<>(this.registration, this.endpoint);
+		CandidateState<E> candidate = new CandidateState<>(this.registration, this.endpoint);
 		candidate.start(AttemptRecord.ended(this.attemptElapsed, this.newestPhase));
-		return ResolutionRecord.connected(this.connection, Walk.of(this.context, candidate), this.elapsed).explain();
+		return ResolutionRecord.connected(this.connection, CandidateWalk.of(this.context, candidate), this.elapsed)
+			.explain();
 	}
 
 }

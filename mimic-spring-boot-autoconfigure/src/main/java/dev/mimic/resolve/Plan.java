@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plan {
 
-	private final Walk walk;
+	private final CandidateWalk walk;
 
 	private final List<Step<?>> steps;
 
-	Plan(Walk walk) {
+	Plan(CandidateWalk walk) {
 		this.walk = walk;
 		List<Step<?>> ready = new ArrayList<>();
 		walk.candidates().forEach((candidate) -> addStep(candidate, ready));
 		this.steps = List.copyOf(ready);
 	}
 
-	private static <E> void addStep(Candidate<E> candidate, List<Step<?>> steps) {
+	private static <E> void addStep(CandidateState<E> candidate, List<Step<?>> steps) {
 		E endpoint = candidate.endpoint();
 		if (endpoint != null) {
 			steps.add(new Step<>(candidate.registration().protocol(), endpoint));
@@ -50,7 +50,7 @@ public final class Plan {
 		return new Resolution(null, Resolution.Outcome.PLANNED, Duration.ZERO, List.of(alternative));
 	}
 
-	Walk walk() {
+	CandidateWalk walk() {
 		return this.walk;
 	}
 

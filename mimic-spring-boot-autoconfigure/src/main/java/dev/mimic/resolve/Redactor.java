@@ -54,7 +54,7 @@ final class Redactor {
 		return redactor;
 	}
 
-	static Redactor of(Walk walk) {
+	static Redactor of(CandidateWalk walk) {
 		Redactor redactor = new Redactor();
 		redactor.collect(walk);
 		return redactor;
@@ -64,7 +64,7 @@ final class Redactor {
 		resolution.walks().forEach(this::collect);
 	}
 
-	private void collect(Walk walk) {
+	private void collect(CandidateWalk walk) {
 		Context context = walk.context();
 		for (Key<?> key : context.keys()) {
 			for (Entry.Value<?> entry : context.values(key)) {
@@ -74,7 +74,7 @@ final class Redactor {
 		for (FunctionOutcome outcome : walk.outcomes()) {
 			collect(outcome.entry().key(), outcome.value());
 		}
-		for (Candidate<?> candidate : walk.candidates()) {
+		for (CandidateState<?> candidate : walk.candidates()) {
 			collect(candidate.registration().key(), candidate.endpoint());
 			AttemptRecord attempt = candidate.attempt();
 			if (attempt != null) {

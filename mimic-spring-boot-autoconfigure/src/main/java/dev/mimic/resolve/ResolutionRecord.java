@@ -16,7 +16,7 @@ final class ResolutionRecord implements Explanation {
 
 	private final @Nullable String connection;
 
-	private final Walk[] walks;
+	private final CandidateWalk[] walks;
 
 	private final long start;
 
@@ -29,9 +29,9 @@ final class ResolutionRecord implements Explanation {
 	 */
 	private volatile Resolution.Outcome outcome = Resolution.Outcome.RUNNING;
 
-	ResolutionRecord(@Nullable String connection, List<Walk> walks, long start) {
+	ResolutionRecord(@Nullable String connection, List<CandidateWalk> walks, long start) {
 		this.connection = connection;
-		this.walks = walks.toArray(Walk[]::new);
+		this.walks = walks.toArray(CandidateWalk[]::new);
 		this.start = start;
 	}
 
@@ -42,7 +42,7 @@ final class ResolutionRecord implements Explanation {
 	 * @param elapsed how long it took
 	 * @return the record
 	 */
-	static ResolutionRecord connected(@Nullable String connection, Walk walk, long elapsed) {
+	static ResolutionRecord connected(@Nullable String connection, CandidateWalk walk, long elapsed) {
 		ResolutionRecord resolution = new ResolutionRecord(connection, List.of(walk), 0);
 		resolution.end(Resolution.Outcome.CONNECTED, elapsed);
 		return resolution;
@@ -56,7 +56,7 @@ final class ResolutionRecord implements Explanation {
 	 * Returns the walk that is being taken.
 	 * @return the walk, or {@code null} if all have been
 	 */
-	@Nullable Walk current() {
+	@Nullable CandidateWalk current() {
 		return (this.current < this.walks.length) ? this.walks[this.current] : null;
 	}
 
@@ -75,8 +75,8 @@ final class ResolutionRecord implements Explanation {
 	 * Returns the walk of the first alternative, whenever it is taken.
 	 * @return the walk, or {@code null} if there is none
 	 */
-	@Nullable Walk first() {
-		for (Walk walk : this.walks) {
+	@Nullable CandidateWalk first() {
+		for (CandidateWalk walk : this.walks) {
 			if (walk.position() == 1) {
 				return walk;
 			}
@@ -88,8 +88,8 @@ final class ResolutionRecord implements Explanation {
 	 * Returns the walks that were reached or put last.
 	 * @return the walks, in the order in which they are taken
 	 */
-	List<Walk> walks() {
-		List<Walk> reached = new ArrayList<>();
+	List<CandidateWalk> walks() {
+		List<CandidateWalk> reached = new ArrayList<>();
 		for (int i = 0; i < this.walks.length; i++) {
 			if (i <= this.current || this.walks[i].coolDown() != null) {
 				reached.add(this.walks[i]);

@@ -37,14 +37,14 @@ final class ResolutionReport {
 				Duration.ofNanos(resolution.elapsed(this.now)), alternatives);
 	}
 
-	Resolution.Alternative alternative(Walk walk) {
+	Resolution.Alternative alternative(CandidateWalk walk) {
 		List<Resolution.Candidate> candidates = new ArrayList<>();
 		walk.candidates().forEach((candidate) -> candidates.add(candidate(candidate)));
 		return new Resolution.Alternative(walk.position(), walk.coolDown(), candidates, values(walk.context()),
 				walk.outcomes().stream().map(this::function).toList());
 	}
 
-	private Resolution.Candidate candidate(Candidate<?> candidate) {
+	private Resolution.Candidate candidate(CandidateState<?> candidate) {
 		Object endpoint = candidate.endpoint();
 		String text = (endpoint != null) ? this.redactor.text(endpoint) : null;
 		AttemptRecord attempt = candidate.attempt();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unfolding extends ResumableLoop {
 
-	private final Walk walk;
+	private final CandidateWalk walk;
 
 	private final Evaluation evaluation;
 
@@ -33,7 +33,7 @@ final class Unfolding extends ResumableLoop {
 
 	private @Nullable Throwable failure;
 
-	Unfolding(Walk walk) {
+	Unfolding(CandidateWalk walk) {
 		this.walk = walk;
 		this.evaluation = walk.evaluation();
 	}
@@ -59,7 +59,7 @@ final class Unfolding extends ResumableLoop {
 			this.plan.completeExceptionally(Stages.unwrap(this.failure));
 			return Step.END;
 		}
-		Candidate<?> candidate = this.walk.next();
+		CandidateState<?> candidate = this.walk.next();
 		if (candidate == null) {
 			this.plan.complete(new Plan(this.walk));
 			return Step.END;

@@ -219,9 +219,9 @@ class CoolDownTests {
 	}
 
 	private static List<Integer> order(CoolDowns coolDowns, String connection) {
-		Walk first = Walk.of(Context.empty(), List.of()).at(1);
-		Walk second = Walk.of(Context.empty(), List.of()).at(2);
-		return coolDowns.order(connection, List.of(first, second), 1).stream().map(Walk::position).toList();
+		CandidateWalk first = CandidateWalk.of(Context.empty(), List.of()).at(1);
+		CandidateWalk second = CandidateWalk.of(Context.empty(), List.of()).at(2);
+		return coolDowns.order(connection, List.of(first, second), 1).stream().map(CandidateWalk::position).toList();
 	}
 
 	private List<String> resolve(String connection) {

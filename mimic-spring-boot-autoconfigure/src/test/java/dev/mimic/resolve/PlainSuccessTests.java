@@ -73,7 +73,7 @@ class PlainSuccessTests {
 
 	@Test
 	void standsForAFirstAlternativeThatIsFollowedByOthers() {
-		Walk walk = walk(this.context);
+		CandidateWalk walk = walk(this.context);
 		candidate(walk).start(this.attempt);
 		this.attempt.end(95, null);
 		ResolutionRecord record = new ResolutionRecord("orders", List.of(walk, walk(this.context)), 0);
@@ -87,7 +87,7 @@ class PlainSuccessTests {
 	}
 
 	private ResolutionRecord connected(Context of) {
-		Walk walk = walk(of);
+		CandidateWalk walk = walk(of);
 		candidate(walk).start(this.attempt);
 		this.attempt.end(95, null);
 		ResolutionRecord record = new ResolutionRecord("orders", List.of(walk), 0);
@@ -95,11 +95,11 @@ class PlainSuccessTests {
 		return record;
 	}
 
-	private Walk walk(Context of) {
-		return Walk.of(of, this.registrations);
+	private CandidateWalk walk(Context of) {
+		return CandidateWalk.of(of, this.registrations);
 	}
 
-	private static Candidate<?> candidate(Walk walk) {
+	private static CandidateState<?> candidate(CandidateWalk walk) {
 		return walk.candidates().get(0);
 	}
 

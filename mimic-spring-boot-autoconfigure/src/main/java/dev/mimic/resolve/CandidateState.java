@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the type of the endpoint
  * @author Mimic Contributors
  */
-final class Candidate<E> {
+final class CandidateState<E> {
 
 	private final Registration<E> registration;
 
@@ -27,22 +27,22 @@ final class Candidate<E> {
 
 	private volatile @Nullable AttemptRecord attempt;
 
-	private @Nullable Candidate<?> next;
+	private @Nullable CandidateState<?> next;
 
-	Candidate(Registration<E> registration, Entry.Value<E> value) {
+	CandidateState(Registration<E> registration, Entry.Value<E> value) {
 		this.registration = registration;
 		this.entry = value;
 		this.position = -1;
 		this.endpoint = value.value();
 	}
 
-	Candidate(Registration<E> registration, Entry.Function<E> function, int position) {
+	CandidateState(Registration<E> registration, Entry.Function<E> function, int position) {
 		this.registration = registration;
 		this.entry = function;
 		this.position = position;
 	}
 
-	private Candidate(Candidate<E> planned) {
+	private CandidateState(CandidateState<E> planned) {
 		this.registration = planned.registration;
 		this.entry = planned.entry;
 		this.position = planned.position;
@@ -54,8 +54,8 @@ final class Candidate<E> {
 	 * Returns this candidate as if it had not been tried.
 	 * @return a fresh candidate with the same endpoint
 	 */
-	Candidate<E> fresh() {
-		return new Candidate<>(this);
+	CandidateState<E> fresh() {
+		return new CandidateState<>(this);
 	}
 
 	Registration<E> registration() {
@@ -106,11 +106,11 @@ final class Candidate<E> {
 	 * Returns the candidate that is tried after this one.
 	 * @return the candidate, or {@code null} if this is the last one
 	 */
-	@Nullable Candidate<?> next() {
+	@Nullable CandidateState<?> next() {
 		return this.next;
 	}
 
-	void setNext(Candidate<?> follower) {
+	void setNext(CandidateState<?> follower) {
 		this.next = follower;
 	}
 

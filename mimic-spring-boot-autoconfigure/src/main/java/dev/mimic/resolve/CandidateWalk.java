@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class Walk {
+final class CandidateWalk {
 
 	private final Context context;
 
@@ -27,23 +27,23 @@ final class Walk {
 
 	private Resolution.@Nullable CoolDown coolDown;
 
-	private @Nullable Candidate<?> first;
+	private @Nullable CandidateState<?> first;
 
-	private @Nullable Candidate<?> last;
+	private @Nullable CandidateState<?> last;
 
-	private @Nullable Candidate<?> next;
+	private @Nullable CandidateState<?> next;
 
 	/**
 	 * Made by the thread that takes the walk; volatile for others that explain it.
 	 */
 	private volatile @Nullable Evaluation evaluation;
 
-	private Walk(Context context) {
+	private CandidateWalk(Context context) {
 		this.context = context;
 	}
 
-	static Walk of(Context context, List<Registration<?>> registrations) {
-		Walk walk = new Walk(context);
+	static CandidateWalk of(Context context, List<Registration<?>> registrations) {
+		CandidateWalk walk = new CandidateWalk(context);
 		int count = registrations.size();
 		int start = 0;
 		while (start < count) {
@@ -68,8 +68,8 @@ final class Walk {
 	 * @param only the candidate
 	 * @return the walk
 	 */
-	static Walk of(Context context, Candidate<?> only) {
-		Walk walk = new Walk(context);
+	static CandidateWalk of(Context context, CandidateState<?> only) {
+		CandidateWalk walk = new CandidateWalk(context);
 		walk.add(only);
 		return walk;
 	}
@@ -78,10 +78,10 @@ final class Walk {
 	 * Returns a walk over the candidates of this one that have an endpoint.
 	 * @return a walk that evaluates nothing
 	 */
-	Walk replay() {
-		Walk walk = new Walk(this.context);
+	CandidateWalk replay() {
+		CandidateWalk walk = new CandidateWalk(this.context);
 		walk.evaluation = evaluation();
-		for (Candidate<?> candidate : candidates()) {
+		for (CandidateState<?> candidate : candidates()) {
 			if (candidate.endpoint() != null) {
 				walk.add(candidate.fresh());
 			}
@@ -98,7 +98,7 @@ final class Walk {
 	 * @param place the place of the alternative, from 1
 	 * @return this walk
 	 */
-	Walk at(int place) {
+	CandidateWalk at(int place) {
 		this.position = place;
 		return this;
 	}
@@ -152,20 +152,20 @@ final class Walk {
 	 * Returns the candidate if there is just one.
 	 * @return the only candidate, or {@code null}
 	 */
-	@Nullable Candidate<?> only() {
+	@Nullable CandidateState<?> only() {
 		return (this.first == this.last) ? this.first : null;
 	}
 
-	List<Candidate<?>> candidates() {
-		List<Candidate<?>> candidates = new ArrayList<>();
-		for (Candidate<?> candidate = this.first; candidate != null; candidate = candidate.next()) {
+	List<CandidateState<?>> candidates() {
+		List<CandidateState<?>> candidates = new ArrayList<>();
+		for (CandidateState<?> candidate = this.first; candidate != null; candidate = candidate.next()) {
 			candidates.add(candidate);
 		}
 		return candidates;
 	}
 
-	@Nullable Candidate<?> next() {
-		Candidate<?> result = this.next;
+	@Nullable CandidateState<?> next() {
+		CandidateState<?> result = this.next;
 		if (result != null) {
 			this.next = result.next();
 		}
@@ -188,24 +188,24 @@ final class Walk {
 	boolean isFailureOfTarget() {
 		return candidates().stream()
 			.filter((candidate) -> candidate.attempt() != null)
-			.allMatch(Candidate::isFailureOfTarget);
+			.allMatch(CandidateState::isFailureOfTarget);
 	}
 
 	private <E> void addValues(Registration<E> registration) {
 		List<Entry.Value<E>> values = this.context.values(registration.key());
 		for (int i = values.size() - 1; i >= 0; i--) {
-			add(new Candidate<>(registration, values.get(i)));
+			add(new CandidateState<>(registration, values.get(i)));
 		}
 	}
 
 	private <E> void addFunctions(Registration<E> registration) {
 		List<Entry.Function<E>> functions = this.context.functions(registration.key());
 		for (int i = functions.size() - 1; i >= 0; i--) {
-			add(new Candidate<>(registration, functions.get(i), i));
+			add(new CandidateState<>(registration, functions.get(i), i));
 		}
 	}
 
-	private void add(Candidate<?> candidate) {
+	private void add(CandidateState<?> candidate) {
 		if (this.last != null) {
 			this.last.setNext(candidate);
 		}
