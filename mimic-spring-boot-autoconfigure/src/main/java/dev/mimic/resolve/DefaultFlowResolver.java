@@ -2,21 +2,16 @@ package dev.mimic.resolve;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.mimic.context.Context;
-import dev.mimic.context.Key;
 import dev.mimic.flow.BlockingCalls;
 import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
@@ -34,34 +29,11 @@ public final class DefaultFlowResolver implements FlowResolver {
 
 	private static final Logger logger = LoggerFactory.getLogger(DefaultFlowResolver.class);
 
-	private final ProtocolRegistry protocols;
-
-	private final ConnectionCatalog catalog;
-
-	private final Duration timeout;
-
-	private final @Nullable Duration attemptTimeout;
-
-	private final CoolDowns coolDowns;
-
-	private final Supplier<? extends ScheduledExecutorService> timer;
-
-	private final LongSupplier clock;
-
-	private final Set<FlowResolution> running = ConcurrentHashMap.newKeySet();
-
-	private final OpenFlows flows = new OpenFlows();
-
-	private volatile boolean closed;
+	private final ResolutionEnvironment environment;
 
 	private DefaultFlowResolver(Builder builder) {
-		this.protocols = builder.protocols;
-		this.catalog = builder.catalog;
-		this.timeout = builder.timeout;
-		this.attemptTimeout = builder.attemptTimeout;
-		this.timer = builder.timer;
-		this.clock = builder.clock;
-		this.coolDowns = new CoolDowns(builder.coolDown);
+		this.environment = new ResolutionEnvironment(builder.protocols, builder.catalog, builder.timeout,
+				builder.attemptTimeout, builder.coolDown, builder.timer, builder.clock, logger);
 	}
 
 	/**
@@ -83,7 +55,8 @@ public final class DefaultFlowResolver implements FlowResolver {
 	@Override
 	public CompletableFuture<Flow> resolveAsync(String connection, UnaryOperator<Context> with) {
 		try {
-			return start(connection, walks(connection, this.catalog.alternatives(connection), with));
+			List<Context> alternatives = this.environment.catalog().alternatives(connection);
+			return start(connection, this.environment.walks(connection, alternatives, with));
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -97,36 +70,37 @@ public final class DefaultFlowResolver implements FlowResolver {
 
 	@Override
 	public CompletableFuture<Flow> resolveAsync(Context context) {
-		return start(null, List.of(CandidateWalk.of(context, this.protocols.registrations())));
+		return start(null, List.of(this.environment.walk(context)));
 	}
 
 	@Override
 	public CompletableFuture<Plan> unfold(Context context) {
-		return new Unfolding(CandidateWalk.of(context, this.protocols.registrations())).start();
+		return new Unfolding(this.environment.walk(context)).start();
 	}
 
 	@Override
 	public CompletableFuture<Flow> connect(Plan plan) {
-		return start(new FlowResolution(this, null, null, List.of(plan.walk().replay())));
+		return start(null, List.of(plan.walk().replay()));
 	}
 
 	@Override
 	public CompletableFuture<Resolution> explain(String connection) {
-		long start = now();
+		long start = this.environment.now();
 		List<Context> alternatives;
 		try {
-			alternatives = this.catalog.alternatives(connection);
+			alternatives = this.environment.catalog().alternatives(connection);
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
 		List<CompletableFuture<Plan>> plans = new ArrayList<>();
-		walks(connection, alternatives, UnaryOperator.identity())
+		this.environment.walks(connection, alternatives, UnaryOperator.identity())
 			.forEach((walk) -> plans.add(new Unfolding(walk).start()));
 		return CompletableFuture.allOf(plans.toArray(CompletableFuture[]::new)).thenApply((done) -> {
 			List<Resolution.Alternative> explained = new ArrayList<>();
 			plans.forEach((plan) -> explained.addAll(plan.join().explain().alternatives()));
-			return new Resolution(connection, Resolution.Outcome.PLANNED, Duration.ofNanos(now() - start), explained);
+			return new Resolution(connection, Resolution.Outcome.PLANNED,
+					Duration.ofNanos(this.environment.now() - start), explained);
 		});
 	}
 
@@ -135,7 +109,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 	 * open.
 	 */
 	public void open() {
-		this.closed = false;
+		this.environment.open();
 	}
 
 	/**
@@ -145,112 +119,20 @@ public final class DefaultFlowResolver implements FlowResolver {
 	 * @return a future that completes, always normally, when no flow is open
 	 */
 	public CompletableFuture<@Nullable Void> closeAsync(Duration drain) {
-		this.closed = true;
-		this.running.forEach(FlowResolution::cancel);
-		CompletableFuture<@Nullable Void> drained = all(this.flows.list().stream().map(Flow::closed).toList());
-		if (drained.isDone()) {
-			return drained;
-		}
-		Future<?> deadline = schedule(() -> this.flows.list().forEach(Flow::close), drain.toNanos());
-		return drained.whenComplete((nothing, ex) -> deadline.cancel(false));
-	}
-
-	private static CompletableFuture<@Nullable Void> all(Collection<CompletableFuture<@Nullable Void>> futures) {
-		return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).thenApply((done) -> null);
+		return this.environment.closeAsync(drain);
 	}
 
 	private CompletableFuture<Flow> start(@Nullable String connection, List<CandidateWalk> walks) {
-		return start(new FlowResolution(this, connection, null, walks));
-	}
-
-	private CompletableFuture<Flow> start(FlowResolution resolution) {
-		if (this.closed) {
+		if (this.environment.isClosed()) {
 			return CompletableFuture.failedFuture(
 					new IllegalStateException("The flow resolver is closed: the application is shutting down"));
 		}
-		return resolution.start();
-	}
-
-	private List<CandidateWalk> walks(@Nullable String connection, List<Context> alternatives, UnaryOperator<Context> with) {
-		List<Registration<?>> registrations = this.protocols.registrations();
-		List<CandidateWalk> walks = new ArrayList<>(alternatives.size());
-		for (Context alternative : alternatives) {
-			walks.add(CandidateWalk.of(with.apply(alternative), registrations).at(walks.size() + 1));
-		}
-		return (connection != null && walks.size() > 1) ? this.coolDowns.order(connection, walks, now()) : walks;
+		return new FlowResolution(this.environment, null, connection, walks).start();
 	}
 
 	private static Flow await(Supplier<CompletableFuture<Flow>> resolution) {
 		BlockingCalls.checkAllowed("resolve(...)");
 		return FlowAwait.await(resolution.get());
-	}
-
-	FlowResolution below(RunningAttempt upper, @Nullable String connection, List<Context> alternatives) {
-		return new FlowResolution(this, connection, upper, walks(connection, alternatives, UnaryOperator.identity()));
-	}
-
-	Set<Key<?>> endpointKeys() {
-		return this.protocols.endpointKeys();
-	}
-
-	Flow adopt(Flow flow, ResolutionRecord resolution) {
-		if (logger.isDebugEnabled()) {
-			logger.debug(resolution.explain().toString());
-		}
-		ResolvedFlow resolved = new ResolvedFlow(flow, resolution.pack(), this.flows);
-		resolved.register();
-		if (this.closed) {
-			resolved.abort();
-		}
-		return resolved;
-	}
-
-	void failed(Resolution resolution) {
-		logger.debug("{}", resolution);
-	}
-
-	void track(FlowResolution resolution) {
-		this.running.add(resolution);
-		if (this.closed) {
-			resolution.cancel();
-		}
-	}
-
-	void untrack(FlowResolution resolution) {
-		this.running.remove(resolution);
-	}
-
-	Future<?> schedule(Runnable action, long nanos) {
-		return this.timer.get().schedule(action, nanos, TimeUnit.NANOSECONDS);
-	}
-
-	void runQuietly(Runnable action) {
-		try {
-			action.run();
-		}
-		catch (RuntimeException ex) {
-			logger.warn("An action to cancel an attempt failed", ex);
-		}
-	}
-
-	long now() {
-		return this.clock.getAsLong();
-	}
-
-	Duration timeout() {
-		return this.timeout;
-	}
-
-	CoolDowns coolDowns() {
-		return this.coolDowns;
-	}
-
-	@Nullable Duration attemptTimeout() {
-		return this.attemptTimeout;
-	}
-
-	ConnectionCatalog catalog() {
-		return this.catalog;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.mimic.resolve;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import dev.mimic.flow.Flow;
 
@@ -16,17 +17,21 @@ import dev.mimic.flow.Flow;
  */
 final class FlowFuture extends CompletableFuture<Flow> {
 
-	private final FlowResolution resolution;
+	private final Consumer<Throwable> cancel;
 
-	FlowFuture(FlowResolution resolution) {
-		this.resolution = resolution;
+	/**
+	 * Creates a future.
+	 * @param cancel cancels the resolution for a reason
+	 */
+	FlowFuture(Consumer<Throwable> cancel) {
+		this.cancel = cancel;
 	}
 
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
 		boolean first = super.cancel(mayInterruptIfRunning);
 		if (first) {
-			this.resolution.cancelled(new CancellationException("The caller cancelled the resolution"));
+			this.cancel.accept(new CancellationException("The caller cancelled the resolution"));
 		}
 		return first;
 	}
@@ -38,7 +43,7 @@ final class FlowFuture extends CompletableFuture<Flow> {
 	public boolean completeExceptionally(Throwable ex) {
 		boolean first = super.completeExceptionally(ex);
 		if (first) {
-			this.resolution.cancelled(new CancellationException("The caller ended the resolution: " + ex));
+			this.cancel.accept(new CancellationException("The caller ended the resolution: " + ex));
 		}
 		return first;
 	}
@@ -47,7 +52,7 @@ final class FlowFuture extends CompletableFuture<Flow> {
 	public boolean complete(Flow value) {
 		boolean first = super.complete(value);
 		if (first) {
-			this.resolution.cancelled(new CancellationException("The caller completed the resolution"));
+			this.cancel.accept(new CancellationException("The caller completed the resolution"));
 		}
 		return first;
 	}

@@ -1,12 +1,10 @@
 package dev.mimic.resolve;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 
 import javax.net.ssl.SSLSession;
 
@@ -14,7 +12,6 @@ import dev.mimic.async.ResumableLoop;
 import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
 import dev.mimic.context.Evaluation;
-import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
@@ -26,23 +23,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class FlowResolution extends ResumableLoop {
+final class FlowResolution extends ResumableLoop implements LowerResolution {
 
-	private final DefaultFlowResolver resolver;
+	private final ResolutionEnvironment environment;
 
 	private final ResolutionRecord record;
 
-	private final @Nullable RunningAttempt above;
+	private final @Nullable UpperAttempt upper;
 
-	private final FlowFuture future = new FlowFuture(this);
+	private final TimeBudget time;
 
-	private final long deadline;
-
-	/**
-	 * The time, as of when code that takes time ran last: reading the clock takes time,
-	 * too.
-	 */
-	private long time;
+	private final FlowFuture future = new FlowFuture(this::cancelled);
 
 	private State state = State.NEXT;
 
@@ -50,35 +41,30 @@ final class FlowResolution extends ResumableLoop {
 
 	private @Nullable Throwable evaluationFailure;
 
-	private @Nullable Future<?> timer;
-
 	private boolean tracked;
 
 	private volatile @Nullable Evaluation evaluation;
 
 	private volatile @Nullable RunningAttempt attempt;
 
-	FlowResolution(DefaultFlowResolver resolver, @Nullable String connection, @Nullable RunningAttempt above,
+	/**
+	 * Creates a resolution.
+	 * @param environment the environment
+	 * @param upper the attempt that it is a part of, if there is one
+	 * @param connection the name of the connection, if it has one
+	 * @param walks the candidates of its alternatives
+	 */
+	FlowResolution(ResolutionEnvironment environment, @Nullable UpperAttempt upper, @Nullable String connection,
 			List<CandidateWalk> walks) {
-		this.resolver = resolver;
-		this.above = above;
-		this.time = resolver.now();
-		this.record = new ResolutionRecord(connection, walks, this.time);
-		this.deadline = deadline();
+		this.environment = environment;
+		this.upper = upper;
+		long start = environment.now();
+		this.record = new ResolutionRecord(connection, walks, start);
+		this.time = new TimeBudget(environment, this.record, upper, start);
 	}
 
-	private long deadline() {
-		CandidateWalk walk = this.record.first();
-		Duration timeout = (walk != null) ? walk.context().get(ResolutionKeys.TIMEOUT) : null;
-		RunningAttempt upper = this.above;
-		if (timeout == null && upper != null) {
-			return upper.deadline();
-		}
-		long own = this.time + ((timeout != null) ? timeout : this.resolver.timeout()).toNanos();
-		return (upper != null) ? Math.min(own, upper.deadline()) : own;
-	}
-
-	CompletableFuture<Flow> start() {
+	@Override
+	public CompletableFuture<Flow> start() {
 		run();
 		return this.future;
 	}
@@ -86,14 +72,14 @@ final class FlowResolution extends ResumableLoop {
 	@Override
 	protected Step step() {
 		try {
-			return this.future.isDone() ? stop() : advance();
+			return this.future.isDone() ? abandon() : advance();
 		}
 		catch (Throwable ex) {
 			return fail(ex, Resolution.Outcome.ERROR);
 		}
 	}
 
-	private Step stop() {
+	private Step abandon() {
 		RunningAttempt running = this.attempt;
 		if (running != null) {
 			running.cancel(new CancellationException("The resolution is over"));
@@ -102,9 +88,9 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step end() {
-		stopTimer();
+		this.time.stopTimer();
 		if (this.tracked) {
-			this.resolver.untrack(this);
+			this.environment.untrack(this.future);
 		}
 		return Step.END;
 	}
@@ -128,17 +114,13 @@ final class FlowResolution extends ResumableLoop {
 			coolDown(walk);
 			this.record.advance();
 		}
-		return isOver() ? timeOut() : giveUp();
+		return this.time.isOver() ? timeOut() : giveUp();
 	}
 
 	private void coolDown(CandidateWalk walk) {
 		if (walk.isAttempted() && !walk.isFailureOfTarget()) {
-			this.resolver.coolDowns().failed(this.record.connection(), walk.position(), this.time);
+			this.environment.coolDowns().failed(this.record.connection(), walk.position(), this.time.time());
 		}
-	}
-
-	private boolean isOver() {
-		return this.time - this.deadline >= 0;
 	}
 
 	private Step goTo(State next) {
@@ -147,13 +129,13 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step evaluate(CandidateWalk walk, CandidateState<?> asked) {
-		if (isOver()) {
+		if (this.time.isOver()) {
 			return timeOut();
 		}
 		Evaluation asking = walk.evaluation();
 		this.evaluation = asking;
 		if (this.future.isDone()) {
-			return stop();
+			return abandon();
 		}
 		CompletableFuture<?> value = asking.evaluate(asked.registration().key(), asked.position());
 		this.state = State.EVALUATED;
@@ -161,7 +143,7 @@ final class FlowResolution extends ResumableLoop {
 			asked.answer(value.join());
 			return Step.GO_ON;
 		}
-		schedule(this.deadline, asking::cancel);
+		schedule(this.time.deadline(), asking::cancel);
 		return await(value, (endpoint, ex) -> {
 			asked.answer(endpoint);
 			this.evaluationFailure = ex;
@@ -169,11 +151,11 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step evaluated() {
-		stopTimer();
-		this.time = now();
+		this.time.stopTimer();
+		this.time.setTime(this.time.now());
 		Throwable failure = this.evaluationFailure;
 		if (failure != null) {
-			if (Stages.unwrap(failure) instanceof CancellationException && isOver()) {
+			if (Stages.unwrap(failure) instanceof CancellationException && this.time.isOver()) {
 				return timeOut();
 			}
 			return fail(Stages.unwrap(failure), Resolution.Outcome.ERROR);
@@ -183,16 +165,17 @@ final class FlowResolution extends ResumableLoop {
 
 	private Step connect() {
 		CandidateState<?> tried = candidate();
-		if (isOver()) {
+		if (this.time.isOver()) {
 			return timeOut();
 		}
-		AttemptRecord attemptRecord = new AttemptRecord(this.time);
-		RunningAttempt started = new RunningAttempt(this, walk().context(), attemptRecord, attemptDeadline());
+		AttemptRecord attemptRecord = new AttemptRecord(this.time.time());
+		RunningAttempt started = new RunningAttempt(scope(), walk().context(), isHop(), attemptRecord,
+				this.time.attemptDeadline(walk()));
 		tried.start(attemptRecord);
 		this.attempt = started;
 		this.state = State.SETTLED;
 		if (this.future.isDone()) {
-			return stop();
+			return abandon();
 		}
 		try {
 			return follow(started, CandidateConnect.start(tried, started));
@@ -209,18 +192,18 @@ final class FlowResolution extends ResumableLoop {
 			connected.whenComplete(started::settle);
 			return Step.GO_ON;
 		}
-		schedule(started.deadline(), () -> started.expire(expiry(started)));
+		schedule(started.deadline(), () -> started.expire(this.time.expiry(started.record(), started.deadline())));
 		return await(started.follow(stage, connected), (nothing, ex) -> {
 		});
 	}
 
 	private Step settled() {
-		stopTimer();
+		this.time.stopTimer();
 		RunningAttempt settled = this.attempt;
 		if (settled == null) {
 			return goTo(State.NEXT);
 		}
-		this.time = settled.end();
+		this.time.setTime(settled.end());
 		Flow flow = settled.take();
 		if (flow != null) {
 			return connected(settled, flow);
@@ -268,17 +251,16 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private Step succeed(Flow flow) {
-		this.resolver.coolDowns().connected(this.record.connection(), walk().position());
-		finish(Resolution.Outcome.CONNECTED, this.time);
-		RunningAttempt upper = this.above;
-		if (upper != null) {
-			upper.keep(flow);
+		this.environment.coolDowns().connected(this.record.connection(), walk().position());
+		this.record.end(Resolution.Outcome.CONNECTED, this.time.time());
+		if (this.upper != null) {
+			this.upper.keep(flow);
 			if (!this.future.deliver(flow)) {
-				upper.discard(flow);
+				this.upper.discard(flow);
 			}
 			return end();
 		}
-		Flow given = this.resolver.adopt(flow, this.record);
+		Flow given = this.environment.adopt(flow, this.record);
 		if (!this.future.deliver(given)) {
 			given.abort();
 		}
@@ -292,7 +274,7 @@ final class FlowResolution extends ResumableLoop {
 		finish(cycle ? Resolution.Outcome.CYCLE : Resolution.Outcome.NO_FLOW);
 		Resolution explanation = this.record.explain();
 		Throwable cause = lastFailure();
-		this.resolver.failed(explanation);
+		this.environment.failed(explanation);
 		this.future
 			.fail(cycle ? new ContextCycleException(explanation, cause) : new NoFlowException(explanation, cause));
 		return end();
@@ -305,7 +287,7 @@ final class FlowResolution extends ResumableLoop {
 		}
 		finish(Resolution.Outcome.TIMED_OUT);
 		Resolution explanation = this.record.explain();
-		this.resolver.failed(explanation);
+		this.environment.failed(explanation);
 		this.future.fail(new ResolutionTimeoutException(explanation, lastFailure()));
 		return end();
 	}
@@ -313,15 +295,11 @@ final class FlowResolution extends ResumableLoop {
 	private Step fail(Throwable ex, Resolution.Outcome how) {
 		finish(how);
 		this.future.fail(ex);
-		return stop();
+		return abandon();
 	}
 
 	private void finish(Resolution.Outcome how) {
-		finish(how, now());
-	}
-
-	private void finish(Resolution.Outcome how, long time) {
-		this.record.end(how, time);
+		this.record.end(how, this.time.now());
 	}
 
 	/**
@@ -344,14 +322,12 @@ final class FlowResolution extends ResumableLoop {
 	}
 
 	private @Nullable OutOfTimeException stoppedFromAbove() {
-		RunningAttempt upper = this.above;
-		return (upper != null && upper.record().failure() instanceof OutOfTimeException late) ? late.below() : null;
+		return (this.upper != null && this.upper.record().failure() instanceof OutOfTimeException late) ? late.below()
+				: null;
 	}
 
-	/**
-	 * Stops this resolution with the attempt that it is a part of.
-	 */
-	void stopFromAbove() {
+	@Override
+	public void stop() {
 		OutOfTimeException late = stoppedFromAbove();
 		if (late == null) {
 			this.future.cancel(false);
@@ -361,57 +337,12 @@ final class FlowResolution extends ResumableLoop {
 		}
 	}
 
-	/**
-	 * Cancels this resolution on behalf of the resolver.
-	 */
-	void cancel() {
-		this.future.cancel(false);
-	}
-
-	private void schedule(long time, Runnable action) {
-		if (!this.tracked && this.above == null) {
+	private void schedule(long when, Runnable action) {
+		if (!this.tracked && this.upper == null) {
 			this.tracked = true;
-			this.resolver.track(this);
+			this.environment.track(this.future);
 		}
-		this.timer = this.resolver.schedule(action, Math.max(0, time - now()));
-	}
-
-	private void stopTimer() {
-		Future<?> running = this.timer;
-		if (running != null) {
-			running.cancel(false);
-			this.timer = null;
-		}
-	}
-
-	private long attemptDeadline() {
-		CandidateWalk walk = walk();
-		Duration cap = attemptTimeout(walk);
-		if (cap != null) {
-			return Math.min(this.deadline, this.time + cap.toNanos());
-		}
-		boolean last = !walk.hasNext() && this.record.isLast();
-		return last ? this.deadline : this.time + (this.deadline - this.time) / 2;
-	}
-
-	private @Nullable Duration attemptTimeout(CandidateWalk walk) {
-		Duration cap = walk.context().get(ResolutionKeys.ATTEMPT_TIMEOUT);
-		return (cap != null) ? cap : this.resolver.attemptTimeout();
-	}
-
-	private OutOfTimeException expiry(RunningAttempt expired) {
-		return OutOfTimeException.attempt(ResolutionText.time(expired.record().elapsed(now())),
-				limit(expired.deadline()));
-	}
-
-	private String limit(long attemptDeadline) {
-		if (attemptDeadline != this.deadline) {
-			return (attemptTimeout(walk()) != null) ? "the attempt-timeout is over"
-					: "half of the time that was left is over, the rest is for those that follow";
-		}
-		RunningAttempt upper = this.above;
-		return (upper != null && this.deadline == upper.deadline()) ? upper.resolution().limit(upper.deadline())
-				: "the timeout is over";
+		this.time.schedule(when, action);
 	}
 
 	private @Nullable Throwable lastFailure() {
@@ -426,51 +357,15 @@ final class FlowResolution extends ResumableLoop {
 		return (last != null) ? Redactor.of(this.record).clean(last) : null;
 	}
 
-	FlowResolution below(RunningAttempt upper, Context lower) {
-		return this.resolver.below(upper, null, List.of(LowerContexts.inherit(upper.context(), lower)));
-	}
-
-	<E> FlowResolution below(RunningAttempt upper, Key<E> key, E endpoint) {
-		Context lower = LowerContexts.of(upper.context(), this.resolver.endpointKeys(), isHop());
-		return this.resolver.below(upper, null, List.of(lower.add(key, endpoint)));
-	}
-
-	FlowResolution below(RunningAttempt upper, String hop) {
-		checkNotInside(hop, upper);
-		return this.resolver.below(upper, hop, this.resolver.catalog().alternatives(hop));
-	}
-
-	FlowResolution through(RunningAttempt upper, List<String> hops, Target target) {
-		String last = hops.get(hops.size() - 1);
-		checkNotInside(last, upper);
-		List<Context> alternatives = this.resolver.catalog().alternatives(last);
-		return this.resolver.below(upper, last,
-				LowerContexts.leading(alternatives, target, last, hops.subList(0, hops.size() - 1)));
-	}
-
-	private static void checkNotInside(String hop, RunningAttempt upper) {
-		for (RunningAttempt outer = upper; outer != null; outer = outer.resolution().above) {
-			if (hop.equals(outer.resolution().record.connection())) {
-				throw new FlowResolutionException("Connection '" + hop + "' can't be reached through itself", null,
-						null);
-			}
-		}
-	}
-
-	@Nullable RunningAttempt above() {
-		return this.above;
-	}
-
-	void runQuietly(Runnable action) {
-		this.resolver.runQuietly(action);
-	}
-
-	long now() {
-		return this.resolver.now();
-	}
-
-	ResolutionRecord record() {
+	@Override
+	public ResolutionRecord record() {
 		return this.record;
+	}
+
+	private AttemptScope scope() {
+		LowerResolutions lower = new LowerResolutions(this.environment,
+				(above, connection, walks) -> new FlowResolution(this.environment, above, connection, walks));
+		return new AttemptScope(this.environment, this.record.connection(), this.upper, this.time, lower);
 	}
 
 	private CandidateWalk walk() {

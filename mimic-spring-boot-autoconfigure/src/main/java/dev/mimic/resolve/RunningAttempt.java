@@ -31,11 +31,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class RunningAttempt implements Attempt {
+final class RunningAttempt implements Attempt, UpperAttempt {
 
-	private final FlowResolution resolution;
+	private final AttemptScope scope;
 
 	private final Context context;
+
+	private final boolean hop;
 
 	private final AttemptRecord record;
 
@@ -62,9 +64,18 @@ final class RunningAttempt implements Attempt {
 
 	private @Nullable CompletableFuture<@Nullable Void> waiter;
 
-	RunningAttempt(FlowResolution resolution, Context context, AttemptRecord record, long deadline) {
-		this.resolution = resolution;
+	/**
+	 * Creates an attempt.
+	 * @param scope the resolution that it belongs to
+	 * @param context the context that is resolved
+	 * @param hop whether a hop is connected
+	 * @param record remembers the attempt
+	 * @param deadline the time at which it ends
+	 */
+	RunningAttempt(AttemptScope scope, Context context, boolean hop, AttemptRecord record, long deadline) {
+		this.scope = scope;
 		this.context = context;
+		this.hop = hop;
 		this.record = record;
 		this.deadline = deadline;
 	}
@@ -76,8 +87,8 @@ final class RunningAttempt implements Attempt {
 
 	@Override
 	public @Nullable Context upperContext() {
-		RunningAttempt upper = this.resolution.above();
-		return (upper != null) ? upper.context : null;
+		UpperAttempt upper = this.scope.upper();
+		return (upper != null) ? upper.context() : null;
 	}
 
 	@Override
@@ -178,18 +189,18 @@ final class RunningAttempt implements Attempt {
 
 	@Override
 	public CompletableFuture<Flow> connect(Context lower) {
-		return connect(this.resolution.below(this, lower));
+		return connect(this.scope.lower().of(this, lower));
 	}
 
 	@Override
 	public <E> CompletableFuture<Flow> connect(Key<E> key, E endpoint) {
-		return connect(this.resolution.below(this, key, endpoint));
+		return connect(this.scope.lower().of(this, key, endpoint));
 	}
 
 	@Override
 	public CompletableFuture<Flow> connect(String hop) {
 		try {
-			return connect(this.resolution.below(this, hop));
+			return connect(this.scope.lower().of(this, hop));
 		}
 		catch (FlowResolutionException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -204,27 +215,24 @@ final class RunningAttempt implements Attempt {
 	 */
 	CompletableFuture<Flow> through(List<String> hops, Target target) {
 		try {
-			return connect(this.resolution.through(this, hops, target));
+			return connect(this.scope.lower().through(this, hops, target));
 		}
 		catch (FlowResolutionException ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
 	}
 
-	private CompletableFuture<Flow> connect(FlowResolution lower) {
+	private CompletableFuture<Flow> connect(LowerResolution lower) {
 		this.record.add(lower.record());
 		CompletableFuture<Flow> result = lower.start();
 		if (!result.isDone()) {
-			onCancel(lower::stopFromAbove);
+			onCancel(lower::stop);
 		}
 		return result;
 	}
 
-	/**
-	 * Owns a flow from below from now on; aborts it if this attempt has ended.
-	 * @param lower the flow
-	 */
-	void keep(Flow lower) {
+	@Override
+	public void keep(Flow lower) {
 		synchronized (this) {
 			if (!this.ended) {
 				if (this.lowerFlows == null) {
@@ -239,12 +247,8 @@ final class RunningAttempt implements Attempt {
 		lower.abort();
 	}
 
-	/**
-	 * Aborts a flow from below that could not be passed to the protocol: it has ended the
-	 * future of it.
-	 * @param lower the flow
-	 */
-	void discard(Flow lower) {
+	@Override
+	public void discard(Flow lower) {
 		release(lower);
 		lower.abort();
 	}
@@ -299,7 +303,7 @@ final class RunningAttempt implements Attempt {
 			ending = finish(null, reason);
 		}
 		if (actions != null) {
-			actions.forEach(this.resolution::runQuietly);
+			actions.forEach(this.scope.environment()::runQuietly);
 		}
 		ending.run();
 		return true;
@@ -379,20 +383,34 @@ final class RunningAttempt implements Attempt {
 		return this.end;
 	}
 
-	long deadline() {
+	@Override
+	public long deadline() {
 		return this.deadline;
 	}
 
-	AttemptRecord record() {
+	@Override
+	public String limit() {
+		return this.scope.time().limit(this.deadline);
+	}
+
+	@Override
+	public boolean isHop() {
+		return this.hop;
+	}
+
+	@Override
+	public boolean isInside(String connection) {
+		UpperAttempt upper = this.scope.upper();
+		return connection.equals(this.scope.connection()) || (upper != null && upper.isInside(connection));
+	}
+
+	@Override
+	public AttemptRecord record() {
 		return this.record;
 	}
 
-	FlowResolution resolution() {
-		return this.resolution;
-	}
-
 	private long now() {
-		return this.resolution.now();
+		return this.scope.environment().now();
 	}
 
 	/**
