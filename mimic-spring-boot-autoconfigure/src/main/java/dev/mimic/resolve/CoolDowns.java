@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.mimic.async.RecentFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +22,7 @@ final class CoolDowns {
 
 	private final Duration standard;
 
-	private final Map<Alternative, Long> failures = new LinkedHashMap<>() {
-
-		private static final long serialVersionUID = 1L;
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<Alternative, Long> eldest) {
-			return size() > LIMIT;
-		}
-
-	};
-
-	private volatile boolean empty = true;
+	private final RecentFailures<Alternative> failures = new RecentFailures<>(LIMIT);
 
 	/**
 	 * Creates a memory.
@@ -49,15 +39,8 @@ final class CoolDowns {
 	 * @param now the time
 	 */
 	void failed(@Nullable String connection, int position, long now) {
-		if (connection == null) {
-			return;
-		}
-		Alternative alternative = new Alternative(connection, position);
-		synchronized (this.failures) {
-			// Taken out first, so that it is the newest
-			this.failures.remove(alternative);
-			this.failures.put(alternative, now);
-			this.empty = false;
+		if (connection != null) {
+			this.failures.add(new Alternative(connection, position), now);
 		}
 	}
 
@@ -67,12 +50,8 @@ final class CoolDowns {
 	 * @param position the place of the alternative, from 1
 	 */
 	void connected(@Nullable String connection, int position) {
-		if (this.empty || connection == null) {
-			return;
-		}
-		synchronized (this.failures) {
+		if (connection != null && !this.failures.isEmpty()) {
 			this.failures.remove(new Alternative(connection, position));
-			this.empty = this.failures.isEmpty();
 		}
 	}
 
@@ -84,7 +63,7 @@ final class CoolDowns {
 	 * @return the alternatives in the order in which they are to be tried
 	 */
 	List<CandidateWalk> order(String connection, List<CandidateWalk> walks, long now) {
-		if (this.empty || walks.size() < 2) {
+		if (this.failures.isEmpty() || walks.size() < 2) {
 			return walks;
 		}
 		List<CandidateWalk> ready = new ArrayList<>();
@@ -107,14 +86,10 @@ final class CoolDowns {
 	}
 
 	private Resolution.@Nullable CoolDown coolDown(String connection, CandidateWalk walk, long now) {
-		Long failure;
-		synchronized (this.failures) {
-			failure = this.failures.get(new Alternative(connection, walk.position()));
-		}
-		if (failure == null) {
+		Duration elapsed = this.failures.elapsed(new Alternative(connection, walk.position()), now);
+		if (elapsed == null) {
 			return null;
 		}
-		Duration elapsed = Duration.ofNanos(now - failure);
 		Duration rest = walk.context().getOrDefault(ResolutionKeys.COOL_DOWN, this.standard).minus(elapsed);
 		return (rest.isZero() || rest.isNegative()) ? null : new Resolution.CoolDown(elapsed, rest);
 	}

@@ -2,9 +2,9 @@ package dev.mimic.transport.tcp;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.LongSupplier;
+
+import dev.mimic.async.RecentFailures;
 
 /**
  * Remembers which addresses failed when they were dialled the last time. Holds a limited
@@ -18,18 +18,7 @@ final class FailedAddresses {
 
 	private final LongSupplier clock;
 
-	private final Map<InetSocketAddress, Long> failures = new LinkedHashMap<>() {
-
-		private static final long serialVersionUID = 1L;
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<InetSocketAddress, Long> eldest) {
-			return size() > LIMIT;
-		}
-
-	};
-
-	private volatile boolean empty = true;
+	private final RecentFailures<InetSocketAddress> failures = new RecentFailures<>(LIMIT);
 
 	/**
 	 * Creates a memory.
@@ -40,23 +29,11 @@ final class FailedAddresses {
 	}
 
 	void add(InetSocketAddress address) {
-		long now = this.clock.getAsLong();
-		synchronized (this.failures) {
-			// Taken out first, so that it is the newest
-			this.failures.remove(address);
-			this.failures.put(address, now);
-			this.empty = false;
-		}
+		this.failures.add(address, this.clock.getAsLong());
 	}
 
 	void remove(InetSocketAddress address) {
-		if (this.empty) {
-			return;
-		}
-		synchronized (this.failures) {
-			this.failures.remove(address);
-			this.empty = this.failures.isEmpty();
-		}
+		this.failures.remove(address);
 	}
 
 	/**
@@ -66,13 +43,11 @@ final class FailedAddresses {
 	 * @return whether it failed within the time, and has not connected since then
 	 */
 	boolean contains(InetSocketAddress address, Duration time) {
-		if (this.empty) {
+		if (this.failures.isEmpty()) {
 			return false;
 		}
-		synchronized (this.failures) {
-			Long failure = this.failures.get(address);
-			return failure != null && this.clock.getAsLong() - failure < time.toNanos();
-		}
+		Duration elapsed = this.failures.elapsed(address, this.clock.getAsLong());
+		return elapsed != null && elapsed.compareTo(time) < 0;
 	}
 
 }
