@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of an attempt while it goes on and after that.
+ * State of an attempt, kept for the explanation while it goes on and after that.
  *
  * @author Mimic Contributors
  */
@@ -30,7 +30,7 @@ final class AttemptRecord {
 	}
 
 	/**
-	 * Recreates what is remembered of an attempt that gave a flow.
+	 * Recreates the record of an attempt that gave a flow.
 	 * @param elapsed how long it took
 	 * @param newestPhase the phase that began last
 	 * @return the record

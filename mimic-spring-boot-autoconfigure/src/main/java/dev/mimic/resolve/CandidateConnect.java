@@ -10,8 +10,8 @@ import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects a candidate the way its context asks for: by its protocol or through hops,
- * then with the layer on top.
+ * Connects a candidate as its context asks: by its protocol or through hops, then with
+ * the layer on top.
  *
  * @param <E> the type of the endpoint
  * @author Mimic Contributors

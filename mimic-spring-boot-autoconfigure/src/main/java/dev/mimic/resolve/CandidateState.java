@@ -4,8 +4,8 @@ import dev.mimic.context.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A candidate of a walk: an entry of a protocol's key, its endpoint once that is known,
- * and the attempt to connect it.
+ * Candidate of a {@link CandidateWalk}: an entry of a protocol's key, its endpoint once
+ * that is known, and the attempt to connect it.
  *
  * @param <E> the type of the endpoint
  * @author Mimic Contributors
@@ -89,7 +89,7 @@ final class CandidateState<E> {
 	}
 
 	/**
-	 * Tells whether this is a hop that works but did not reach its target.
+	 * Returns whether this is a hop that works but did not reach its target.
 	 * @return whether its failure is that of the target
 	 */
 	boolean isFailureOfTarget() {

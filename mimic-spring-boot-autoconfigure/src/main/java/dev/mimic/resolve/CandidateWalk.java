@@ -10,9 +10,9 @@ import dev.mimic.context.FunctionOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The candidates of one context, in the order in which they are tried: by the priority of
- * the protocols; then values before functions; then the protocol registered last; then
- * the newest entry.
+ * Walk over the candidates of one context, in the order in which they are tried: by the
+ * priority of the protocols; then values before functions; then the protocol registered
+ * last; then the newest entry.
  *
  * @author Mimic Contributors
  */
@@ -34,7 +34,7 @@ final class CandidateWalk {
 	private @Nullable CandidateState<?> next;
 
 	/**
-	 * Made by the thread that takes the walk; volatile for others that explain it.
+	 * Created by the thread that takes the walk; volatile for others that explain it.
 	 */
 	private volatile @Nullable Evaluation evaluation;
 
@@ -108,7 +108,7 @@ final class CandidateWalk {
 	}
 
 	/**
-	 * Notes that this walk is taken after those that follow it.
+	 * Marks this walk as one that is taken after those that follow it.
 	 * @param reason why
 	 */
 	void putLast(Resolution.CoolDown reason) {
@@ -140,7 +140,7 @@ final class CandidateWalk {
 	}
 
 	/**
-	 * Returns how the functions went that were asked so far.
+	 * Returns the outcomes of the functions that were asked so far.
 	 * @return the functions; none while one is being evaluated
 	 */
 	List<FunctionOutcome> outcomes() {
@@ -181,9 +181,8 @@ final class CandidateWalk {
 	}
 
 	/**
-	 * Tells whether all that was tried were hops that work, but do not reach what they
-	 * were to lead to.
-	 * @return whether nobody here is to blame
+	 * Returns whether only hops were tried that work, but do not reach their targets.
+	 * @return whether the failure is not that of this alternative
 	 */
 	boolean isFailureOfTarget() {
 		return candidates().stream()

@@ -3,8 +3,8 @@ package dev.mimic.resolve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * There was no candidate because functions of the context need each other in a circle and
- * nothing feeds them.
+ * Thrown when there is no candidate because functions of the context need each other in a
+ * circle and no value feeds them.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -10,9 +10,9 @@ import dev.mimic.async.RecentFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which alternatives of named connections gave no flow when they were tried the
- * last time, and puts them behind the others until they have cooled down. Holds a limited
- * number of them, the newest. May be used from any thread.
+ * Memory of the alternatives of named connections that gave no flow when they were tried
+ * last. Puts them behind the others until they have cooled down. Holds a limited number
+ * of them, the newest. May be used from any thread.
  *
  * @author Mimic Contributors
  */
@@ -26,14 +26,14 @@ final class CoolDowns {
 
 	/**
 	 * Creates a memory.
-	 * @param standard the time of alternatives whose contexts do not say
+	 * @param standard the time for alternatives whose contexts have none
 	 */
 	CoolDowns(Duration standard) {
 		this.standard = standard;
 	}
 
 	/**
-	 * Takes note of an alternative that gave no flow.
+	 * Records that an alternative gave no flow.
 	 * @param connection the name of the connection; {@code null} is not remembered
 	 * @param position the place of the alternative, from 1
 	 * @param now the time
@@ -45,7 +45,7 @@ final class CoolDowns {
 	}
 
 	/**
-	 * Takes note of an alternative that gave a flow.
+	 * Records that an alternative gave a flow.
 	 * @param connection the name of the connection, if it has one
 	 * @param position the place of the alternative, from 1
 	 */
@@ -56,7 +56,7 @@ final class CoolDowns {
 	}
 
 	/**
-	 * Puts the alternatives that cool down behind the others.
+	 * Sorts the alternatives that cool down behind the others.
 	 * @param connection the name of the connection
 	 * @param walks the alternatives in the order of the connection
 	 * @param now the time

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The resolver. Starts no thread of its own; the timer is asked for only when something
- * is pending.
+ * Default {@link FlowResolver}. Starts no thread of its own; the timer is asked for only
+ * when something is pending.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -37,7 +37,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 	}
 
 	/**
-	 * Starts building a resolver.
+	 * Creates a builder of resolvers.
 	 * @param protocols the protocols
 	 * @param timer gives the executor for deadlines, when one is first needed; the
 	 * resolver does not shut it down
@@ -105,7 +105,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 	}
 
 	/**
-	 * Takes resolutions, also after a {@link #closeAsync(Duration)}. A new resolver is
+	 * Accepts resolutions, also after a {@link #closeAsync(Duration)}. A new resolver is
 	 * open.
 	 */
 	public void open() {
@@ -115,7 +115,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 	/**
 	 * Refuses further resolutions, cancels those that are pending, waits for callers to
 	 * close their flows, then closes what is left.
-	 * @param drain how long to wait for callers
+	 * @param drain the time that callers are given to close their flows
 	 * @return a future that completes, always normally, when no flow is open
 	 */
 	public CompletableFuture<@Nullable Void> closeAsync(Duration drain) {
@@ -136,7 +136,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 	}
 
 	/**
-	 * Builds a resolver.
+	 * Builder of {@link DefaultFlowResolver}s.
 	 */
 	public static final class Builder {
 
@@ -170,7 +170,8 @@ public final class DefaultFlowResolver implements FlowResolver {
 		}
 
 		/**
-		 * Sets the time for a whole resolution whose context does not say.
+		 * Sets the time for a whole resolution whose context has no
+		 * {@link ResolutionKeys#TIMEOUT}.
 		 * @param timeout the time, by default ten seconds
 		 * @return this builder
 		 */
@@ -180,7 +181,8 @@ public final class DefaultFlowResolver implements FlowResolver {
 		}
 
 		/**
-		 * Sets the time for one attempt whose context does not say.
+		 * Sets the time for one attempt whose context has no
+		 * {@link ResolutionKeys#ATTEMPT_TIMEOUT}.
 		 * @param attemptTimeout the time, or {@code null} for half of what is left while
 		 * others can follow
 		 * @return this builder
@@ -191,8 +193,9 @@ public final class DefaultFlowResolver implements FlowResolver {
 		}
 
 		/**
-		 * Sets how long an alternative of a named connection that gave no flow is tried
-		 * after the other ones, if its context does not say.
+		 * Sets the time for which an alternative of a named connection that gave no flow
+		 * is tried after the others, unless its context has a
+		 * {@link ResolutionKeys#COOL_DOWN}.
 		 * @param coolDown the time, by default ten seconds; zero for never
 		 * @return this builder
 		 */
@@ -202,7 +205,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 		}
 
 		/**
-		 * Sets the clock that deadlines and explanations go by.
+		 * Sets the clock for deadlines and explanations.
 		 * @param clock gives nanoseconds, by default {@link System#nanoTime()}
 		 * @return this builder
 		 */
@@ -222,7 +225,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 	}
 
 	/**
-	 * Knows no connection.
+	 * Catalog without connections.
 	 */
 	private static final class EmptyCatalog implements ConnectionCatalog {
 

@@ -3,14 +3,14 @@ package dev.mimic.resolve;
 import dev.mimic.context.Context;
 
 /**
- * What a flow keeps of its resolution, to explain it when somebody asks.
+ * Explanation of a resolution in the form that its flow keeps, rendered on demand.
  *
  * @author Mimic Contributors
  */
 interface Explanation {
 
 	/**
-	 * Returns the context that the flow was made of.
+	 * Returns the context that the flow was connected from.
 	 * @return the context
 	 */
 	Context context();

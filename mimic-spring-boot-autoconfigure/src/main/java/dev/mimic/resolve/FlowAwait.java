@@ -20,7 +20,7 @@ final class FlowAwait {
 
 	/**
 	 * Waits for a flow. If the thread is interrupted, cancels the resolution; a flow that
-	 * was faster than the cancel is given to the caller all the same, who owns it.
+	 * was faster than the cancel is returned all the same, and owned by the caller.
 	 * @param future the future of the flow
 	 * @return the flow
 	 * @throws FlowResolutionException if there is none
@@ -68,7 +68,7 @@ final class FlowAwait {
 	}
 
 	/**
-	 * Shows where the waiting caller is: the failure itself was created on another
+	 * Stack trace of the waiting caller: the failure itself was created on another
 	 * thread.
 	 */
 	private static final class CallerStackException extends Exception {

@@ -7,8 +7,8 @@ import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes on top of the flow that a protocol connects, such as TLS. Bound in a context,
- * it applies to the flow of each candidate; to that of a {@link HopProtocol} it does not,
+ * Layer on top of the flow that a protocol connects, such as TLS. Bound in a context, it
+ * applies to the flow of each candidate; to that of a {@link HopProtocol} it does not,
  * but to the flow by which the hop is reached.
  *
  * @author Mimic Contributors

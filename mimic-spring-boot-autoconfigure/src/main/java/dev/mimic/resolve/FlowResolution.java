@@ -242,8 +242,8 @@ final class FlowResolution extends ResumableLoop implements LowerResolution {
 	}
 
 	/**
-	 * Tells whether the current candidate is a hop, to which the demands of its context
-	 * apply, and not to the flow through it.
+	 * Returns whether the current candidate is a hop: the demands of its context apply to
+	 * the hop itself, and not to the flow through it.
 	 * @return whether it is
 	 */
 	private boolean isHop() {
@@ -304,7 +304,7 @@ final class FlowResolution extends ResumableLoop implements LowerResolution {
 
 	/**
 	 * Called when the caller has ended the future.
-	 * @param reason what to tell what is pending
+	 * @param reason the failure of pending work
 	 */
 	void cancelled(Throwable reason) {
 		OutOfTimeException late = stoppedFromAbove();
@@ -381,7 +381,7 @@ final class FlowResolution extends ResumableLoop implements LowerResolution {
 	}
 
 	/**
-	 * What the loop does next.
+	 * Next step of the loop.
 	 */
 	private enum State {
 

@@ -3,7 +3,8 @@ package dev.mimic.resolve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resolution gave no flow. The message holds the explanation, without secrets.
+ * Thrown when no flow could be connected. The message holds the explanation, without
+ * secrets.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -7,8 +7,8 @@ import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 
 /**
- * Gives connected flows for named connections and contexts. Every resolution gives a new
- * flow that the caller owns and closes; there is no pool.
+ * Connects flows for named connections and contexts. Every resolution gives a new flow
+ * that the caller owns and closes; there is no pool.
  * <p>
  * The blocking methods cancel their resolution when the calling thread is interrupted,
  * and fail at once with an {@link IllegalStateException} on an event loop. Futures are

@@ -32,9 +32,9 @@ public interface HopProtocol<E> extends Protocol<E> {
 	CompletionStage<? extends Flow> connect(E hop, Target target, Attempt attempt);
 
 	/**
-	 * Tells whose fault it is that there is no flow. After one of the target, other
-	 * alternatives of the hop's connection are tried, but it does not count against this
-	 * one.
+	 * Returns whether a failure is that of the target and not of the hop. After one of
+	 * the target, other alternatives of the hop's connection are tried, but it does not
+	 * count against this one.
 	 * @param failure what {@link #connect(Object, Target, Attempt)} failed with
 	 * @return whether the hop does its work, and only this target can't be reached; false
 	 * by default

@@ -7,14 +7,14 @@ import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 
 /**
- * Makes the contexts that an attempt resolves below itself.
+ * Derives the contexts of nested resolutions.
  *
  * @author Mimic Contributors
  */
 final class LowerContexts {
 
 	/**
-	 * What counts for a whole attempt, with all that is below.
+	 * Values that apply to a whole attempt, with all that is below.
 	 */
 	private static final Set<Key<?>> ABOVE = Set.of(ResolutionKeys.TIMEOUT, ResolutionKeys.ATTEMPT_TIMEOUT,
 			ResolutionKeys.READ_TIMEOUT, ResolutionKeys.COOL_DOWN, Target.KEY);
@@ -25,11 +25,11 @@ final class LowerContexts {
 	}
 
 	/**
-	 * Makes the context of an endpoint that has still to be added.
+	 * Derives the context of an endpoint that has still to be added.
 	 * @param upper the context of the attempt
 	 * @param endpoints the keys of the endpoints of all protocols
 	 * @param hop whether the attempt connects a hop, whose layer is below it
-	 * @return what the upper context says besides endpoints
+	 * @return the values of the upper context besides endpoints
 	 */
 	static Context of(Context upper, Set<Key<?>> endpoints, boolean hop) {
 		return upper.without((key) -> endpoints.contains(key) || ABOVE.contains(key) || (!hop && ON_TOP.contains(key)))
@@ -37,7 +37,7 @@ final class LowerContexts {
 	}
 
 	/**
-	 * Lets a context go through the hops of the one above, unless it names its own.
+	 * Adds the hops of the context above, unless the context names its own.
 	 * @param upper the context of the attempt
 	 * @param lower the context
 	 * @return the context with hops
@@ -49,7 +49,7 @@ final class LowerContexts {
 	}
 
 	/**
-	 * Lets a hop lead to a target.
+	 * Adds the target to the contexts of a hop.
 	 * @param alternatives the contexts of the hop
 	 * @param target the target
 	 * @param hop the name of the hop

@@ -3,7 +3,7 @@ package dev.mimic.resolve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No candidate gave a flow: there was none, or all failed.
+ * Thrown when no candidate gave a flow: there was none, or all failed.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -3,7 +3,7 @@ package dev.mimic.resolve;
 import dev.mimic.flow.FlowException;
 
 /**
- * An attempt or a part of it was stopped because a limit of time was reached.
+ * Failure of an attempt, or of a part of it, that was stopped at a time limit.
  *
  * @author Mimic Contributors
  */
@@ -29,7 +29,7 @@ final class OutOfTimeException extends FlowException {
 	}
 
 	/**
-	 * Returns the failure of what was stopped with the attempt.
+	 * Returns the failure of work that was stopped with the attempt.
 	 * @return the failure
 	 */
 	OutOfTimeException below() {

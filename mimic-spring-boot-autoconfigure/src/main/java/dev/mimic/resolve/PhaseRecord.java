@@ -4,8 +4,8 @@ import dev.mimic.async.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a phase while it goes on and after that. Idle flows keep one or
- * two, so no field is there twice.
+ * State of a phase, kept for the explanation while it goes on and after that. Idle flows
+ * keep one or two, so no field is there twice.
  *
  * @author Mimic Contributors
  */
@@ -16,7 +16,7 @@ final class PhaseRecord {
 	private final @Nullable Object subject;
 
 	/**
-	 * When this phase started or, once it has ended, how long it took.
+	 * Start time of this phase or, once it has ended, its duration.
 	 */
 	private long time;
 
@@ -65,7 +65,7 @@ final class PhaseRecord {
 	}
 
 	/**
-	 * Returns how long this phase took, or has taken so far.
+	 * Returns the duration of this phase, or its duration so far.
 	 * @param now the time
 	 * @return nanoseconds
 	 */

@@ -5,9 +5,9 @@ import dev.mimic.context.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resolution as most are, in little memory: the first alternative had one candidate,
- * which was a value, and connected. Every idle flow keeps one, and hardly any is asked to
- * explain, so the records that explanations are made of are made again when one is.
+ * Compact form of the usual resolution: the first alternative had one candidate, which
+ * was a value, and connected. Every idle flow keeps one, and hardly any is asked to
+ * explain, so the records for explanations are created again on demand.
  *
  * @param <E> the type of the endpoint
  * @author Mimic Contributors

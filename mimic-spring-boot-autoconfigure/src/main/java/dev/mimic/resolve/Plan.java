@@ -8,7 +8,7 @@ import dev.mimic.context.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resolution would try: the candidates that have an endpoint, in their order.
+ * Candidates that a resolution would try: those that have an endpoint, in their order.
  *
  * @author Mimic Contributors
  * @since 1.0.0

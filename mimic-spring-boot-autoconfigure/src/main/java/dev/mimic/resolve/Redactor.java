@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps secrets out of explanations. Collects the secrets of what is explained (values of
  * type {@link Secret}, also inside records, collections and maps; passwords in URIs;
- * values of keys that sound secret) and masks them in every text, whoever wrote it.
+ * values of keys that sound secret) and masks them in every text, wherever it comes from.
  *
  * @author Mimic Contributors
  */
@@ -237,7 +237,7 @@ final class Redactor {
 	}
 
 	/**
-	 * Stands for a failure whose message held a secret.
+	 * Likeness of a failure whose message held a secret.
 	 */
 	private static final class RedactedException extends Exception {
 

@@ -53,7 +53,7 @@ public record Resolution(@Nullable String connection, Outcome outcome, Duration 
 	}
 
 	/**
-	 * How a resolution ended.
+	 * Outcome of a resolution.
 	 */
 	public enum Outcome {
 
@@ -63,7 +63,7 @@ public record Resolution(@Nullable String connection, Outcome outcome, Duration 
 		PLANNED,
 
 		/**
-		 * It is still going on.
+		 * The resolution is still going on.
 		 */
 		RUNNING,
 
@@ -100,32 +100,32 @@ public record Resolution(@Nullable String connection, Outcome outcome, Duration 
 	}
 
 	/**
-	 * How a candidate went.
+	 * Status of a candidate.
 	 */
 	public enum Status {
 
 		/**
-		 * It has an endpoint, and was not tried.
+		 * The candidate has an endpoint, and was not tried.
 		 */
 		READY,
 
 		/**
-		 * It is being tried.
+		 * The candidate is being tried.
 		 */
 		CONNECTING,
 
 		/**
-		 * It gave the flow.
+		 * The candidate gave the flow.
 		 */
 		CONNECTED,
 
 		/**
-		 * It was tried and gave no flow.
+		 * The candidate was tried and gave no flow.
 		 */
 		FAILED,
 
 		/**
-		 * Its function has no value.
+		 * The function of the candidate has no value.
 		 */
 		NO_VALUE
 

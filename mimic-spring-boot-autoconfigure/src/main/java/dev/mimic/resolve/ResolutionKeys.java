@@ -32,7 +32,7 @@ public final class ResolutionKeys {
 	public static final Key<Duration> READ_TIMEOUT = Key.named("read-timeout", Duration.class);
 
 	/**
-	 * Whether only a flow with a TLS session may be given. The resolver aborts any other.
+	 * Flag to refuse flows without a TLS session. The resolver aborts any other.
 	 */
 	public static final Key<Boolean> TLS = Key.named("tls-required", Boolean.class);
 
@@ -44,8 +44,8 @@ public final class ResolutionKeys {
 	});
 
 	/**
-	 * How long an alternative of a named connection that gave no flow is tried after the
-	 * other ones; zero for never. Without it, ten seconds.
+	 * Time for which an alternative of a named connection that gave no flow is tried
+	 * after the others; zero for none. Without it, ten seconds.
 	 */
 	public static final Key<Duration> COOL_DOWN = Key.named("cool-down", Duration.class);
 

@@ -7,8 +7,9 @@ import dev.mimic.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a resolution while it goes on and after that. A flow may keep it
- * for its explanation, so it is small, and refers to nothing that has done its work.
+ * State of a resolution, kept for the explanation while it goes on and after that. A flow
+ * may keep it for its explanation, so it is small, and refers to nothing that has done
+ * its work.
  *
  * @author Mimic Contributors
  */
@@ -36,7 +37,7 @@ final class ResolutionRecord implements Explanation {
 	}
 
 	/**
-	 * Recreates what is remembered of a resolution that gave a flow.
+	 * Recreates the record of a resolution that gave a flow.
 	 * @param connection the name of the connection
 	 * @param walk the only walk that was taken
 	 * @param elapsed how long it took

@@ -11,7 +11,7 @@ import dev.mimic.context.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the {@link Resolution} of what a resolution or a walk remembers.
+ * Creates a {@link Resolution} from the record of a resolution or a walk.
  *
  * @author Mimic Contributors
  */

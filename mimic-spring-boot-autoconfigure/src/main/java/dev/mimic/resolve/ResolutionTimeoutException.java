@@ -3,7 +3,7 @@ package dev.mimic.resolve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of the resolution was over before a flow was connected.
+ * Thrown when a resolution exceeds its timeout.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -178,7 +178,7 @@ final class RunningAttempt implements Attempt, UpperAttempt {
 	}
 
 	/**
-	 * Tells why a part of this attempt has failed.
+	 * Returns the reason for which a part of this attempt has failed.
 	 * @param ex its failure
 	 * @return the failure, or what has stopped it
 	 */
@@ -376,8 +376,8 @@ final class RunningAttempt implements Attempt, UpperAttempt {
 	}
 
 	/**
-	 * Returns when this attempt ended.
-	 * @return the time, for whoever has been told that it ended
+	 * Returns the time at which this attempt ended.
+	 * @return the time, visible to code that runs after the end
 	 */
 	long end() {
 		return this.end;
@@ -414,10 +414,10 @@ final class RunningAttempt implements Attempt, UpperAttempt {
 	}
 
 	/**
-	 * What is left to do when an attempt has ended, outside of its monitor.
+	 * Work that is left when an attempt has ended, to be done outside of its monitor.
 	 *
 	 * @param flows the flows to abort
-	 * @param waiter who waits for the end
+	 * @param waiter the future to complete, if any
 	 */
 	private record Ending(@Nullable List<Flow> flows, @Nullable CompletableFuture<@Nullable Void> waiter) {
 

@@ -5,14 +5,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
+import dev.mimic.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the name that was probably meant. Upper case, dashes and underscores don't count.
+ * Finder of the known name that was probably meant. Upper case, dashes and underscores
+ * don't count.
  *
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class SimilarNames {
 
 	private SimilarNames() {

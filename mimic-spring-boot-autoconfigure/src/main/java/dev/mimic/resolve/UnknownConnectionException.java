@@ -3,7 +3,7 @@ package dev.mimic.resolve;
 import java.util.Collection;
 
 /**
- * There is no connection of the name that was asked for.
+ * Thrown when there is no connection of a name.
  *
  * @author Mimic Contributors
  * @since 1.0.0
