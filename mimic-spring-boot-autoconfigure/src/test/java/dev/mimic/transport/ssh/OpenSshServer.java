@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,11 @@ import org.awaitility.Awaitility;
  * @author Mimic Contributors
  */
 public final class OpenSshServer implements AutoCloseable {
+
+	/**
+	 * Time for the first connection, which loads many classes, on a busy machine.
+	 */
+	static final Duration PATIENCE = Duration.ofSeconds(40);
 
 	private final Path folder;
 
@@ -163,7 +169,8 @@ public final class OpenSshServer implements AutoCloseable {
 	public SshOptions clientOptions() throws IOException {
 		return SshOptions.defaults()
 			.withKnownHosts(SshSource.of(knownHosts()))
-			.withPrivateKeys(List.of(SshSource.of(this.clientKey.file())), null);
+			.withPrivateKeys(List.of(SshSource.of(this.clientKey.file())), null)
+			.withTimeouts(Duration.ofMinutes(1), PATIENCE);
 	}
 
 	/**

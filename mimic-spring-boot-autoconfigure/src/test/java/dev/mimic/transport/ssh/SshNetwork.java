@@ -48,7 +48,10 @@ final class SshNetwork implements ConnectionCatalog, AutoCloseable {
 		registry.register(new TcpProtocol(loops, names));
 		registry.register(new UnixProtocol(loops));
 		registry.register(this.protocol);
-		this.resolver = DefaultFlowResolver.builder(registry, loops::scheduler).catalog(this).build();
+		this.resolver = DefaultFlowResolver.builder(registry, loops::scheduler)
+			.catalog(this)
+			.timeout(OpenSshServer.PATIENCE)
+			.build();
 	}
 
 	/**
