@@ -28,7 +28,7 @@ class HostPatternsTests {
 	}
 
 	@Test
-	@Timeout(5)
+	@Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void manyAsterisksTakeNoMoreStepsThanPatternTimesName() throws Exception {
 		String name = "a".repeat(250);
 		assertThat(HostPatterns.match("*a".repeat(200) + "b", name)).isFalse();
