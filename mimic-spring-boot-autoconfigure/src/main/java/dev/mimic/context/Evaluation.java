@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
+import dev.mimic.Internal;
 import dev.mimic.async.ResumableLoop;
 import dev.mimic.async.Stages;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class Evaluation {
 
 	private final Context context;

@@ -2,6 +2,7 @@ package dev.mimic.context;
 
 import java.util.List;
 
+import dev.mimic.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public record FunctionOutcome(Entry.Function<?> entry, @Nullable Object value, @Nullable Key<?> missing,
 		@Nullable Exception cause, List<Key<?>> cycle) {
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import dev.mimic.Internal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 
@@ -16,6 +17,7 @@ import io.netty.buffer.ByteBufUtil;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class RespEncoder {
 
 	private static final RespEncoder RESP2 = new RespEncoder(RespVersion.RESP2);

@@ -2,6 +2,7 @@ package dev.mimic.resp;
 
 import java.util.Arrays;
 
+import dev.mimic.Internal;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class RespRequestDecoder {
 
 	private static final byte[][] NONE = {};

@@ -31,7 +31,6 @@ import dev.mimic.transport.proxy.ProxyCredentials;
 import dev.mimic.transport.proxy.ProxyHeaders;
 import dev.mimic.transport.proxy.Socks5Protocol;
 import dev.mimic.transport.tcp.AddressFilter;
-import dev.mimic.transport.tcp.HopTargets;
 import dev.mimic.transport.tcp.NameLookup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +72,7 @@ class ProxyConfigurationTests {
 				Context proxy = context.getBean(ConnectionCatalog.class).alternatives("proxy").get(0);
 				assertThat(proxy.get(HttpProxyEndpoint.KEY)).hasToString("http://proxy:3128");
 				assertThat(proxy.get(NameLookup.KEY)).isEqualTo(NameLookup.LOCAL);
-				assertThat(proxy.get(HopTargets.UNFILTERED)).isTrue();
+				assertThat(proxy.get(NameLookup.UNFILTERED)).isTrue();
 				ProxyCredentials credentials = Objects.requireNonNull(proxy.get(ProxyCredentials.KEY));
 				assertThat(credentials.user()).isEqualTo("bob");
 				assertThat(credentials.password().reveal()).isEqualTo("s3cret");

@@ -7,7 +7,6 @@ import dev.mimic.autoconfigure.connection.ConnectionContributor;
 import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.context.Context;
 import dev.mimic.resolve.HopProtocol;
-import dev.mimic.transport.tcp.HopTargets;
 import dev.mimic.transport.tcp.NameLookup;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,7 +45,7 @@ class HopContributor implements ConnectionContributor {
 		}
 		Context result = (lookup != NameLookup.REMOTE) ? connection.from(DNS, context).add(NameLookup.KEY, lookup)
 				: context;
-		return unfiltered ? connection.from(UNFILTERED, result).add(HopTargets.UNFILTERED, true) : result;
+		return unfiltered ? connection.from(UNFILTERED, result).add(NameLookup.UNFILTERED, true) : result;
 	}
 
 	// Without a URI, customizers may have an endpoint to add

@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.Internal;
 import dev.mimic.context.Context;
-import dev.mimic.context.Key;
 import dev.mimic.flow.FlowException;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.Target;
@@ -24,13 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class HopTargets {
-
-	/**
-	 * The key, in the context of a hop, of whether it may look names up although a filter
-	 * can't see what it finds. Without it, it may not.
-	 */
-	public static final Key<Boolean> UNFILTERED = Key.named("unfiltered-dns", Boolean.class);
 
 	private final NameResolver names;
 
@@ -95,7 +90,7 @@ public final class HopTargets {
 
 	private static boolean isUnfiltered(String host, Attempt attempt) {
 		// A colon stands in addresses only: the hop may understand one that we don't
-		return attempt.context().getOrDefault(UNFILTERED, false) && host.indexOf(':') < 0;
+		return attempt.context().getOrDefault(NameLookup.UNFILTERED, false) && host.indexOf(':') < 0;
 	}
 
 	private static Target.Host at(InetAddress address, int port) {

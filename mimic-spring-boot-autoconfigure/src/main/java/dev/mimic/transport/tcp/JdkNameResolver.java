@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.mimic.Internal;
 import dev.mimic.flow.FlowException;
 
 /**
@@ -20,6 +21,7 @@ import dev.mimic.flow.FlowException;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class JdkNameResolver implements NameResolver, AutoCloseable {
 
 	private static final int THREADS = 4;

@@ -3,7 +3,7 @@ package dev.mimic.transport.tcp;
 import dev.mimic.context.Key;
 
 /**
- * Where the name of a target is looked up when the way leads through a hop.
+ * Place where the name of a target is looked up when the way leads through a hop.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -25,5 +25,11 @@ public enum NameLookup {
 	 * the hop.
 	 */
 	public static final Key<NameLookup> KEY = Key.named("dns", NameLookup.class);
+
+	/**
+	 * The key, in the context of a hop, of whether it may look names up although an
+	 * {@link AddressFilter} does not see what it finds. Without it, it may not.
+	 */
+	public static final Key<Boolean> UNFILTERED = Key.named("unfiltered-dns", Boolean.class);
 
 }

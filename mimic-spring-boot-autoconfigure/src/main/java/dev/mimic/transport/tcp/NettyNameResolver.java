@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.mimic.Internal;
 import dev.mimic.flow.FlowException;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.SocketFamily;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class NettyNameResolver implements NameResolver, AutoCloseable {
 
 	private final ReentrantLock lock = new ReentrantLock();

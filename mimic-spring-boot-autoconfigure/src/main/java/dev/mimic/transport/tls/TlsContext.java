@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
+import dev.mimic.Internal;
 import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class TlsContext {
 
 	private static final Logger logger = LoggerFactory.getLogger(TlsContext.class);

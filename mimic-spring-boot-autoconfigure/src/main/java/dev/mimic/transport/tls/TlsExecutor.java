@@ -6,6 +6,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.mimic.Internal;
+
 /**
  * Threads for what would keep an event loop busy: the public-key part of handshakes, and
  * loading keys and certificates. They are daemons, start on use and end after a while.
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class TlsExecutor implements Executor, AutoCloseable {
 
 	private static final long IDLE_SECONDS = 10;

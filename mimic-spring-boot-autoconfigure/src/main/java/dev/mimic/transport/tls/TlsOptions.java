@@ -2,6 +2,7 @@ package dev.mimic.transport.tls;
 
 import java.time.Duration;
 
+import dev.mimic.Internal;
 import dev.mimic.context.Key;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public record TlsOptions(TlsContext context, @Nullable String serverName, Duration handshakeTimeout) {
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
+import dev.mimic.Internal;
 import dev.mimic.flow.Flow;
 import dev.mimic.transport.netty.ChannelUpgrades;
 import dev.mimic.transport.netty.EventLoops;
@@ -16,6 +17,7 @@ import io.netty.buffer.ByteBufAllocator;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class TlsServerLayer {
 
 	private final TlsHandshake handshake;

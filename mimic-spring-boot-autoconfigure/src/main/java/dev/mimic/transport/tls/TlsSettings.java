@@ -2,6 +2,8 @@ package dev.mimic.transport.tls;
 
 import java.util.List;
 
+import dev.mimic.Internal;
+
 /**
  * How one side does TLS, besides its {@link TlsMaterial}.
  *
@@ -13,6 +15,7 @@ import java.util.List;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public record TlsSettings(TlsProvider provider, List<String> applicationProtocols,
 		ClientAuthentication clientAuthentication) {
 

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.transport.tcp.AddressFilter;
-import dev.mimic.transport.tcp.HopTargets;
 import dev.mimic.transport.tcp.NameLookup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +38,7 @@ class FilteredTargetsTests {
 	@Test
 	void nameThatTheProxyLooksUpCanBeAllowed() throws Exception {
 		try (ScriptedProxy proxy = start()) {
-			this.proxies.set("proxy", HopTargets.UNFILTERED, true);
+			this.proxies.set("proxy", NameLookup.UNFILTERED, true);
 			lead("orders.internal");
 			assertThat(proxy.wire(0).text()).startsWith("CONNECT orders.internal:7000 ");
 		}
@@ -74,7 +73,7 @@ class FilteredTargetsTests {
 			"\uff11\uff10.0.0.1", "64:ff9b::10.0.0.1", "::ffff:0a00:0001" })
 	void addressesAreFilteredInEverySpellingWhereNamesAreNot(String host) throws Exception {
 		try (ScriptedProxy proxy = start()) {
-			this.proxies.set("proxy", HopTargets.UNFILTERED, true);
+			this.proxies.set("proxy", NameLookup.UNFILTERED, true);
 			assertThat(this.proxies.failure(host, 7000)).contains("refused by the address filter");
 			assertThat(proxy.connections()).isZero();
 		}
@@ -83,7 +82,7 @@ class FilteredTargetsTests {
 	@Test
 	void whatLooksLikeAnAddressIsNoNameThatAProxyMayLookUp() throws Exception {
 		try (ScriptedProxy proxy = start()) {
-			this.proxies.set("proxy", HopTargets.UNFILTERED, true);
+			this.proxies.set("proxy", NameLookup.UNFILTERED, true);
 			assertThat(this.proxies.failure("::ffff:10.1", 7000)).contains("not a name or an IP address");
 			assertThat(proxy.connections()).isZero();
 		}
@@ -125,7 +124,7 @@ class FilteredTargetsTests {
 			assertThat(failure(open, "10.0.0.1", filter)).contains("address 10.0.0.1 refused by the address filter");
 			assertThat(proxy.connections()).isZero();
 			open.lead("192.0.2.1", 7000, filter).get(10, TimeUnit.SECONDS).close();
-			open.set("proxy", HopTargets.UNFILTERED, true);
+			open.set("proxy", NameLookup.UNFILTERED, true);
 			open.lead("orders.internal", 7000, filter).get(10, TimeUnit.SECONDS).close();
 			assertThat(proxy.connections()).isEqualTo(2);
 		}
