@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link RespDecoder}. The numbers are those of the checklist.
+ * Tests for {@link RespDecoder}.
  *
  * @author Mimic Contributors
  */
@@ -49,7 +49,7 @@ class RespDecoderTests {
 
 	@ParameterizedTest
 	@MethodSource("vectors")
-	void decodesAValueOfSingleBytes8(Map.Entry<String, RespValue> vector) throws Exception {
+	void decodesAValueOfSingleBytes(Map.Entry<String, RespValue> vector) throws Exception {
 		byte[] bytes = vector.getKey().getBytes(StandardCharsets.UTF_8);
 		RespValue value = null;
 		for (int i = 0; i < bytes.length; i++) {
@@ -62,7 +62,7 @@ class RespDecoderTests {
 
 	@ParameterizedTest
 	@MethodSource("vectors")
-	void decodesAValueSplitAtEachPlace8(Map.Entry<String, RespValue> vector) throws Exception {
+	void decodesAValueSplitAtEachPlace(Map.Entry<String, RespValue> vector) throws Exception {
 		byte[] bytes = vector.getKey().getBytes(StandardCharsets.UTF_8);
 		for (int split = 1; split < bytes.length; split++) {
 			assertThat(this.decoder.decode(Unpooled.wrappedBuffer(bytes, 0, split))).isNull();
@@ -73,7 +73,7 @@ class RespDecoderTests {
 	}
 
 	@Test
-	void decodesAStreamOfAllValuesAtRandomSplits8() {
+	void decodesAStreamOfAllValuesAtRandomSplits() {
 		StringBuilder all = new StringBuilder();
 		vectors().forEach((vector) -> all.append(vector.getKey()));
 		List<?> values = vectors().stream().map(Map.Entry::getValue).toList();
@@ -85,7 +85,7 @@ class RespDecoderTests {
 
 	@ParameterizedTest
 	@MethodSource("mistakes")
-	void refusesWhatIsNoValue3(String mistake) {
+	void refusesWhatIsNoValue(String mistake) {
 		String bytes = mistake + "+OK\r\n+OK\r\n";
 		assertFailure(bytes, RespLimits.REPLY);
 		// Also where the head is not there as a whole
@@ -109,14 +109,14 @@ class RespDecoderTests {
 			"%9223372036854775807, 'More elements were announced, but at most 16777216 are allowed (''elements'')'",
 			"|9223372036854775807, 'More elements were announced, but at most 16777216 are allowed (''elements'')'",
 			"=3, 'A verbatim string has no format'", ";1, 'Unexpected part of a string'" })
-	void saysWhatIsWrong3(String head, String message) {
+	void saysWhatIsWrong(String head, String message) {
 		assertFailure(head + "\r\nabc\r\n", RespLimits.REPLY).hasMessage(message);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "*4294967295", "%4294967295", "~4294967295", ">4294967295", "|4294967295", "*16777217",
 			"%8388609", "|8388608", "$536870913", "$99999999999999999999", "=4294967295", "!4294967295" })
-	void refusesAHugeAnnouncementWithoutTakingMemory1(String head) throws Exception {
+	void refusesAHugeAnnouncementWithoutTakingMemory(String head) throws Exception {
 		assertFailure("*1\r\n", RespLimits.REPLY.withDepth(1).withElements(1), true);
 		assertThat(Allocation.during(() -> assertFailure(head + "\r\n:1\r\n:", RespLimits.REPLY))).isLessThan(MIB);
 	}
@@ -124,7 +124,7 @@ class RespDecoderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "*16777216", "%8388608", "~16777216", ">16777216", "|8388607", "$536870912", "!536870912",
 			"=536870912", "*1\r\n*16777215", "$?\r\n;536870912" })
-	void takesMemoryForWhatHasArrivedOnly2(String head) throws Exception {
+	void takesMemoryForWhatHasArrivedOnly(String head) throws Exception {
 		this.decoder.decode(RespVectors.buffer("+warm up\r\n"));
 		ByteBuf in = RespVectors.buffer(head + "\r\n:1\r");
 		assertThat(Allocation.during(() -> assertThat(this.decoder.decode(in)).isNull())).isLessThan(MIB / 16);
@@ -134,7 +134,7 @@ class RespDecoderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "*1\r\n", "%1\r\n", "|1\r\n", "~1\r\n", "*?\r\n", "%?\r\n", "~?\r\n", "|0\r\n",
 			"*1\r\n|0\r\n", "*?\r\n%1\r\n|1\r\n~1\r\n" })
-	void refusesMoreLevelsThanAllowed4(String head) {
+	void refusesMoreLevelsThanAllowed(String head) {
 		assertFailure(head.repeat(12_000), RespLimits.REPLY)
 			.hasMessage("A value has more levels, but at most 128 are allowed ('depth')");
 		assertFailure(head.repeat(12_000), RespLimits.REPLY.withDepth(RespLimits.MAX_DEPTH))
@@ -142,13 +142,13 @@ class RespDecoderTests {
 	}
 
 	@Test
-	void refusesPushesInsideOfEachOther4() {
+	void refusesPushesInsideOfEachOther() {
 		assertFailure(">1\r\n".repeat(12_000), RespLimits.REPLY).hasMessage("Unexpected push inside of a value");
 	}
 
 	@ParameterizedTest
 	@ValueSource(chars = { '+', '-', ',', '(', '#', '_' })
-	void refusesALongLine5(char type) {
+	void refusesALongLine(char type) {
 		String longest = type + "1".repeat(64 * 1024);
 		assertFailure(longest + "1", RespLimits.REPLY)
 			.hasMessage("A line has more bytes, but at most 65536 are allowed ('lineBytes')");
@@ -161,17 +161,17 @@ class RespDecoderTests {
 	}
 
 	@Test
-	void takesALongLineOfSingleBytesInLinearTime5() throws Exception {
+	void takesALongLineOfSingleBytesInLinearTime() throws Exception {
 		assertLinear("+", 64 * 1024, "\r\n");
 	}
 
 	@Test
-	void takesALongStringOfSingleBytesInLinearTime5() throws Exception {
+	void takesALongStringOfSingleBytesInLinearTime() throws Exception {
 		assertLinear("$" + 4 * MIB + "\r\n", 4 * MIB, "\r\n");
 	}
 
 	@Test
-	void takesAStringInManyPartsInLinearTime5() throws Exception {
+	void takesAStringInManyPartsInLinearTime() throws Exception {
 		assertLinear("$?\r\n" + ";1\r\na\r\n".repeat(100_000), 0, ";0\r\n");
 	}
 
@@ -199,12 +199,12 @@ class RespDecoderTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "$3\r\nfooX\r\n", "$3\r\nfoo\n\n", "$3\r\nfoo\r\r", "$0\r\n..", "!3\r\nfoo:1\r\n",
 			"=5\r\ntxt:a;;", "$?\r\n;3\r\nfoo;0\r\n", "*1\r\n$3\r\nfoo+\r\n" })
-	void refusesAStringWithoutItsLineBreak6(String bytes) {
+	void refusesAStringWithoutItsLineBreak(String bytes) {
 		assertFailure(bytes, RespLimits.REPLY).hasMessage("Expected CR LF after the bytes of a string");
 	}
 
 	@Test
-	void countsTheBytesOfAValueInTotal7() throws Exception {
+	void countsTheBytesOfAValueInTotal() throws Exception {
 		RespLimits limits = RespLimits.REPLY.withTotalBytes(100);
 		RespDecoder limited = new RespDecoder(limits);
 		// 4 + 5 + 45 + 5 + 41, without the line breaks after strings
@@ -219,7 +219,7 @@ class RespDecoderTests {
 	}
 
 	@Test
-	void refusesManyHugeStringsByTheirSum7() {
+	void refusesManyHugeStringsByTheirSum() {
 		RespDecoder small = new RespDecoder(RespLimits.REPLY.withTotalBytes(MIB).withBulkBytes(MIB));
 		assertThatExceptionOfType(RespProtocolException.class).isThrownBy(() -> {
 			small.decode(RespVectors.buffer("*1000\r\n"));
@@ -231,7 +231,7 @@ class RespDecoderTests {
 	}
 
 	@Test
-	void staysDeadAfterAFailure9() {
+	void staysDeadAfterAFailure() {
 		assertThatExceptionOfType(RespProtocolException.class).isThrownBy(() -> decode("?\r\n"));
 		ByteBuf fine = RespVectors.buffer("+OK\r\n");
 		for (int i = 0; i < 3; i++) {
@@ -245,7 +245,7 @@ class RespDecoderTests {
 	@CsvSource({ "$?, ';1|a|', bulkBytes", "*?, ':1|', elements", "%?, ':1|', elements", "~?, '*0|', elements",
 			"*?, '$1|a|', elements", "*?, '*?|.|', elements", "*?, '+aaaaaaaaaa|', totalBytes",
 			"*?, '|0|:1|', elements" })
-	void endsAnEndlessStream10(String head, String part, String limit) {
+	void endsAnEndlessStream(String head, String part, String limit) {
 		RespLimits limits = RespLimits.REPLY.withBulkBytes(1000).withElements(1000).withTotalBytes(10_000);
 		String bytes = head + "\r\n" + part.replace("|", "\r\n").replace("\r\n0\r\n:1", "|0\r\n:1").repeat(2000);
 		assertFailure(bytes, limits).hasMessageContaining("'" + limit + "'");

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link RespEncoder}. The numbers are those of the checklist.
+ * Tests for {@link RespEncoder}.
  *
  * @author Mimic Contributors
  */
@@ -101,7 +101,7 @@ class RespEncoderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a\r\n+OK", "a\rb", "a\nb", "\r", "\n" })
-	void lineBreaksOfAUserDoNotGetIntoALine11(String text) {
+	void lineBreaksOfAUserDoNotGetIntoALine(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new RespSimpleString(text))
 			.withMessage("A simple string must not have a CR or LF; use a bulk string");
 		assertThatIllegalArgumentException().isThrownBy(() -> new RespError(text, false));

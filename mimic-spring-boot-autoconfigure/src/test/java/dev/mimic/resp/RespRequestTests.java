@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link RespRequest}. The numbers are those of the checklist.
+ * Tests for {@link RespRequest}.
  *
  * @author Mimic Contributors
  */
@@ -44,14 +44,14 @@ class RespRequestTests {
 	}
 
 	@Test
-	void isAlwaysSentAsAnArrayOfStrings12() {
+	void isAlwaysSentAsAnArrayOfStrings() {
 		ByteBuf out = Unpooled.buffer();
 		RespRequest.of("GET", "x\r\nFLUSHALL\r\n").encode(out);
 		assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("*2\r\n$3\r\nGET\r\n$13\r\nx\r\nFLUSHALL\r\n\r\n");
 	}
 
 	@Test
-	void showsNoArguments20() {
+	void showsNoArguments() {
 		assertThat(RespRequest.of("auth", "s3cret")).hasToString("AUTH with 1 argument");
 		assertThat(RespRequest.of("PING")).hasToString("PING with 0 arguments");
 	}

@@ -22,8 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link RespValue}: conversions, equality and printing. The numbers are those
- * of the checklist.
+ * Tests for {@link RespValue}: conversions, equality and printing.
  *
  * @author Mimic Contributors
  */
@@ -225,7 +224,7 @@ class RespValueTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "*1\r\n", "~1\r\n", "%1\r\n:1\r\n", "|1\r\n:1\r\n:2\r\n", "%1\r\n" })
-	void theDeepestValuesCanBeUsed4(String head) throws Exception {
+	void theDeepestValuesCanBeUsed(String head) throws Exception {
 		String tail = "%1\r\n".equals(head) ? ":1\r\n".repeat(RespLimits.MAX_DEPTH + 1) : ":1\r\n";
 		String bytes = head.repeat(RespLimits.MAX_DEPTH) + tail;
 		RespLimits limits = RespLimits.REPLY.withDepth(RespLimits.MAX_DEPTH);

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link RespLexer}. The numbers are those of the checklist.
+ * Tests for {@link RespLexer}.
  *
  * @author Mimic Contributors
  */
@@ -54,7 +54,7 @@ class RespLexerTests {
 
 	@ParameterizedTest
 	@MethodSource("vectors")
-	void lexemesMakeUpTheValue8(Map.Entry<String, RespValue> vector) throws Exception {
+	void lexemesMakeUpTheValue(Map.Entry<String, RespValue> vector) throws Exception {
 		byte[] bytes = vector.getKey().getBytes(StandardCharsets.UTF_8);
 		Lexemes whole = new Lexemes(RespLimits.REPLY);
 		assertThat(whole.decode(Unpooled.wrappedBuffer(bytes))).isEqualTo(vector.getValue());
@@ -70,7 +70,7 @@ class RespLexerTests {
 
 	@ParameterizedTest
 	@MethodSource("mistakes")
-	void refusesWhatADecoderRefuses3(String mistake) {
+	void refusesWhatADecoderRefuses(String mistake) {
 		byte[] bytes = (mistake + "+OK\r\n+OK\r\n").getBytes(StandardCharsets.UTF_8);
 		for (int seed = 0; seed < 5; seed++) {
 			assertThat(RespVectors.decodeAll(new Lexemes(RespLimits.REPLY)::decode,
@@ -82,14 +82,14 @@ class RespLexerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "*1\r\n", "%1\r\n", "|1\r\n", "~1\r\n", "*?\r\n", "|0\r\n", "*1\r\n|0\r\n" })
-	void refusesMoreLevelsThanAllowed4(String head) {
+	void refusesMoreLevelsThanAllowed(String head) {
 		assertThatExceptionOfType(RespProtocolException.class)
 			.isThrownBy(() -> new Lexemes(RespLimits.REPLY).decode(RespVectors.buffer(head.repeat(12_000))))
 			.withMessage("A value has more levels, but at most 128 are allowed ('depth')");
 	}
 
 	@Test
-	void aStringInPartsHasALimit10() {
+	void aStringInPartsHasALimit() {
 		RespLexer lexer = new RespLexer(RespLimits.REPLY.withBulkBytes(1000));
 		ByteBuf in = RespVectors.buffer("$?\r\n" + ";1\r\na\r\n".repeat(1001));
 		assertThatExceptionOfType(RespProtocolException.class).isThrownBy(() -> {
@@ -102,7 +102,7 @@ class RespLexerTests {
 	}
 
 	@Test
-	void staysDeadAfterAFailure9() {
+	void staysDeadAfterAFailure() {
 		RespLexer lexer = new RespLexer(RespLimits.REPLY);
 		for (String bytes : List.of("?", "+OK\r\n")) {
 			assertThatExceptionOfType(RespProtocolException.class)

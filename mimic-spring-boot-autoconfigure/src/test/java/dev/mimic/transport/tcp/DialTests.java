@@ -48,8 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for the dial of {@link TcpProtocol} with real sockets: lines 47 to 55 and 68 of
- * the security checklist.
+ * Tests for the dial of {@link TcpProtocol} with real sockets.
  *
  * @author Mimic Contributors
  */
@@ -76,7 +75,7 @@ class DialTests {
 	}
 
 	@Test
-	void losersOfAThousandRacesAreClosed47() throws Exception {
+	void losersOfAThousandRacesAreClosed() throws Exception {
 		int races = 1_000;
 		try (Acceptor one = new Acceptor(LOOPBACK, 0); Acceptor two = new Acceptor(OTHER, one.port())) {
 			List<CompletableFuture<Flow>> winners = new ArrayList<>();
@@ -105,7 +104,7 @@ class DialTests {
 	}
 
 	@Test
-	void raceOfRealConnectsUsesAPipelineForEach48() throws Exception {
+	void raceOfRealConnectsUsesAPipelineForEach() throws Exception {
 		try (Acceptor one = new Acceptor(LOOPBACK, 0); Acceptor two = new Acceptor(OTHER, one.port())) {
 			SocketConnector connector = new SocketConnector(this.loops, SocketFamily.TCP);
 			List<NettyFlow> flows = new ArrayList<>();
@@ -125,7 +124,7 @@ class DialTests {
 	}
 
 	@Test
-	void preferredFamilyThatFailsOrIsSilentDoesNotKeepTheOtherFromConnecting49() throws Exception {
+	void preferredFamilyThatFailsOrIsSilentDoesNotKeepTheOtherFromConnecting() throws Exception {
 		try (Acceptor server = new Acceptor(LOOPBACK, 0)) {
 			FlowResolver resolver = resolver();
 			this.answers = List.of(CompletableFuture.failedFuture(new IOException("no AAAA")),
@@ -142,7 +141,7 @@ class DialTests {
 	}
 
 	@Test
-	void refusalStartsTheNextAttemptAtOnce50() throws Exception {
+	void refusalStartsTheNextAttemptAtOnce() throws Exception {
 		try (Acceptor server = new Acceptor(LOOPBACK, 0)) {
 			DialOptions patient = new DialOptions(Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO);
 			Flow flow = resolver().resolve(context("orders", server.port()).add(DialOptions.KEY, patient));
@@ -153,7 +152,7 @@ class DialTests {
 
 	@ParameterizedTest
 	@EnumSource(value = TransportKind.class, names = { "NIO", "EPOLL" })
-	void blackHoleDelaysTheConnectByTheHeadStartOnly51(TransportKind kind) throws Exception {
+	void blackHoleDelaysTheConnectByTheHeadStartOnly(TransportKind kind) throws Exception {
 		EventLoops own = EventLoops.create(kind, 2);
 		try (FullBacklog hole = new FullBacklog(OTHER); Acceptor server = new Acceptor(LOOPBACK, hole.port())) {
 			FlowResolver resolver = resolver(new TcpProtocol(own, this::lookUp));
@@ -181,7 +180,7 @@ class DialTests {
 	}
 
 	@Test
-	void connectIsNotReportedBeforeTheConnectionStands53() throws Exception {
+	void connectIsNotReportedBeforeTheConnectionStands() throws Exception {
 		try (FullBacklog hole = new FullBacklog()) {
 			CompletableFuture<Flow> flow = resolver().resolveAsync(context("127.0.0.1", hole.port()));
 			Awaitility.await().until(() -> SocketTable.connecting(hole.port()) == 1);
@@ -192,7 +191,7 @@ class DialTests {
 	}
 
 	@Test
-	void cancelDuringTheLookupDialsNothing54() throws Exception {
+	void cancelDuringTheLookupDialsNothing() throws Exception {
 		this.answers = List.of(new CompletableFuture<>(), new CompletableFuture<>());
 		try (Acceptor server = new Acceptor(LOOPBACK, 0)) {
 			CompletableFuture<Flow> flow = resolver().resolveAsync(context("orders", server.port()));
@@ -203,7 +202,7 @@ class DialTests {
 	}
 
 	@Test
-	void cancelDuringTheConnectClosesAllAndDialsNoFurtherAddress54() throws Exception {
+	void cancelDuringTheConnectClosesAllAndDialsNoFurtherAddress() throws Exception {
 		this.answers = List.of(CompletableFuture
 			.completedFuture(List.of(OTHER, address("127.0.0.3"), address("127.0.0.4"), LOOPBACK)));
 		try (FullBacklog hole = new FullBacklog(address("0.0.0.0"))) {
@@ -222,7 +221,7 @@ class DialTests {
 	}
 
 	@Test
-	void tenDeadAddressesEndAtTheDeadline55() throws Exception {
+	void tenDeadAddressesEndAtTheDeadline() throws Exception {
 		List<InetAddress> dead = new ArrayList<>();
 		for (int i = 0; i < 10; i++) {
 			dead.add(address("127.0.0." + (10 + i)));
@@ -302,7 +301,7 @@ class DialTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "127.0.0.1", "::ffff:127.0.0.1", "localhost", "127.1", "2130706433", "::1", "0.0.0.0" })
-	void filterSeesEveryAddressHoweverItIsWritten68(String host) throws Exception {
+	void filterSeesEveryAddressHoweverItIsWritten(String host) throws Exception {
 		this.filter = (address) -> !address.isLoopbackAddress() && !address.isAnyLocalAddress();
 		try (Acceptor server = new Acceptor(LOOPBACK, 0); JdkNameResolver names = new JdkNameResolver()) {
 			FlowResolver resolver = resolver(new TcpProtocol(this.loops, names, this.filter));
@@ -316,7 +315,7 @@ class DialTests {
 	}
 
 	@Test
-	void addressesThatTheFilterRefusesAreNamedAndTheOthersDialled68() throws Exception {
+	void addressesThatTheFilterRefusesAreNamedAndTheOthersDialled() throws Exception {
 		this.filter = (address) -> !address.equals(OTHER);
 		try (Acceptor server = new Acceptor(LOOPBACK, 0); Acceptor other = new Acceptor(OTHER, server.port())) {
 			Flow flow = resolver().resolve(context("orders", server.port()));
@@ -330,7 +329,7 @@ class DialTests {
 	}
 
 	@Test
-	void filterOfTheContextAddsToThatOfTheProtocol68() throws Exception {
+	void filterOfTheContextAddsToThatOfTheProtocol() throws Exception {
 		this.filter = (address) -> !address.equals(OTHER);
 		try (Acceptor server = new Acceptor(LOOPBACK, 0)) {
 			Context context = context("orders", server.port()).add(AddressFilter.KEY,
@@ -342,7 +341,7 @@ class DialTests {
 	}
 
 	@Test
-	void filterThatFailsLetsNothingPass68() throws Exception {
+	void filterThatFailsLetsNothingPass() throws Exception {
 		this.filter = (address) -> {
 			throw new IllegalStateException("broken filter");
 		};

@@ -138,7 +138,7 @@ class NettyNameResolverTests {
 	}
 
 	@Test
-	void nameServerThatIsSilentAboutOneFamilyDelaysADialByTheResolutionDelayOnly49() throws Exception {
+	void nameServerThatIsSilentAboutOneFamilyDelaysADialByTheResolutionDelayOnly() throws Exception {
 		this.server.ignores(HOST + " AAAA");
 		try (ServerSocket peer = new ServerSocket(0, 1, this.ipv4);
 				Flow flow = resolver().resolve(context(peer.getLocalPort()))) {

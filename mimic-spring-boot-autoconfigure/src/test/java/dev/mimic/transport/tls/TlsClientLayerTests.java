@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link TlsClientLayer} and {@link TlsProtocol}, against servers of the JDK
- * and such as do not speak TLS. Numbers are those of the security checklist.
+ * and such as do not speak TLS.
  *
  * @author Mimic Contributors
  */

@@ -99,7 +99,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void onlyTheOwnerMayConnectAndADirectoryIsMadeForTheOwner46() throws Exception {
+	void onlyTheOwnerMayConnectAndADirectoryIsMadeForTheOwner() throws Exception {
 		Path path = this.directory.resolve("run").resolve("server.sock");
 		FlowListener listener = listen(path);
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
@@ -110,7 +110,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void connectToNothingOrToAStaleFileNamesThePath45() throws Exception {
+	void connectToNothingOrToAStaleFileNamesThePath() throws Exception {
 		Path path = this.directory.resolve("stale.sock");
 		assertThatExceptionOfType(NoFlowException.class).isThrownBy(() -> connect(path))
 			.withMessageContaining("connect to " + path + " failed: no such file");
@@ -120,7 +120,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void staleFileIsReplaced45() throws Exception {
+	void staleFileIsReplaced() throws Exception {
 		Path path = this.directory.resolve("stale.sock");
 		leaveStaleFile(path);
 		FlowListener listener = listen(path);
@@ -132,7 +132,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void socketInUseIsNotReplaced45() throws Exception {
+	void socketInUseIsNotReplaced() throws Exception {
 		Path path = this.directory.resolve("used.sock");
 		FlowListener listener = listen(path);
 		assertBindFails(path, "address " + path + " is already in use");
@@ -146,7 +146,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void otherFilesStay45() throws Exception {
+	void otherFilesStay() throws Exception {
 		Path path = this.directory.resolve("file");
 		Files.writeString(path, "precious");
 		assertBindFails(path, "that is no socket. It was left alone");
@@ -172,7 +172,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void pathBeyondTheLimitIsRefusedAndNeverCut44() {
+	void pathBeyondTheLimitIsRefusedAndNeverCut() {
 		String path = "/" + "x".repeat(106);
 		assertThat(UnixEndpoint.of(path).path()).hasToString(path);
 		assertThatIllegalArgumentException().isThrownBy(() -> UnixEndpoint.of(path + "x"))
@@ -183,7 +183,7 @@ class UnixProtocolTests {
 	}
 
 	@Test
-	void longestPathCanBeBoundAndLeavesNothingElse44() throws Exception {
+	void longestPathCanBeBoundAndLeavesNothingElse() throws Exception {
 		String start = this.directory + "/";
 		Path path = this.directory.resolve("d".repeat(100 - start.length())).resolve("x".repeat(5));
 		// The JDK takes one byte less than the operating system
