@@ -4,16 +4,14 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
+import dev.mimic.async.SerialTasks;
 import dev.mimic.async.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
@@ -39,9 +37,10 @@ final class Race {
 
 	private final Track track;
 
-	private final Queue<Runnable> events = new ConcurrentLinkedQueue<>();
-
-	private final AtomicInteger pending = new AtomicInteger();
+	/**
+	 * Handles the events. What an event throws ends the race.
+	 */
+	private final SerialTasks events = SerialTasks.onCallers(this::end);
 
 	private final CompletableFuture<Flow> result = new CompletableFuture<>();
 
@@ -83,7 +82,7 @@ final class Race {
 		lookups.forEach((lookup) -> this.answers.add(null));
 		for (int i = 0; i < lookups.size(); i++) {
 			int index = i;
-			lookups.get(i).whenComplete((addresses, ex) -> handle(() -> answered(index, addresses, ex)));
+			lookups.get(i).whenComplete((addresses, ex) -> this.events.execute(() -> answered(index, addresses, ex)));
 		}
 		return this.result;
 	}
@@ -92,27 +91,7 @@ final class Race {
 	 * Gives up: no further address is tried, and those being tried are left.
 	 */
 	void cancel() {
-		handle(() -> end(new CancellationException()));
-	}
-
-	private void handle(Runnable event) {
-		this.events.add(event);
-		if (this.pending.getAndIncrement() > 0) {
-			return;
-		}
-		do {
-			handleSafely(this.events.remove());
-		}
-		while (this.pending.decrementAndGet() > 0);
-	}
-
-	private void handleSafely(Runnable event) {
-		try {
-			event.run();
-		}
-		catch (RuntimeException | Error ex) {
-			end(ex);
-		}
+		this.events.execute(() -> end(new CancellationException()));
 	}
 
 	private void answered(int index, @Nullable List<InetAddress> addresses, @Nullable Throwable ex) {
@@ -175,7 +154,7 @@ final class Race {
 			after(this.options.attemptDelay(), () -> {
 			});
 		}
-		entrant.outcome().whenComplete((flow, ex) -> handle(() -> {
+		entrant.outcome().whenComplete((flow, ex) -> this.events.execute(() -> {
 			if (flow != null) {
 				connected(entrant, flow);
 			}
@@ -232,7 +211,7 @@ final class Race {
 
 	private void after(Duration time, Runnable action) {
 		int current = ++this.delays;
-		this.delay = this.timer.schedule(() -> handle(() -> {
+		this.delay = this.timer.schedule(() -> this.events.execute(() -> {
 			// One that is stopped may have ended meanwhile
 			if (current == this.delays && this.delay != null) {
 				this.delay = null;
