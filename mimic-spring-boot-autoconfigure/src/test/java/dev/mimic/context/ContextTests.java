@@ -1,6 +1,7 @@
 package dev.mimic.context;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -8,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /**
- * Tests for {@link Context}, {@link Key}, {@link Fun} and {@link Secret}.
+ * Tests for {@link Context}.
  *
  * @author Mimic Contributors
  */
@@ -69,25 +70,8 @@ class ContextTests {
 	}
 
 	@Test
-	void namesAreNotIdentity() {
-		Key<Integer> other = Key.named("port", Integer.class);
-		assertThat(Context.empty().add(this.port, 1).get(other)).isNull();
-		assertThat(other).isNotEqualTo(this.port).hasToString("port");
-	}
-
-	@Test
-	void keysOfGenericTypesKeepTheirType() {
-		Key<List<String>> tags = Key.named("tags", new Key.TypeOf<List<String>>() {
-		});
-		assertThat(tags.type().getTypeName()).isEqualTo("java.util.List<java.lang.String>");
-		assertThat(Context.empty().add(tags, List.of("a")).get(tags)).containsExactly("a");
-	}
-
-	@Test
 	void manyKeysAreFound() {
-		List<Key<Integer>> keys = java.util.stream.IntStream.range(0, 5_000)
-			.mapToObj((i) -> Key.named("k" + i, Integer.class))
-			.toList();
+		List<Key<Integer>> keys = IntStream.range(0, 5_000).mapToObj((i) -> Key.named("k" + i, Integer.class)).toList();
 		Context context = Context.empty();
 		for (int i = 0; i < keys.size(); i++) {
 			context = context.add(keys.get(i), i);
@@ -114,12 +98,33 @@ class ContextTests {
 	}
 
 	@Test
-	void secretsAreMasked() {
-		Secret secret = Secret.of("hunter2");
-		assertThat(secret).hasToString("******").isEqualTo(Secret.of("hunter2")).isNotEqualTo(Secret.of("hunter3"));
-		assertThat(secret.reveal()).isEqualTo("hunter2");
-		assertThat(Context.empty().add(Key.named("password", Secret.class), secret).toString())
-			.doesNotContain("hunter2");
+	void contextsAreImmutable() {
+		Context before = Context.empty().add(this.port, 1);
+		before.add(this.port, 2).replace(this.port, 3).fold(this.port, Fun.of(() -> 4));
+		assertThat(before.values(this.port)).extracting(Entry.Value::value).containsExactly(1);
+		assertThat(before.functions(this.port)).isEmpty();
+		assertThat(Context.empty().keys()).isEmpty();
+	}
+
+	@Test
+	void mergeKeepsTheOriginsOfBothContexts() {
+		Context older = Context.empty().withOrigin("application.yml:1").add(this.port, 1);
+		Context newer = Context.empty().withOrigin("bean").add(this.port, 2).fold(this.host, Fun.of(() -> "h"));
+		Context merged = older.merge(newer);
+		assertThat(merged.values(this.port)).extracting(Entry::origin).containsExactly("application.yml:1", "bean");
+		assertThat(merged.functions(this.host)).extracting(Entry::origin).containsExactly("bean");
+	}
+
+	@Test
+	void withoutDropsValuesAndFunctionsOfKeys() {
+		Context context = Context.empty()
+			.add(this.port, 1)
+			.add(this.host, "h")
+			.fold(this.port, Fun.of(() -> 2))
+			.without((key) -> key == this.port);
+		assertThat(context.keys()).isEqualTo(List.of(this.host));
+		assertThat(context.functions(this.port)).isEmpty();
+		assertThat(context.get(this.host)).isEqualTo("h");
 	}
 
 }
