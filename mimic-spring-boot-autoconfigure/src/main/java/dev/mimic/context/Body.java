@@ -68,7 +68,7 @@ interface Body {
 		return (args) -> body.apply((A) args[0], (B) args[1], (C) args[2], (D) args[3], (E) args[4]);
 	}
 
-	static Body of(BodyN<?> body) {
+	static Body ofList(BodyN<?> body) {
 		checkNotNull(body);
 		return (args) -> body.apply(Collections.unmodifiableList(Arrays.asList(args)));
 	}

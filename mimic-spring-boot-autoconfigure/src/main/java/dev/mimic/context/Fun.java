@@ -255,7 +255,7 @@ public final class Fun<T> {
 	 * @return the function
 	 */
 	public static <R> Fun<R> of(List<? extends Arg<?>> args, BodyN<? extends @Nullable R> body) {
-		return new Fun<>(args.toArray(Arg<?>[]::new), Body.of(body), false);
+		return new Fun<>(args.toArray(Arg<?>[]::new), Body.ofList(body), false);
 	}
 
 	/**
@@ -269,7 +269,7 @@ public final class Fun<T> {
 	 */
 	public static <R> Fun<R> async(List<? extends Arg<?>> args,
 			BodyN<? extends CompletionStage<? extends @Nullable R>> body) {
-		return new Fun<>(args.toArray(Arg<?>[]::new), Body.of(body), true);
+		return new Fun<>(args.toArray(Arg<?>[]::new), Body.ofList(body), true);
 	}
 
 	/**
