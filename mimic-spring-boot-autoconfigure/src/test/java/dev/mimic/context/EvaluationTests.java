@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,7 +102,7 @@ class EvaluationTests {
 			.fold(this.port, Fun.async(() -> late))
 			.fold(this.endpoint, Fun.of(Arg.req(this.port), (p) -> "db:" + p));
 		Evaluation evaluation = Evaluation.of(context);
-		CompletableFuture<String> value = evaluation.evaluate(this.endpoint, 0);
+		CompletableFuture<@Nullable String> value = evaluation.evaluate(this.endpoint, 0);
 		assertThat(value).isNotDone();
 		assertThat(evaluation.isRunning()).isTrue();
 		late.complete(7);
@@ -148,14 +149,14 @@ class EvaluationTests {
 				throw new AssertionError("The body has run");
 			}));
 		Evaluation evaluation = Evaluation.of(context);
-		CompletableFuture<String> value = evaluation.evaluate(this.endpoint, 0);
+		CompletableFuture<@Nullable String> value = evaluation.evaluate(this.endpoint, 0);
 		evaluation.cancel();
 		assertThat(late).isCancelled();
 		assertThatExceptionOfType(CancellationException.class).isThrownBy(value::join)
 			.withMessage("The evaluation was cancelled");
 	}
 
-	private String evaluate(Context context) {
+	private @Nullable String evaluate(Context context) {
 		return Evaluation.of(context).evaluate(this.endpoint, 0).join();
 	}
 
