@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
@@ -19,6 +20,25 @@ sealed interface PropertyNode {
 
 	static PropertyNode of(Class<?> type) {
 		return of(ResolvableType.forClass(type), type);
+	}
+
+	/**
+	 * Adds groups of keys to the entries of a map.
+	 * @param map the property that is the map
+	 * @param groups the classes of the groups by their keys
+	 * @return a node with the groups
+	 */
+	default PropertyNode withGroups(String map, Map<String, Class<?>> groups) {
+		if (groups.isEmpty() || !(this instanceof Group root) || !(root.children().get(map) instanceof Entries entries)
+				|| !(entries.entry() instanceof Group entry)) {
+			return this;
+		}
+		Map<String, PropertyNode> keys = new TreeMap<>(entry.children());
+		groups.forEach((key, type) -> Assert.state(keys.putIfAbsent(key, of(type)) == null,
+				() -> "The key '" + key + "' of a property group is built in"));
+		Map<String, PropertyNode> children = new TreeMap<>(root.children());
+		children.put(map, new Entries(new Group(keys)));
+		return new Group(children);
 	}
 
 	private static PropertyNode of(ResolvableType type, Class<?> root) {

@@ -1,10 +1,14 @@
 package dev.mimic.autoconfigure.bind;
 
+import java.util.Map;
+import java.util.function.BiConsumer;
+
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -34,24 +38,50 @@ public final class StrictBinder {
 	 * Binds an object.
 	 * @param prefix the prefix of its properties
 	 * @param instance the object
+	 * @param groups further groups of keys in the entries of one of its maps
 	 * @param handler further handler of the binding
 	 * @return what the environment says
 	 * @throws InvalidConfigurationException if something is wrong
 	 */
-	public StrictSources bind(String prefix, Object instance, BindHandler handler) {
-		StrictSources sources = StrictSources.of(this.environment, prefix, instance.getClass());
+	public StrictSources bind(String prefix, Object instance, EntryGroups groups, BindHandler handler) {
+		StrictSources sources = StrictSources.of(this.environment, prefix,
+				PropertyNode.of(instance.getClass()).withGroups(groups.map(), groups.types()));
 		sources.check();
 		Binder binder = new Binder(sources.sources(), new StrictPlaceholders(this.environment.getPropertySources()));
 		StrictBindHandler strict = new StrictBindHandler(handler, this.origins);
 		try {
 			binder.bind(prefix, Bindable.ofInstance(instance).withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY),
 					strict);
+			for (String entry : sources.names(groups.map())) {
+				bind(binder, ConfigurationPropertyName.of(prefix).append(groups.map()), entry, groups, strict);
+			}
 		}
 		catch (BindException ex) {
 			throw strict.unwrap(ex);
 		}
 		strict.throwIfAny();
 		return sources;
+	}
+
+	private static void bind(Binder binder, ConfigurationPropertyName map, String entry, EntryGroups groups,
+			BindHandler handler) {
+		groups.types().forEach((key, type) -> {
+			Object group = binder.bindOrCreate(PropertyNames.append(map, entry).append(key), Bindable.of(type),
+					handler);
+			groups.bound().accept(entry, group);
+		});
+	}
+
+	/**
+	 * Groups of keys in the entries of a map that the class of the bound object does not
+	 * know.
+	 *
+	 * @param map the property that is the map
+	 * @param types the classes of the groups, by their keys inside an entry
+	 * @param bound is given the name of each entry and each group of it
+	 */
+	public record EntryGroups(String map, Map<String, Class<?>> types, BiConsumer<String, Object> bound) {
+
 	}
 
 }

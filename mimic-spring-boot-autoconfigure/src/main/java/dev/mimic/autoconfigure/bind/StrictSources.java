@@ -34,9 +34,9 @@ public final class StrictSources {
 
 	private final ProblemCollector problems = new ProblemCollector(this.entryNames);
 
-	private StrictSources(String prefix, Class<?> type) {
+	private StrictSources(String prefix, PropertyNode tree) {
 		this.prefix = ConfigurationPropertyName.of(prefix);
-		this.matcher = new NameMatcher(this.prefix, PropertyNode.of(type), this.entryNames);
+		this.matcher = new NameMatcher(this.prefix, tree, this.entryNames);
 	}
 
 	/**
@@ -47,7 +47,11 @@ public final class StrictSources {
 	 * @return what the environment says
 	 */
 	public static StrictSources of(ConfigurableEnvironment environment, String prefix, Class<?> type) {
-		StrictSources result = new StrictSources(prefix, type);
+		return of(environment, prefix, PropertyNode.of(type));
+	}
+
+	static StrictSources of(ConfigurableEnvironment environment, String prefix, PropertyNode tree) {
+		StrictSources result = new StrictSources(prefix, tree);
 		result.read(environment);
 		return result;
 	}

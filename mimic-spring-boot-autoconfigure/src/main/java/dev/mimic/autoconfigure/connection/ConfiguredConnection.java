@@ -12,17 +12,70 @@ import dev.mimic.resolve.SimilarNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of {@code mimic.connections}.
+ * Connection as the configuration describes it: an entry of {@code mimic.connections}, or
+ * a name that only a {@link MimicConnectionDetails} bean has.
  *
- * @param name the name of the connection
- * @param properties what is set
- * @param origins where it is set
- * @param others the names of all other connections
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public record ConfiguredConnection(String name, MimicProperties.Connection properties, PropertyOrigins origins,
-		Collection<String> others) {
+public final class ConfiguredConnection {
+
+	private final String name;
+
+	private final MimicProperties.Connection properties;
+
+	private final ConnectionPropertyGroups groups;
+
+	private final PropertyOrigins origins;
+
+	private final Collection<String> others;
+
+	/**
+	 * Creates a connection.
+	 * @param name the name of the connection
+	 * @param properties the built-in properties
+	 * @param groups the properties of contributors
+	 * @param origins where properties are set
+	 * @param others the names of all other connections
+	 */
+	ConfiguredConnection(String name, MimicProperties.Connection properties, ConnectionPropertyGroups groups,
+			PropertyOrigins origins, Collection<String> others) {
+		this.name = name;
+		this.properties = properties;
+		this.groups = groups;
+		this.origins = origins;
+		this.others = others;
+	}
+
+	/**
+	 * Returns the name of the connection.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Returns the built-in properties of this connection.
+	 * @return the properties
+	 */
+	public MimicProperties.Connection properties() {
+		return this.properties;
+	}
+
+	/**
+	 * Returns the properties of a group that a {@link ConnectionPropertyGroup} declares.
+	 * @param <T> the type of the properties
+	 * @param type the class of the properties
+	 * @return the properties, with their defaults where nothing is set
+	 */
+	public <T> T group(Class<T> type) {
+		return this.groups.get(this.name, type);
+	}
+
+	PropertyOrigins origins() {
+		return this.origins;
+	}
 
 	/**
 	 * Returns the name of the entry.

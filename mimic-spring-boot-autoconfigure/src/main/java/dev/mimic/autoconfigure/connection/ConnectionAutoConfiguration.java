@@ -31,9 +31,14 @@ public final class ConnectionAutoConfiguration {
 	}
 
 	@Bean
-	static MimicBindHandlerAdvisor mimicBindHandlerAdvisor(ConfigurableEnvironment environment,
-			PropertyOrigins origins) {
-		return new MimicBindHandlerAdvisor(environment, origins);
+	static ConnectionPropertyGroups mimicConnectionPropertyGroups(ConfigurableListableBeanFactory beanFactory) {
+		return new ConnectionPropertyGroups(beanFactory);
+	}
+
+	@Bean
+	static MimicBindHandlerAdvisor mimicBindHandlerAdvisor(ConfigurableEnvironment environment, PropertyOrigins origins,
+			ConnectionPropertyGroups groups) {
+		return new MimicBindHandlerAdvisor(environment, origins, groups);
 	}
 
 	@Bean
@@ -54,10 +59,10 @@ public final class ConnectionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(ConnectionCatalog.class)
-	ContextBuilder mimicContextBuilder(MimicProperties properties, PropertyOrigins origins, ProtocolRegistry protocols,
-			EndpointParser parser, ObjectProvider<ConnectionContributor> contributors,
-			ConfigurableListableBeanFactory beanFactory) {
-		return new ContextBuilder(properties, origins,
+	ContextBuilder mimicContextBuilder(MimicProperties properties, PropertyOrigins origins,
+			ConnectionPropertyGroups groups, ProtocolRegistry protocols, EndpointParser parser,
+			ObjectProvider<ConnectionContributor> contributors, ConfigurableListableBeanFactory beanFactory) {
+		return new ContextBuilder(properties, origins, groups,
 				() -> new ConnectionContexts(parser, contributors.orderedStream().toList(),
 						new ConnectionValues(protocols, new ValueConverter(beanFactory)),
 						new ContextCustomizers(beanFactory)),

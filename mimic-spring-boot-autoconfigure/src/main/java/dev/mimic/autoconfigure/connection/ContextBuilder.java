@@ -37,14 +37,15 @@ public final class ContextBuilder implements ConnectionCatalog, SmartInitializin
 
 	private final Supplier<Map<String, List<Context>>> contexts;
 
-	ContextBuilder(MimicProperties properties, PropertyOrigins origins, Supplier<ConnectionContexts> factory,
-			Supplier<Map<String, NamedDetails>> details) {
+	ContextBuilder(MimicProperties properties, PropertyOrigins origins, ConnectionPropertyGroups groups,
+			Supplier<ConnectionContexts> factory, Supplier<Map<String, NamedDetails>> details) {
 		this.contexts = SingletonSupplier
-			.of(() -> build(properties.getConnections(), origins, factory.get(), details.get()));
+			.of(() -> build(properties.getConnections(), origins, groups, factory.get(), details.get()));
 	}
 
 	private static Map<String, List<Context>> build(Map<String, MimicProperties.Connection> connections,
-			PropertyOrigins origins, ConnectionContexts factory, Map<String, NamedDetails> details) {
+			PropertyOrigins origins, ConnectionPropertyGroups groups, ConnectionContexts factory,
+			Map<String, NamedDetails> details) {
 		Map<String, MimicProperties.Connection> all = new LinkedHashMap<>(connections);
 		details.keySet().forEach((name) -> all.putIfAbsent(name, new MimicProperties.Connection()));
 		Map<String, List<Context>> contexts = new LinkedHashMap<>();
@@ -53,8 +54,8 @@ public final class ContextBuilder implements ConnectionCatalog, SmartInitializin
 			try {
 				Set<String> others = new LinkedHashSet<>(all.keySet());
 				others.remove(name);
-				contexts.put(name,
-						factory.make(new ConfiguredConnection(name, connection, origins, others), details.get(name)));
+				contexts.put(name, factory.make(new ConfiguredConnection(name, connection, groups, origins, others),
+						details.get(name)));
 			}
 			catch (InvalidConfigurationException ex) {
 				problems.addAll(ex.problems());

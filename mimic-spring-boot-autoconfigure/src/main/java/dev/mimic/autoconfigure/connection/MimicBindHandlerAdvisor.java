@@ -29,9 +29,13 @@ final class MimicBindHandlerAdvisor implements ConfigurationPropertiesBindHandle
 
 	private final PropertyOrigins origins;
 
-	MimicBindHandlerAdvisor(ConfigurableEnvironment environment, PropertyOrigins origins) {
+	private final ConnectionPropertyGroups groups;
+
+	MimicBindHandlerAdvisor(ConfigurableEnvironment environment, PropertyOrigins origins,
+			ConnectionPropertyGroups groups) {
 		this.binder = new StrictBinder(environment, origins);
 		this.origins = origins;
+		this.groups = groups;
 	}
 
 	@Override
@@ -53,7 +57,8 @@ final class MimicBindHandlerAdvisor implements ConfigurationPropertiesBindHandle
 	}
 
 	private void bind(String prefix, MimicProperties properties, BindHandler bindHandler) {
-		StrictSources sources = this.binder.bind(prefix, properties, bindHandler);
+		StrictSources sources = this.binder.bind(prefix, properties,
+				new StrictBinder.EntryGroups("connections", this.groups.declared(), this.groups::add), bindHandler);
 		complete(properties.getConnections(), sources.names("connections"), MimicProperties.Connection::new);
 		complete(properties.getServers(), sources.names("servers"), MimicProperties.Server::new);
 		new PropertyChecks(this.origins).check(properties);

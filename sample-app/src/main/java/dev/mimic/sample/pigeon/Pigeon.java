@@ -13,13 +13,15 @@ import dev.mimic.flow.Flow;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.Protocol;
 import dev.mimic.transport.memory.MemoryEndpoint;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * A transport of the application's own, {@code pigeon://loft-7}: one bean. It takes its
- * time, which the explanation shows, and leaves the rest to the transport below.
+ * time, by its {@linkplain PigeonProperties speed}, which the explanation shows, and
+ * leaves the rest to the transport below.
  *
  * @author Mimic Contributors
  */
@@ -29,7 +31,14 @@ class Pigeon implements Protocol<Loft> {
 
 	static final Key<Loft> LOFT = Key.named("loft", Loft.class);
 
-	private static final Executor FLIGHT = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+	/**
+	 * Speed in kilometres an hour.
+	 */
+	static final Key<Integer> SPEED = Key.named("speed", Integer.class);
+
+	private static final int DEFAULT_SPEED = 180;
+
+	private static final double MILLISECONDS_FOR_A_METRE = 3600;
 
 	@Override
 	public Key<Loft> endpoint() {
@@ -57,12 +66,14 @@ class Pigeon implements Protocol<Loft> {
 	@Override
 	public CompletionStage<? extends Flow> connect(Loft loft, Attempt attempt) {
 		MemoryEndpoint below = new MemoryEndpoint(loft.name());
-		return attempt.phase("flight", loft.name(), Pigeon::fly)
+		return attempt.phase("flight", loft.name(), () -> fly(attempt.context().get(SPEED)))
 			.thenCompose((landed) -> attempt.connect(Context.empty().add(MemoryEndpoint.KEY, below)));
 	}
 
-	private static CompletionStage<String> fly() {
-		return CompletableFuture.supplyAsync(() -> "landed", FLIGHT);
+	private static CompletionStage<String> fly(@Nullable Integer speed) {
+		long time = Math.round(MILLISECONDS_FOR_A_METRE / ((speed != null) ? speed : DEFAULT_SPEED));
+		Executor flight = CompletableFuture.delayedExecutor(time, TimeUnit.MILLISECONDS);
+		return CompletableFuture.supplyAsync(() -> "landed", flight);
 	}
 
 }
