@@ -8,6 +8,7 @@ import dev.mimic.resolve.FlowConnector;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resp.client.RespClient;
 import dev.mimic.resp.client.RespClients;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class MimicAotTests {
 
 	@Test

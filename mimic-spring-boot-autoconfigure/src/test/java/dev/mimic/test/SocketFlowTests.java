@@ -5,11 +5,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
+import org.junit.jupiter.api.Tag;
+
 /**
  * The contract kit on a plain socket.
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class SocketFlowTests extends FlowContractTests {
 
 	@Override

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 import dev.mimic.sample.console.RawHttp;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class ExecutableJarTests {
 
 	private static final Path JAR = Path.of(System.getProperty("basedir", "."), "target", "sample-app.jar");

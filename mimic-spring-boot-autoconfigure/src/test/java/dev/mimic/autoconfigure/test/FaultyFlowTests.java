@@ -12,12 +12,14 @@ import dev.mimic.transport.memory.MemoryNetwork;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.TransportKind;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Tests for {@link FaultyFlow}: while its fault is far away, it obeys the contract.
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class FaultyFlowTests extends FlowContractTests {
 
 	private static final EventLoops loops = EventLoops.create(TransportKind.NIO, 2);

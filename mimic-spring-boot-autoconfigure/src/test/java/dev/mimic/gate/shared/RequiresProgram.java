@@ -6,12 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test that talks to a real program. Where the program is missing the test is skipped,
  * naming it, but fails where the environment says {@code CI=true}: there, nothing may be
- * skipped.
+ * skipped. Such tests are slow: the quick profile leaves them out.
  *
  * @author Mimic Contributors
  * @see Programs#find(String)
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
+@Tag("slow")
 @ExtendWith(RequiresProgramCondition.class)
 public @interface RequiresProgram {
 

@@ -15,6 +15,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Tests for {@link FlowChannel}: the contract, with a layer that changes nothing on top
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class FlowChannelContractTests extends FlowContractTests {
 
 	@Override

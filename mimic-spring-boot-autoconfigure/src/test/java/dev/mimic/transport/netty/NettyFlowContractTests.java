@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import dev.mimic.test.ConnectedFlow;
 import dev.mimic.test.ConnectedPeer;
 import dev.mimic.test.FlowContractTests;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "{0}, accepted {1}")
 @MethodSource("sides")
+@Tag("slow")
 class NettyFlowContractTests extends FlowContractTests {
 
 	@Parameter(0)

@@ -7,6 +7,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.test.ConnectedFlow;
 import dev.mimic.test.ConnectedPeer;
 import dev.mimic.test.FlowContractTests;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ParameterizedClass
 @ValueSource(strings = { "socks5", "http" })
+@Tag("slow")
 class ProxyFlowContractTests extends FlowContractTests {
 
 	@Parameter

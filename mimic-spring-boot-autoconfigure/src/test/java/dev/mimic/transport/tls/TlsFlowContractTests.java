@@ -26,6 +26,7 @@ import dev.mimic.transport.netty.TestLoops;
 import dev.mimic.transport.netty.TransportKind;
 import io.netty.buffer.ByteBufAllocator;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "{0} over {1}, {2}")
 @MethodSource("cases")
+@Tag("slow")
 class TlsFlowContractTests extends FlowContractTests {
 
 	private static final EventLoops loops = TestLoops.of(TransportKind.NIO);

@@ -14,6 +14,7 @@ import dev.mimic.resp.client.RespConnectionException;
 import dev.mimic.resp.client.RespSubscription;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class RedisRestartTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);

@@ -50,6 +50,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class RedisTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);

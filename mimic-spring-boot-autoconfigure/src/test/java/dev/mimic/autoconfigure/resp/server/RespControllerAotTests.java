@@ -1,5 +1,6 @@
 package dev.mimic.autoconfigure.resp.server;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.RuntimeHints;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class RespControllerAotTests {
 
 	@Test
