@@ -54,6 +54,9 @@ class ArchitectureTests {
 	final ArchRule springInAutoconfigureOnly = PackageRules.SPRING_IN_AUTOCONFIGURE_ONLY;
 
 	@ArchTest
+	final ArchRule noSignatureShowsAnInternalType = ApiRules.NO_SIGNATURE_SHOWS_AN_INTERNAL_TYPE;
+
+	@ArchTest
 	final ArchRule noCycles = PackageRules.NO_CYCLES;
 
 	@ArchTest

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RuleTests {
 
-	private static final Pattern NAME = Pattern.compile("package ([\\w.]+);.* class (\\w+) .*", Pattern.DOTALL);
+	private static final Pattern NAME = Pattern.compile("package ([\\w.]+);(?:.* class (\\w+) )?");
 
 	private static final String TCP = "package dev.mimic.transport.tcp; public class Tcp {}";
 
@@ -47,7 +47,25 @@ class RuleTests {
 	}
 
 	static Stream<Arguments> ruleRefuses() {
-		return Stream.concat(packageViolations(), springViolations());
+		return Stream.of(packageViolations(), apiViolations(), springViolations()).flatMap((violations) -> violations);
+	}
+
+	private static Stream<Arguments> apiViolations() {
+		return Stream.of(internal("parameter", "Owner { public void api(Hidden value) {} }"),
+				internal("type argument", "Owner { public java.util.List<Hidden> api() { return null; } }"),
+				internal("field", "Owner { protected Hidden field; }"),
+				internal("constructor parameter", "Owner { public Owner(Hidden... values) {} }"),
+				internal("supertype", "Owner extends Hidden {}"),
+				violation("type of an internal package", ApiRules.NO_SIGNATURE_SHOWS_AN_INTERNAL_TYPE,
+						field("flow", "dev.mimic.async.Stages").replace("{ ", "{ public "),
+						"package dev.mimic.async; public class Stages {}",
+						"@dev.mimic.Internal package dev.mimic.async;"));
+	}
+
+	private static Arguments internal(String what, String type) {
+		return violation("internal " + what, ApiRules.NO_SIGNATURE_SHOWS_AN_INTERNAL_TYPE,
+				"package dev.mimic.flow; public class " + type,
+				"package dev.mimic.flow; @dev.mimic.Internal public class Hidden {}");
 	}
 
 	private static Stream<Arguments> packageViolations() {
@@ -116,7 +134,8 @@ class RuleTests {
 				List.of("-proc:none", "-d", folder.toString(), "-classpath", System.getProperty("java.class.path")));
 		for (String source : sources) {
 			MatchResult name = NAME.matcher(source).results().findFirst().orElseThrow();
-			Path file = folder.resolve(name.group(1).replace('.', '/')).resolve(name.group(2) + ".java");
+			String type = (name.group(2) != null) ? name.group(2) : "package-info";
+			Path file = folder.resolve(name.group(1).replace('.', '/')).resolve(type + ".java");
 			Files.createDirectories(file.getParent());
 			arguments.add(Files.writeString(file, source).toString());
 		}
