@@ -1,14 +1,11 @@
 package dev.mimic.transport.netty;
 
-import dev.mimic.Internal;
-
 /**
  * The kind of stream socket that {@link EventLoops} can make.
  *
  * @author Mimic Contributors
  * @since 1.0.0
  */
-@Internal
 public enum SocketFamily {
 
 	/**
