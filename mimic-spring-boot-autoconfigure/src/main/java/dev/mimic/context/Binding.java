@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Context} binds to one key: values and functions, each oldest first.
+ * Bindings of one key in a {@link Context}: values and functions, each oldest first.
  * Immutable; small arrays, because nearly every binding holds a single entry.
  *
  * @author Mimic Contributors

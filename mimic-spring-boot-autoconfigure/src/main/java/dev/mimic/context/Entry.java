@@ -1,9 +1,9 @@
 package dev.mimic.context;
 
 /**
- * What one {@code add}, {@code replace} or {@code fold} call put into a {@link Context}:
- * a value or a function, and where it came from. An entry is its identity; contexts that
- * were made from a common one share its entries.
+ * Entry that one {@code add}, {@code replace} or {@code fold} call put into a
+ * {@link Context}: a value or a function, and where it came from. An entry is its
+ * identity; contexts that were made from a common one share its entries.
  *
  * @param <T> the type of the value
  * @author Mimic Contributors

@@ -6,7 +6,7 @@ import dev.mimic.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a function went in an {@link Evaluation}.
+ * Result of evaluating a function in an {@link Evaluation}.
  *
  * @param entry the function and its origin
  * @param value its value, or {@code null} if it has none

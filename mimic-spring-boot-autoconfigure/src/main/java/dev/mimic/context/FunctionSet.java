@@ -98,7 +98,7 @@ final class FunctionSet {
 	}
 
 	/**
-	 * Makes the function set when it is first asked for. Contexts made by adding and
+	 * Creates the function set when it is first asked for. Contexts made by adding and
 	 * replacing values share their holder.
 	 */
 	static final class Holder {

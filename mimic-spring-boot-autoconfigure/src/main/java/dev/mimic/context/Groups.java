@@ -76,7 +76,7 @@ final class Groups {
 	/**
 	 * Computes groups.
 	 * @param functions the functions
-	 * @param known the keys that have a value, so that nobody needs their functions
+	 * @param known the keys that have a value, so that their functions are not needed
 	 * @param relevant the functions that can be in a group with others
 	 * @return for each function the number of one function of its group, the same for all
 	 * of the group; or {@code null} if each is alone in its own

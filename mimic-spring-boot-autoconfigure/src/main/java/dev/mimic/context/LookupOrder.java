@@ -1,8 +1,8 @@
 package dev.mimic.context;
 
 /**
- * What keeps evaluation from going in circles: inside a group of functions that need each
- * other, a function asks only those of a lower rank.
+ * Order that keeps evaluation from going in circles: inside a group of functions that
+ * need each other, a function asks only those of a lower rank.
  *
  * @author Mimic Contributors
  */

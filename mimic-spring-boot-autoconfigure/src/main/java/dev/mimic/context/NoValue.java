@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a function has no value, and why.
+ * Outcome of a function that produced no value, and the reason.
  *
  * @author Mimic Contributors
  */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How far each function is from known values, as far as the context alone tells: a
+ * Distance of each function from known values, as far as the context alone tells: a
  * function has rank 1 if it requires nothing but known keys, else one more than the
  * nearest functions that could give what it requires. Computed in waves, in linear time.
  *
@@ -22,12 +22,12 @@ final class Ranks {
 	private final int[] ranks;
 
 	/**
-	 * How many requirements of each function nobody could give so far.
+	 * Number of requirements of each function that nothing could give so far.
 	 */
 	private final int[] missing;
 
 	/**
-	 * For each key, who requires it from another key.
+	 * For each key, the functions of other keys that require it.
 	 */
 	private final List<List<FunctionNode>> waiting = new ArrayList<>();
 
@@ -91,7 +91,7 @@ final class Ranks {
 		}
 	}
 
-	// Notes that a function could give a value: to those who wait for its key, once, and
+	// Notes that a function could give a value: to those that wait for its key, once, and
 	// to the newer functions of the same key that no older one has served yet.
 	private void satisfy(FunctionNode giver, List<FunctionNode> next) {
 		KeyNode key = giver.key;

@@ -1,7 +1,7 @@
 package dev.mimic.resp;
 
 /**
- * What is left of the limits for one value.
+ * Rest of the limits for one value.
  *
  * @author Mimic Contributors
  */

@@ -6,8 +6,8 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes names of commands of bytes. A connection uses few names, so those that were used
- * last are remembered: no text has to be made for them again.
+ * Creates names of commands from bytes. A connection uses few names, so those that were
+ * used last are remembered: no text has to be made for them again.
  *
  * @author Mimic Contributors
  */

@@ -1,7 +1,7 @@
 package dev.mimic.resp;
 
 /**
- * How the protocol writes floating-point numbers.
+ * Text form of floating-point numbers in the protocol.
  *
  * @author Mimic Contributors
  */

@@ -23,7 +23,7 @@ final class Elements extends AbstractList<RespValue> implements RandomAccess {
 	}
 
 	/**
-	 * Returns a list that nobody can change.
+	 * Returns an unmodifiable list.
 	 * @param elements the values
 	 * @return a copy, or the same list if it is such a one
 	 */

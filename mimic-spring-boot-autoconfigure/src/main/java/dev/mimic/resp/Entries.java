@@ -25,7 +25,7 @@ final class Entries extends AbstractList<Map.Entry<RespValue, RespValue>> implem
 	}
 
 	/**
-	 * Returns a list that nobody can change.
+	 * Returns an unmodifiable list.
 	 * @param entries the entries
 	 * @return a copy, or the same list if it is such a one
 	 */

@@ -1,8 +1,8 @@
 package dev.mimic.resp;
 
 /**
- * A value is not what it was taken for. The message tells its type and size, not its
- * content.
+ * Thrown when a value is not of the type that it is converted to. The message tells its
+ * type and size, not its content.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -10,7 +10,7 @@ import io.netty.buffer.ByteBufUtil;
 
 /**
  * Encodes values for a peer of one version: appends them to buffers, whole ones or in
- * parts. Whoever writes the head of an aggregate has to write its elements next.
+ * parts. A caller that writes the head of an aggregate has to write its elements next.
  * <p>
  * Encoders have no state and may be used by any thread.
  *

@@ -1,7 +1,7 @@
 package dev.mimic.resp;
 
 /**
- * A server replied with an error. The connection is fine.
+ * Thrown when a server replied with an error. The connection is fine.
  *
  * @author Mimic Contributors
  * @since 1.0.0

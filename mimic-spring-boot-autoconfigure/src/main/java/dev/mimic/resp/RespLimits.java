@@ -1,8 +1,8 @@
 package dev.mimic.resp;
 
 /**
- * What a decoder accepts. More is a {@link RespProtocolException} as soon as a peer
- * announces it. Memory is taken for what has arrived, never for what was announced.
+ * Limits of what a decoder accepts. More is a {@link RespProtocolException} as soon as a
+ * peer announces it. Memory is taken for what has arrived, never for what was announced.
  *
  * @param lineBytes the most bytes of a line: a simple string, an error, a number, or an
  * inline command
@@ -46,7 +46,7 @@ public record RespLimits(int lineBytes, long bulkBytes, long elements, int depth
 	public static final RespLimits REQUEST = new RespLimits(64 * KIB, 512 * MIB, MIB, 1, 1024 * MIB);
 
 	/**
-	 * For commands of a peer that has not said who it is: 10 arguments, 16 KiB each, as
+	 * For commands of a peer that has not authenticated: 10 arguments, 16 KiB each, as
 	 * Redis allows.
 	 */
 	public static final RespLimits UNAUTHENTICATED = new RespLimits(16 * KIB, 16 * KIB, 10, 1, 10 * 16 * KIB + KIB);

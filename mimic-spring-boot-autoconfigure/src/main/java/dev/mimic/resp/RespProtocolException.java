@@ -3,8 +3,8 @@ package dev.mimic.resp;
 import dev.mimic.flow.FlowException;
 
 /**
- * A peer sent what is not of the protocol, or more than the limits allow. Where the next
- * value begins is not known any more, so the flow has to be closed.
+ * Thrown when a peer violates the protocol or exceeds the limits. Where the next value
+ * begins is not known any more, so the flow has to be closed.
  *
  * @author Mimic Contributors
  * @since 1.0.0

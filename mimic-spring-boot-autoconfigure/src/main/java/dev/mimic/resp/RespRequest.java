@@ -88,7 +88,7 @@ public final class RespRequest {
 	}
 
 	/**
-	 * Returns the name as the client spells it, for those who are to read it.
+	 * Returns the name as the client spells it, for messages.
 	 * @return the name in any case, which makes no difference between commands
 	 */
 	public String sentName() {

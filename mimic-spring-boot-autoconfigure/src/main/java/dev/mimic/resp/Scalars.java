@@ -6,7 +6,7 @@ import java.util.Arrays;
 import dev.mimic.Internal;
 
 /**
- * Makes values of heads and strings.
+ * Creates values from heads and strings.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -20,7 +20,7 @@ public final class Scalars {
 	}
 
 	/**
-	 * Makes the value of a head that is all of it.
+	 * Creates the value of a head that is all of it.
 	 * @param head the head
 	 * @return the value
 	 * @throws RespProtocolException if the head has no value of its type

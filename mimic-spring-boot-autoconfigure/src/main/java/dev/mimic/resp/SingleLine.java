@@ -1,8 +1,8 @@
 package dev.mimic.resp;
 
 /**
- * What may stand in a line of the protocol. A line break in the text of a user would let
- * that user write the next reply.
+ * Check of what may stand in a line of the protocol. A line break in the text of a user
+ * would let that user write the next reply.
  *
  * @author Mimic Contributors
  */

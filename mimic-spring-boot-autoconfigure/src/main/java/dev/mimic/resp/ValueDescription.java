@@ -1,7 +1,7 @@
 package dev.mimic.resp;
 
 /**
- * Says in messages what a value is. Its content may be a secret, so that is not shown.
+ * Describes values in messages. Its content may be a secret, so that is not shown.
  *
  * @author Mimic Contributors
  */

@@ -10,7 +10,7 @@ import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes values and lexemes of buffers, of which it keeps one.
+ * Creates values and lexemes from buffers, of which it keeps one.
  *
  * @author Mimic Contributors
  */

@@ -48,7 +48,7 @@ public sealed interface RespLexeme {
 	/**
 	 * Some bytes of a string, at least one.
 	 *
-	 * @param buffer the bytes, owned by whoever gets this lexeme
+	 * @param buffer the bytes, owned by the receiver of this lexeme
 	 */
 	record Bytes(ByteBuf buffer) implements RespLexeme {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Splits values into {@link RespLexeme lexemes} as their bytes come. For what is too
  * large to be held: it keeps nothing but the line that it is in and its place in the
  * value. Of the limits, those of lines, of strings and of levels count; the others are
- * for whoever keeps what comes out.
+ * for callers that keep what comes out.
  * <p>
  * Not safe for use by several threads at a time. After a {@link RespProtocolException}
  * every further call fails with the same one.

@@ -57,7 +57,8 @@ public final class RespReader {
 	private boolean waiting;
 
 	/**
-	 * Creates a reader, the only one of the flow. From now on nobody else reads from it.
+	 * Creates a reader, the only one of the flow. Nothing else may read from it from now
+	 * on.
 	 * @param flow the flow, which this never closes
 	 * @param limits what is accepted
 	 */
@@ -124,7 +125,7 @@ public final class RespReader {
 		return started;
 	}
 
-	// On a fresh stack: who reads on in the completion of a read must not recurse
+	// On a fresh stack: reading on in the completion of a read must not recurse
 	private void execute() {
 		try {
 			this.executor.execute(this::serve);
@@ -244,7 +245,7 @@ public final class RespReader {
 	}
 
 	/**
-	 * What a turn of the loop is to be followed by.
+	 * Continuation of the loop after a turn.
 	 */
 	private enum Step {
 

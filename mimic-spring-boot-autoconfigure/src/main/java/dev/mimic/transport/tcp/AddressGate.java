@@ -9,8 +9,8 @@ import dev.mimic.resolve.Attempt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Normalises the addresses of a host and lets those pass that filters allow. The others
- * show up in the explanation.
+ * Normalises the addresses of a host and passes on those that the filters allow. The
+ * others show up in the explanation.
  * <p>
  * Every address that may be dialled, here or by a hop, passes a gate first, wherever it
  * comes from: a literal, a resolver of the application, a hosts file. What is behind it,

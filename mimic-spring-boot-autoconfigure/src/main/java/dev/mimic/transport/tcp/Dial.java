@@ -143,7 +143,7 @@ final class Dial {
 	}
 
 	/**
-	 * Keeps the future that stands for a socket: whoever completes it closes the socket.
+	 * Holds the future that stands for a socket: completing it closes the socket.
 	 */
 	private static final class SocketHolder {
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import dev.mimic.context.Key;
 
 /**
- * How the addresses of a host are tried, see RFC 8305.
+ * Options for trying the addresses of a host, see RFC 8305.
  *
  * @param attemptDelay how long an address is tried alone before the next one is tried at
  * the same time; at least 10 ms

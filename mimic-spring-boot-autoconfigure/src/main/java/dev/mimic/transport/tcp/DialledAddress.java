@@ -3,8 +3,8 @@ package dev.mimic.transport.tcp;
 import java.net.InetSocketAddress;
 
 /**
- * An address that is dialled, for explanations. Every flow keeps one that perhaps nobody
- * looks at, so its text is made on demand.
+ * An address that is dialled, for explanations. Every flow keeps one that may never be
+ * looked at, so its text is made on demand.
  *
  * @param address the address, resolved
  * @author Mimic Contributors

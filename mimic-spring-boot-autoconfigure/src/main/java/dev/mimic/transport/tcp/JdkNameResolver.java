@@ -14,9 +14,9 @@ import dev.mimic.Internal;
 import dev.mimic.flow.FlowException;
 
 /**
- * Asks the resolver of the JDK, and with it the operating system and its configuration.
- * That blocks, so a few threads of its own do it; they start on use and end after a
- * while. May be used from any thread.
+ * {@link NameResolver} that asks the JDK, and with it the operating system and its
+ * configuration. That blocks, so a few threads of its own do it; they start on use and
+ * end after a while. May be used from any thread.
  *
  * @author Mimic Contributors
  * @since 1.0.0

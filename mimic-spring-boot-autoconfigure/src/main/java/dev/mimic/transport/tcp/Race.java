@@ -255,7 +255,7 @@ final class Race {
 	}
 
 	/**
-	 * Where the race is run.
+	 * Surroundings of a race: starts connects and takes notes.
 	 */
 	interface Track {
 

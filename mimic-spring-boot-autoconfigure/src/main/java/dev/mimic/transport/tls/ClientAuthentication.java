@@ -1,7 +1,7 @@
 package dev.mimic.transport.tls;
 
 /**
- * Whether a server asks its clients for a certificate.
+ * Policy of a server for certificates of its clients.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -21,7 +21,7 @@ import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes engines of one material.
+ * Creates engines from one material.
  *
  * @author Mimic Contributors
  */

@@ -11,7 +11,7 @@ import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says why a handshake failed, and what to change.
+ * Describes why a handshake failed, and what to change.
  *
  * @author Mimic Contributors
  */

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all flows of a connection or a server share: the material, which can be replaced
- * while it is in use. May be used from any thread.
+ * TLS state that all flows of a connection or a server share: the material, which can be
+ * replaced while it is in use. May be used from any thread.
  *
  * @author Mimic Contributors
  * @since 1.0.0

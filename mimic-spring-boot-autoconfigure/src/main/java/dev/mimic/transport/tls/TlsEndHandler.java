@@ -7,8 +7,8 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 
 /**
- * Tells the end that the peer has announced by {@code close_notify} from one that anybody
- * on the way could have made (RFC 8446, section 6.1).
+ * Tells the end that the peer has announced by {@code close_notify} from one that any
+ * attacker on the way could have made (RFC 8446, section 6.1).
  *
  * @author Mimic Contributors
  */

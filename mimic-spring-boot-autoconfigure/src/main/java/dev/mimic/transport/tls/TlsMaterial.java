@@ -9,7 +9,7 @@ import dev.mimic.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a side of TLS proves itself with, whom it trusts and which algorithms it offers.
+ * Keys, trusted certificates and algorithms of one side of TLS.
  *
  * @param keys gives the own keys and certificates, or {@code null} for none
  * @param trust gives whom to trust, or {@code null} for the certificate authorities of

@@ -7,7 +7,7 @@ import dev.mimic.context.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection does TLS.
+ * TLS options of a connection.
  *
  * @param context the material, shared by all flows of the connection
  * @param serverName the name that the server has to prove, and that is sent as SNI;

@@ -1,7 +1,7 @@
 package dev.mimic.transport.tls;
 
 /**
- * What does the cryptography of TLS.
+ * TLS implementation.
  *
  * @author Mimic Contributors
  * @since 1.0.0

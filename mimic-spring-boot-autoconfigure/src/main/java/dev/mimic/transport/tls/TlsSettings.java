@@ -5,7 +5,7 @@ import java.util.List;
 import dev.mimic.Internal;
 
 /**
- * How one side does TLS, besides its {@link TlsMaterial}.
+ * TLS settings of one side, besides its {@link TlsMaterial}.
  *
  * @param provider what does the cryptography
  * @param applicationProtocols the protocols to offer by ALPN (RFC 7301), the preferred

@@ -3,8 +3,8 @@ package dev.mimic.transport.tls;
 import javax.net.ssl.SSLException;
 
 /**
- * The connection ended without the peer having said so by {@code close_notify}: what it
- * sent may have been cut off.
+ * Thrown when the connection ended without {@code close_notify} of the peer: what it sent
+ * may have been cut off.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a listening socket. It is bound inside a private directory, gets its
- * permissions there, and only then its name, so that nobody else can connect in between
+ * permissions there, and only then its name, so that no other user can connect in between
  * and no file is ever overwritten.
  *
  * @author Mimic Contributors
