@@ -2,7 +2,9 @@ package dev.mimic.gate;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.mimic.autoconfigure.properties.MimicProperties;
@@ -16,6 +18,8 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -67,11 +71,23 @@ class DocumentationYamlTests {
 		MutablePropertySources sources = environment.getPropertySources();
 		List<PropertySource<?>> loaded = new YamlPropertySourceLoader().load("yaml",
 				new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
-		loaded.forEach(sources::addFirst);
+		loaded.forEach((source) -> sources.addFirst(withoutGroupOfReader(source)));
 		sources.addLast(new Secrets());
 		return Binder.get(environment)
 			.bind("mimic", Bindable.of(MimicProperties.class), new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
 			.get();
+	}
+
+	// On the page about transports of one's own
+	private static PropertySource<?> withoutGroupOfReader(PropertySource<?> source) {
+		Map<String, Object> known = new LinkedHashMap<>();
+		for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
+			Object value = source.getProperty(name);
+			if (value != null && !name.contains(".pigeon.")) {
+				known.put(name, value);
+			}
+		}
+		return new MapPropertySource(source.getName(), known);
 	}
 
 	/**
