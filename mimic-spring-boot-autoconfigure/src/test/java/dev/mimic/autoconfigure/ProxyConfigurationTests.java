@@ -45,7 +45,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ProxyConfiguration}. The numbers are those of the checklist.
+ * Tests for {@link ProxyConfiguration}.
  *
  * @author Mimic Contributors
  */
@@ -101,7 +101,7 @@ class ProxyConfigurationTests {
 			"http://proxy, proxy.headers.X=s3cr\u00e4t, proxy.headers, 'The value of header ''X'' can have printable'",
 			"http://bob:s3cret@proxy, proxy.headers.Proxy-Authorization=Bearer s3cret, proxy.headers, "
 					+ "'There is a header ''Proxy-Authorization'' and a user, too'" })
-	void mistakesStopTheStartAndShowNoSecret39(String uri, String property, String key, String reason) {
+	void mistakesStopTheStartAndShowNoSecret(String uri, String property, String key, String reason) {
 		this.contextRunner
 			.withPropertyValues("mimic.connections.proxy.uri=" + uri, "mimic.connections.proxy." + property)
 			.run((context) -> assertThat(context).getFailure()
@@ -142,7 +142,7 @@ class ProxyConfigurationTests {
 	}
 
 	@Test
-	void filterBeanAppliesToTargets68() {
+	void filterBeanAppliesToTargets() {
 		this.contextRunner.withBean(AddressFilter.class, () -> (address) -> address.isLoopbackAddress())
 			.withBean(ContextCustomizer.class, () -> via("orders", "proxy"))
 			.withPropertyValues("mimic.connections.orders.uri=tcp://orders.internal:7000",
@@ -154,7 +154,7 @@ class ProxyConfigurationTests {
 	}
 
 	@Test
-	void proxiesOfTheJvmAreNotAskedUnlessConfigured38() throws Exception {
+	void proxiesOfTheJvmAreNotAskedUnlessConfigured() throws Exception {
 		Selector asked = new Selector(List.of(new Proxy(Proxy.Type.SOCKS, new InetSocketAddress("127.0.0.1", 1))));
 		ProxySelector.setDefault(asked);
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -127,7 +127,7 @@ class TcpConfigurationTests {
 	}
 
 	@Test
-	void addressFiltersOfSpringBootApply68() {
+	void addressFiltersOfSpringBootApply() {
 		this.contextRunner.withBean(InetAddressFilter.class, InetAddressFilter::externalAddresses)
 			.withPropertyValues("mimic.connections.orders.host=localhost",
 					"mimic.connections.literal.uri=tcp://127.0.0.1:1")
@@ -145,7 +145,7 @@ class TcpConfigurationTests {
 	}
 
 	@Test
-	void addressFiltersOfOnesOwnAddToThoseOfSpringBoot68() {
+	void addressFiltersOfOnesOwnAddToThoseOfSpringBoot() {
 		AddressFilter nothing = (address) -> false;
 		this.contextRunner.withBean(InetAddressFilter.class, InetAddressFilter::all)
 			.withBean(AddressFilter.class, () -> nothing)
@@ -157,7 +157,7 @@ class TcpConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "socks5://192.0.2.1:1080", "http://192.0.2.1:3128", "ssh://deploy@192.0.2.1" })
-	void addressFiltersApplyToWhatAHopLeadsTo68(String hop) {
+	void addressFiltersApplyToWhatAHopLeadsTo(String hop) {
 		this.contextRunner.withBean(InetAddressFilter.class, InetAddressFilter::externalAddresses)
 			.withPropertyValues("mimic.connections.hop.uri=" + hop,
 					"mimic.connections.name.uri=tcp://orders.internal:1", "mimic.connections.name.via=hop",

@@ -55,7 +55,7 @@ class BlockingCallsTests {
 	}
 
 	@Test
-	void blockingViewsAreRefusedOnEventLoops59() throws Exception {
+	void blockingViewsAreRefusedOnEventLoops() throws Exception {
 		EventExecutor loop = new DefaultEventExecutor();
 		TestFlow flow = new TestFlow(loop);
 		loop.submit(() -> {

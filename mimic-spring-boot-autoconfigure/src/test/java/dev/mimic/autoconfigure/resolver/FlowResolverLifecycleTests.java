@@ -58,7 +58,7 @@ class FlowResolverLifecycleTests {
 	}
 
 	@Test
-	void closesAfterServersHaveStopped61() {
+	void closesAfterServersHaveStopped() {
 		List<Boolean> open = new CopyOnWriteArrayList<>();
 		this.contextRunner.withBean(Server.class, () -> new Server(open, this.pigeon))
 			.run((context) -> context.getBean(FlowResolver.class).resolve("orders"));
@@ -80,7 +80,7 @@ class FlowResolverLifecycleTests {
 	}
 
 	@Test
-	void refreshAndCloseTwiceLeaveNothing61() {
+	void refreshAndCloseTwiceLeaveNothing() {
 		for (int i = 0; i < 2; i++) {
 			this.contextRunner.withPropertyValues("mimic.connections.orders.timeout=1s").run((context) -> {
 				context.getBean(FlowResolver.class).resolve("orders");

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LeakDetectionTests {
 
 	@Test
-	void levelIsParanoid57() {
+	void levelIsParanoid() {
 		assertThat(ResourceLeakDetector.getLevel()).isEqualTo(ResourceLeakDetector.Level.PARANOID);
 	}
 
@@ -52,7 +52,7 @@ class LeakDetectionTests {
 	}
 
 	@Test
-	void classThatLeaksFails57() {
+	void classThatLeaksFails() {
 		EngineTestKit.engine("junit-jupiter")
 			.configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
 			.selectors(DiscoverySelectors.selectClass(LeakingFixture.class))

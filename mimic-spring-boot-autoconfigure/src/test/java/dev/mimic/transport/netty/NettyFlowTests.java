@@ -280,7 +280,7 @@ class NettyFlowTests {
 
 	@ParameterizedTest
 	@MethodSource("tcpWires")
-	void resetOfFlowThatHasShutDownItsOutputEndsIt56(Wire wire) throws Exception {
+	void resetOfFlowThatHasShutDownItsOutputEndsIt(Wire wire) throws Exception {
 		try (SocketPair pair = SocketPair.open(wire)) {
 			pair.flow.shutdown(ShutdownMode.WRITE).get();
 			assertThat(pair.receiveAll()).isEmpty();
@@ -292,7 +292,7 @@ class NettyFlowTests {
 
 	@ParameterizedTest
 	@MethodSource("tcpWires")
-	void resetAfterPeerHasHalfClosedEndsTheFlowWithoutSpinning56(Wire wire) throws Exception {
+	void resetAfterPeerHasHalfClosedEndsTheFlowWithoutSpinning(Wire wire) throws Exception {
 		try (SocketPair pair = SocketPair.open(wire)) {
 			Thread loop = loopThread(pair.flow);
 			pair.peer.shutdownOutput();
@@ -355,7 +355,7 @@ class NettyFlowTests {
 
 	@ParameterizedTest
 	@MethodSource("wires")
-	void writesStopAtTheHighWaterMarkAndGoOn58(Wire wire) throws Exception {
+	void writesStopAtTheHighWaterMarkAndGoOn(Wire wire) throws Exception {
 		FlowOptions options = FlowOptions.defaults().withHighWaterMark(16 * 1024);
 		try (SocketPair pair = SocketPair.open(wire, options)) {
 			Channel channel = channel(pair.flow);
@@ -473,7 +473,7 @@ class NettyFlowTests {
 
 	@ParameterizedTest
 	@MethodSource("wires")
-	void readWriteAndCloseOfThreeThreadsAllEnd60(Wire wire) throws Exception {
+	void readWriteAndCloseOfThreeThreadsAllEnd(Wire wire) throws Exception {
 		// The peer does not end its side, so each close takes that long
 		FlowOptions options = FlowOptions.defaults().withCloseTimeout(Duration.ofMillis(20));
 		for (int i = 0; i < 50; i++) {

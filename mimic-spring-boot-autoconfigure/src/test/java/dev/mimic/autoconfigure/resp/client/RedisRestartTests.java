@@ -25,8 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The client of a real Redis that is stopped and started again. Numbers are those of the
- * checklist.
+ * The client of a real Redis that is stopped and started again.
  *
  * @author Mimic Contributors
  */
@@ -48,7 +47,7 @@ class RedisRestartTests {
 	}
 
 	@Test
-	@DisplayName("25: the client comes back after the server has, and what waited is run")
+	@DisplayName("The client comes back after the server has, and what waited is run")
 	void clientComesBack() throws Exception {
 		try (RedisServer redis = RedisServer.startAtSocket(this.folder)) {
 			runner(redis).withPropertyValues("mimic.connections.cache.resp.queue-when-disconnected=true")
@@ -65,7 +64,7 @@ class RedisRestartTests {
 	}
 
 	@Test
-	@DisplayName("25: without a queue, commands fail while the server is down")
+	@DisplayName("Without a queue, commands fail while the server is down")
 	void commandsFailWhileTheServerIsDown() throws Exception {
 		try (RedisServer redis = RedisServer.startAtSocket(this.folder)) {
 			runner(redis).run((context) -> {

@@ -71,8 +71,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * The client of a real Redis, by every way that leads there. Numbers are those of the
- * checklist.
+ * The client of a real Redis, by every way that leads there.
  *
  * @author Mimic Contributors
  */
@@ -170,7 +169,7 @@ class RedisTests {
 	}
 
 	@Test
-	@DisplayName("23: a wrong password is reported without it, and the connection is closed")
+	@DisplayName("A wrong password is reported without it, and the connection is closed")
 	void wrongPasswordIsRefused() {
 		RespClient wrong = client("wrong");
 		assertThatExceptionOfType(RespLoginException.class).isThrownBy(() -> wrong.run("PING"))
@@ -185,7 +184,7 @@ class RedisTests {
 	}
 
 	@Test
-	@DisplayName("12: line breaks in arguments are data")
+	@DisplayName("Line breaks in arguments are data")
 	void lineBreaksAreData() {
 		String key = "x\r\nFLUSHALL\r\n";
 		this.client.run("SET", "other", 1);
@@ -223,7 +222,7 @@ class RedisTests {
 	}
 
 	@Test
-	@DisplayName("26: pushes and attributes of a real server are no replies")
+	@DisplayName("Pushes and attributes of a real server are no replies")
 	void pushIsNoReply() {
 		LinkedBlockingQueue<RespPush> pushes = new LinkedBlockingQueue<>();
 		RespRegistration registration = this.client.onPush(pushes::add);
@@ -257,7 +256,7 @@ class RedisTests {
 	}
 
 	@Test
-	@DisplayName("21: commands that are given up at any time shift nothing")
+	@DisplayName("Commands that are given up at any time shift nothing")
 	void commandsAreGivenUpAtAnyTime() {
 		Random random = new Random(21);
 		List<CompletableFuture<RespValue>> replies = new ArrayList<>();
@@ -329,7 +328,7 @@ class RedisTests {
 	}
 
 	@Test
-	@DisplayName("21: the late reply of a command of a real server is thrown away")
+	@DisplayName("The late reply of a command of a real server is thrown away")
 	void lateReplyIsDropped() {
 		try (RespSession session = this.client.session()) {
 			session.timeout(Duration.ofMillis(50));
