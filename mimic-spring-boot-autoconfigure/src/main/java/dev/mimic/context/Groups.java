@@ -134,7 +134,7 @@ final class Groups {
 		}
 	}
 
-	// Makes a group of the open nodes from a place on.
+	// Creates a group from the open nodes from a place on.
 	private void close(int start) {
 		int leader = -1;
 		for (int i = start; i < this.openSize; i++) {

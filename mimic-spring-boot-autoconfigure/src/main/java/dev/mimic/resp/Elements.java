@@ -32,7 +32,7 @@ final class Elements extends AbstractList<RespValue> implements RandomAccess {
 	}
 
 	/**
-	 * Makes an array of what version 2 has in place of values.
+	 * Creates an array from what version 2 has in place of values.
 	 * @param values the values
 	 * @return the array
 	 */

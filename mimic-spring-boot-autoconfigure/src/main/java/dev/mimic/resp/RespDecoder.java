@@ -115,7 +115,7 @@ public final class RespDecoder {
 		}
 	}
 
-	// Makes a value of a head, if it has all of it.
+	// Creates a value from a head, if it has all of it.
 	private @Nullable RespValue interpret(ByteBuf in) throws RespProtocolException {
 		byte type = this.head.type();
 		if (this.inStreamedString && type != ';') {

@@ -76,7 +76,7 @@ public final class Scalars {
 	}
 
 	/**
-	 * Makes the value of the bytes of a verbatim string.
+	 * Creates the value from the bytes of a verbatim string.
 	 * @param bytes the format, a colon and the text
 	 * @return the value
 	 * @throws RespProtocolException if there is no format, or an invalid one
@@ -95,7 +95,7 @@ public final class Scalars {
 	}
 
 	/**
-	 * Makes the value of the bytes of an error.
+	 * Creates the value from the bytes of an error.
 	 * @param bytes the message in UTF-8
 	 * @return the value
 	 */

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import dev.mimic.flow.FlowException;
 
 /**
- * No address of a host may be dialled.
+ * Thrown when no address of a host may be dialled.
  *
  * @author Mimic Contributors
  * @since 1.0.0

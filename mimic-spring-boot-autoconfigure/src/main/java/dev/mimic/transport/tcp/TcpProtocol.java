@@ -99,7 +99,8 @@ public final class TcpProtocol implements ListeningProtocol<TcpEndpoint> {
 	@Override
 	public CompletionStage<? extends Flow> connect(TcpEndpoint endpoint, Attempt attempt) {
 		if (endpoint.port() == 0) {
-			return CompletableFuture.failedFuture(new FlowException("Port 0 is for servers: nobody can connect to it"));
+			return CompletableFuture
+				.failedFuture(new FlowException("Port 0 is for servers only: it can't be connected to"));
 		}
 		Map<ChannelOption<?>, ?> socket = this.socketOptions
 			.of(attempt.context().getOrDefault(TcpOptions.KEY, TcpOptions.defaults()));

@@ -83,8 +83,8 @@ final class EngineFactory {
 	}
 
 	/**
-	 * Makes the engine of a client. The name is checked and sent as SNI (RFC 6066) if it
-	 * is one; names that SNI does not allow, such as IP addresses, are only checked.
+	 * Creates the engine of a client. The name is checked and sent as SNI (RFC 6066) if
+	 * it is one; names that SNI does not allow, such as IP addresses, are only checked.
 	 * @param allocator allocates buffers
 	 * @param name the name of the server
 	 * @param port the port, for the cache of sessions
