@@ -2,7 +2,9 @@ package dev.mimic.autoconfigure;
 
 import java.util.function.Consumer;
 
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ServerProperties;
 import dev.mimic.autoconfigure.resp.client.RespClientAutoConfiguration;
 import dev.mimic.resolve.FlowConnector;
 import dev.mimic.resolve.FlowResolver;
@@ -41,15 +43,15 @@ class MimicAotTests {
 		RuntimeHints hints = generation.getRuntimeHints();
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(MimicProperties.class, "getConnections"))
 			.accepts(hints);
-		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(MimicProperties.Connection.class, "setUri"))
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(ConnectionProperties.class, "setUri"))
 			.accepts(hints);
-		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(MimicProperties.Connection.class, "getUri"))
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(ConnectionProperties.class, "getUri"))
 			.accepts(hints);
-		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(MimicProperties.Server.class, "setUri"))
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(ServerProperties.class, "setUri"))
 			.accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(MimicProperties.Netty.class, "setThreads"))
 			.accepts(hints);
-		assertThat(RuntimeHintsPredicates.reflection().onType(MimicProperties.Connection.class)).accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onType(ConnectionProperties.class)).accepts(hints);
 	}
 
 	@Test

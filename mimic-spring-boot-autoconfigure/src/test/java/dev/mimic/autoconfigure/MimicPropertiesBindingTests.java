@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.MimicProperties;
 import org.junit.jupiter.api.Test;
 
@@ -151,7 +152,7 @@ class MimicPropertiesBindingTests {
 		}
 	}
 
-	private static Map<String, MimicProperties.Connection> connections(String yaml, Map<String, Object> variables) {
+	private static Map<String, ConnectionProperties> connections(String yaml, Map<String, Object> variables) {
 		try (ConfigurableApplicationContext context = Application.of(yaml)
 			.sources(Pigeon.class)
 			.variables(variables)

@@ -6,7 +6,7 @@ import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.autoconfigure.bind.PropertyNames;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
-import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.context.Context;
 import dev.mimic.resolve.SimilarNames;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public final class ConfiguredConnection {
 
 	private final String name;
 
-	private final MimicProperties.Connection properties;
+	private final ConnectionProperties properties;
 
 	private final ConnectionPropertyGroups groups;
 
@@ -38,7 +38,7 @@ public final class ConfiguredConnection {
 	 * @param origins where properties are set
 	 * @param others the names of all other connections
 	 */
-	ConfiguredConnection(String name, MimicProperties.Connection properties, ConnectionPropertyGroups groups,
+	ConfiguredConnection(String name, ConnectionProperties properties, ConnectionPropertyGroups groups,
 			PropertyOrigins origins, Collection<String> others) {
 		this.name = name;
 		this.properties = properties;
@@ -59,7 +59,7 @@ public final class ConfiguredConnection {
 	 * Returns the built-in properties of this connection.
 	 * @return the properties
 	 */
-	public MimicProperties.Connection properties() {
+	public ConnectionProperties properties() {
 		return this.properties;
 	}
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.context.Context;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +85,7 @@ final class ConnectionContexts {
 	}
 
 	private static List<String> parts(ConfiguredConnection connection) {
-		MimicProperties.Connection properties = connection.properties();
+		ConnectionProperties properties = connection.properties();
 		List<String> parts = new ArrayList<>();
 		if (StringUtils.hasText(properties.getHost())) {
 			parts.add("host");

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.context.Context;
 import dev.mimic.resolve.ConnectionCatalog;
@@ -43,11 +44,11 @@ public final class ContextBuilder implements ConnectionCatalog, SmartInitializin
 			.of(() -> build(properties.getConnections(), origins, groups, factory.get(), details.get()));
 	}
 
-	private static Map<String, List<Context>> build(Map<String, MimicProperties.Connection> connections,
+	private static Map<String, List<Context>> build(Map<String, ConnectionProperties> connections,
 			PropertyOrigins origins, ConnectionPropertyGroups groups, ConnectionContexts factory,
 			Map<String, NamedDetails> details) {
-		Map<String, MimicProperties.Connection> all = new LinkedHashMap<>(connections);
-		details.keySet().forEach((name) -> all.putIfAbsent(name, new MimicProperties.Connection()));
+		Map<String, ConnectionProperties> all = new LinkedHashMap<>(connections);
+		details.keySet().forEach((name) -> all.putIfAbsent(name, new ConnectionProperties()));
 		Map<String, List<Context>> contexts = new LinkedHashMap<>();
 		List<Problem> problems = new ArrayList<>();
 		all.forEach((name, connection) -> {

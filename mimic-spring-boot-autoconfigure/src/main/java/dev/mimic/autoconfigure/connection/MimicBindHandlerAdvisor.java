@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import dev.mimic.autoconfigure.bind.StrictBinder;
 import dev.mimic.autoconfigure.bind.StrictSources;
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ServerProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
@@ -59,8 +61,8 @@ final class MimicBindHandlerAdvisor implements ConfigurationPropertiesBindHandle
 	private void bind(String prefix, MimicProperties properties, BindHandler bindHandler) {
 		StrictSources sources = this.binder.bind(prefix, properties,
 				new StrictBinder.EntryGroups("connections", this.groups.declared(), this.groups::add), bindHandler);
-		complete(properties.getConnections(), sources.names("connections"), MimicProperties.Connection::new);
-		complete(properties.getServers(), sources.names("servers"), MimicProperties.Server::new);
+		complete(properties.getConnections(), sources.names("connections"), ConnectionProperties::new);
+		complete(properties.getServers(), sources.names("servers"), ServerProperties::new);
 		new PropertyChecks(this.origins).check(properties);
 	}
 

@@ -8,8 +8,10 @@ import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.autoconfigure.bind.PropertyNames;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.autoconfigure.properties.SshProperties;
+import dev.mimic.autoconfigure.properties.TcpProperties;
 import dev.mimic.transport.tcp.DialOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +49,7 @@ final class PropertyChecks {
 		}
 	}
 
-	private void check(String entry, MimicProperties.Connection connection) {
+	private void check(String entry, ConnectionProperties connection) {
 		positive(entry + ".timeout", connection.getTimeout());
 		positive(entry + ".attempt-timeout", connection.getAttemptTimeout());
 		positive(entry + ".read-timeout", connection.getReadTimeout());
@@ -63,7 +65,7 @@ final class PropertyChecks {
 		}
 	}
 
-	private void check(String entry, MimicProperties.Tcp tcp) {
+	private void check(String entry, TcpProperties tcp) {
 		size(entry + ".tcp.send-buffer", tcp.getSendBuffer());
 		size(entry + ".tcp.receive-buffer", tcp.getReceiveBuffer());
 		Duration userTimeout = tcp.getUserTimeout();
@@ -81,7 +83,7 @@ final class PropertyChecks {
 		}
 	}
 
-	private void checkDial(String entry, MimicProperties.ConnectionTcp tcp) {
+	private void checkDial(String entry, TcpProperties.Connection tcp) {
 		if (tcp.getConnectionAttemptDelay().compareTo(DialOptions.MIN_ATTEMPT_DELAY) < 0) {
 			add(entry + ".tcp.connection-attempt-delay",
 					"It is less than 10ms, the shortest delay that RFC 8305 allows", "Set it to a time such as 250ms.");

@@ -2,7 +2,7 @@ package dev.mimic.autoconfigure.connection;
 
 import java.time.Duration;
 
-import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.resolve.ResolutionKeys;
@@ -17,7 +17,7 @@ class ResolutionOptions implements ConnectionContributor {
 
 	@Override
 	public Context addOptions(ConfiguredConnection connection, Context context) {
-		MimicProperties.Connection properties = connection.properties();
+		ConnectionProperties properties = connection.properties();
 		Context result = add(connection, "timeout", ResolutionKeys.TIMEOUT, properties.getTimeout(), context);
 		result = add(connection, "attempt-timeout", ResolutionKeys.ATTEMPT_TIMEOUT, properties.getAttemptTimeout(),
 				result);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.context.Context;
 import dev.mimic.resolve.ResolutionKeys;
 import dev.mimic.resolve.SimilarNames;
@@ -23,7 +23,7 @@ class ViaContributor implements ConnectionContributor {
 
 	private static final String VIA = "via";
 
-	private final Map<String, MimicProperties.Connection> connections;
+	private final Map<String, ConnectionProperties> connections;
 
 	private final Supplier<Set<String>> others;
 
@@ -32,7 +32,7 @@ class ViaContributor implements ConnectionContributor {
 	 * @param connections the connections of the configuration
 	 * @param others gives the names of connections that beans describe
 	 */
-	ViaContributor(Map<String, MimicProperties.Connection> connections, Supplier<Set<String>> others) {
+	ViaContributor(Map<String, ConnectionProperties> connections, Supplier<Set<String>> others) {
 		this.connections = connections;
 		this.others = others;
 	}
@@ -52,7 +52,7 @@ class ViaContributor implements ConnectionContributor {
 
 	private void check(ConfiguredConnection connection, List<String> hops, int index) {
 		String hop = hops.get(index);
-		MimicProperties.Connection properties = this.connections.get(hop);
+		ConnectionProperties properties = this.connections.get(hop);
 		if (properties == null && !this.others.get().contains(hop)) {
 			Set<String> known = new LinkedHashSet<>(this.connections.keySet());
 			known.addAll(this.others.get());
@@ -78,7 +78,7 @@ class ViaContributor implements ConnectionContributor {
 	}
 
 	private boolean leadsTo(String from, String wanted, Deque<String> path) {
-		MimicProperties.Connection connection = this.connections.get(from);
+		ConnectionProperties connection = this.connections.get(from);
 		if (connection == null || path.size() > this.connections.size()) {
 			return false;
 		}

@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 import dev.mimic.autoconfigure.connection.ConfiguredConnection;
 import dev.mimic.autoconfigure.connection.ConnectionContributor;
-import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.context.Context;
 import dev.mimic.resolve.HopProtocol;
 import dev.mimic.transport.tcp.NameLookup;
@@ -50,7 +50,7 @@ class HopContributor implements ConnectionContributor {
 
 	// Without a URI, customizers may have an endpoint to add
 	private void checkIsHop(ConfiguredConnection connection, Context context, String key) {
-		MimicProperties.Connection properties = connection.properties();
+		ConnectionProperties properties = connection.properties();
 		boolean decided = StringUtils.hasText(properties.getUri()) || !properties.getUris().isEmpty();
 		Stream<? extends HopProtocol<?>> protocols = this.hops.stream();
 		if (decided && protocols.noneMatch((protocol) -> context.keys().contains(protocol.endpoint()))) {

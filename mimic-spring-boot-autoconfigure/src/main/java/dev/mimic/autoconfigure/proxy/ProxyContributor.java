@@ -6,7 +6,7 @@ import java.util.Map;
 
 import dev.mimic.autoconfigure.connection.ConfiguredConnection;
 import dev.mimic.autoconfigure.connection.ConnectionContributor;
-import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.ProxyProperties;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
@@ -92,7 +92,7 @@ class ProxyContributor implements ConnectionContributor {
 	// Without a URI, customizers may have an endpoint to add
 	private static void checkIsProxy(ConfiguredConnection connection, Context context, String key,
 			List<Key<?>> proxies) {
-		MimicProperties.Connection properties = connection.properties();
+		ConnectionProperties properties = connection.properties();
 		boolean decided = StringUtils.hasText(properties.getUri()) || !properties.getUris().isEmpty();
 		if (decided && context.keys().stream().noneMatch(proxies::contains)) {
 			throw connection.invalid(key,

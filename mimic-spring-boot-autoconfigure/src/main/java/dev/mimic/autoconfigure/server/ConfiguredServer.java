@@ -1,6 +1,6 @@
 package dev.mimic.autoconfigure.server;
 
-import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ServerProperties;
 import dev.mimic.flow.FlowServer;
 import dev.mimic.flow.FlowServerLimits;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  */
 record ConfiguredServer(String name, ServerEndpoint<?> endpoint, FlowServer.@Nullable Upgrade upgrade,
-		@Nullable String handler, FlowServerLimits limits, int maxThreads, MimicProperties.Server properties) {
+		@Nullable String handler, FlowServerLimits limits, int maxThreads, ServerProperties properties) {
 
 }

@@ -1,7 +1,7 @@
 package dev.mimic.autoconfigure.server;
 
 import dev.mimic.autoconfigure.properties.ApplicationProtocol;
-import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ServerProperties;
 import dev.mimic.flow.FlowHandler;
 
 /**
@@ -27,6 +27,6 @@ public interface FlowHandlerFactory {
 	 * @throws dev.mimic.autoconfigure.bind.InvalidConfigurationException if the
 	 * properties can't work
 	 */
-	FlowHandler create(String server, MimicProperties.Server properties);
+	FlowHandler create(String server, ServerProperties properties);
 
 }

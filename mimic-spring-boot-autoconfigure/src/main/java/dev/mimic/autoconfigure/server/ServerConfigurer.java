@@ -12,6 +12,8 @@ import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.autoconfigure.connection.EndpointParser;
 import dev.mimic.autoconfigure.connection.ParsedEndpoint;
 import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ServerProperties;
+import dev.mimic.autoconfigure.tcp.PropertiesTcpOptions;
 import dev.mimic.context.Context;
 import dev.mimic.flow.FlowServer;
 import dev.mimic.flow.FlowServerLimits;
@@ -67,7 +69,7 @@ class ServerConfigurer {
 		return servers;
 	}
 
-	private static ConfiguredServer configure(String name, MimicProperties.Server server, ServerEndpoint<?> endpoint,
+	private static ConfiguredServer configure(String name, ServerProperties server, ServerEndpoint<?> endpoint,
 			FlowServer.@Nullable Upgrade upgrade, Duration drainTimeout) {
 		FlowServerLimits limits = new FlowServerLimits(server.getMaxConnections(), server.getIdleTimeout(),
 				(server.getDrainTimeout() != null) ? server.getDrainTimeout() : drainTimeout);
@@ -75,7 +77,7 @@ class ServerConfigurer {
 		return new ConfiguredServer(name, endpoint, upgrade, handler, limits, server.getMaxThreads(), server);
 	}
 
-	private void check(String name, MimicProperties.Server server) {
+	private void check(String name, ServerProperties server) {
 		atLeastOne(name, "max-connections", server.getMaxConnections());
 		atLeastOne(name, "max-threads", server.getMaxThreads());
 		atLeastOne(name, "backlog", server.getBacklog());
@@ -95,7 +97,7 @@ class ServerConfigurer {
 		}
 	}
 
-	private FlowServer.@Nullable Upgrade upgrade(String name, MimicProperties.Server server) {
+	private FlowServer.@Nullable Upgrade upgrade(String name, ServerProperties server) {
 		try {
 			return this.layers.layer(name, server);
 		}
@@ -105,7 +107,7 @@ class ServerConfigurer {
 		}
 	}
 
-	private @Nullable ServerEndpoint<?> endpoint(String name, MimicProperties.Server server) {
+	private @Nullable ServerEndpoint<?> endpoint(String name, ServerProperties server) {
 		String uri = server.getUri();
 		if (!StringUtils.hasText(uri)) {
 			problem(name, "uri", "It is not set", "Set it to the address to listen at, such as tcp://127.0.0.1:7000.");
@@ -122,8 +124,8 @@ class ServerConfigurer {
 		}
 	}
 
-	private <E> @Nullable ServerEndpoint<E> endpoint(String name, MimicProperties.Server server,
-			ParsedEndpoint<E> parsed, boolean secure) {
+	private <E> @Nullable ServerEndpoint<E> endpoint(String name, ServerProperties server, ParsedEndpoint<E> parsed,
+			boolean secure) {
 		if (parsed.login() != null) {
 			problem(name, "uri", "URIs of Redis are for connections",
 					"Set it to an address to listen at, such as tcp://127.0.0.1:6379, tls://… or unix://…, and '"
@@ -132,8 +134,9 @@ class ServerConfigurer {
 		}
 		if (parsed.protocol() instanceof ListeningProtocol<E> protocol) {
 			Context context = Context.empty().withOrigin(this.problems.describe(name, "uri"));
-			return new ServerEndpoint<>(protocol, parsed.endpoint(), SocketContext
-				.add(context.add(ListeningProtocol.SERVER, name), server.getBacklog(), server.getTcp().toOptions()),
+			return new ServerEndpoint<>(protocol, parsed.endpoint(),
+					SocketContext.add(context.add(ListeningProtocol.SERVER, name), server.getBacklog(),
+							PropertiesTcpOptions.of(server.getTcp())),
 					secure);
 		}
 		problem(name, "uri", String.format("Protocol '%s' can connect but can't listen", parsed.protocol().name()),

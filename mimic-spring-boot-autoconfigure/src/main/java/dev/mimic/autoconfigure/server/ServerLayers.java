@@ -1,7 +1,7 @@
 package dev.mimic.autoconfigure.server;
 
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
-import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ServerProperties;
 import dev.mimic.autoconfigure.properties.SslProperties;
 import dev.mimic.autoconfigure.tls.TlsContexts;
 import dev.mimic.flow.FlowServer;
@@ -55,7 +55,7 @@ class ServerLayers {
 	 * @return the layer, or {@code null} if none is asked for
 	 * @throws InvalidConfigurationException if it can't work
 	 */
-	FlowServer.@Nullable Upgrade layer(String name, MimicProperties.Server server) {
+	FlowServer.@Nullable Upgrade layer(String name, ServerProperties server) {
 		SslProperties.Server ssl = server.getSsl();
 		boolean byScheme = server.getUri() != null && isTls(server.getUri());
 		if (byScheme && Boolean.FALSE.equals(ssl.getEnabled())) {

@@ -2,7 +2,7 @@ package dev.mimic.autoconfigure.ssh;
 
 import dev.mimic.autoconfigure.connection.ConfiguredConnection;
 import dev.mimic.autoconfigure.connection.ConnectionContributor;
-import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.SshProperties;
 import dev.mimic.context.Context;
 import dev.mimic.context.Secret;
@@ -59,7 +59,7 @@ class SshContributor implements ConnectionContributor {
 	}
 
 	private static void checkUnused(ConfiguredConnection connection, SshProperties ssh) {
-		MimicProperties.Connection properties = connection.properties();
+		ConnectionProperties properties = connection.properties();
 		boolean decided = StringUtils.hasText(properties.getUri()) || !properties.getUris().isEmpty();
 		String key = loginProperty(ssh);
 		if (decided && key != null) {

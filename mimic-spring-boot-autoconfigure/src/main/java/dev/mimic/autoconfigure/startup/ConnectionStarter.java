@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.autoconfigure.properties.Startup;
 import dev.mimic.autoconfigure.resolver.ResolutionTimer;
@@ -66,12 +67,12 @@ class ConnectionStarter implements SmartLifecycle {
 		this.running = true;
 	}
 
-	private CheckedConnect connect(String name, MimicProperties.Connection connection) {
+	private CheckedConnect connect(String name, ConnectionProperties connection) {
 		Duration timeout = (connection.getTimeout() != null) ? connection.getTimeout() : this.properties.getTimeout();
 		return new CheckedConnect(this.resolver, name, timeout, this.checks);
 	}
 
-	private CompletableFuture<@Nullable Void> start(CheckedConnect connect, MimicProperties.Connection connection) {
+	private CompletableFuture<@Nullable Void> start(CheckedConnect connect, ConnectionProperties connection) {
 		return (connection.getStartup() == Startup.EAGER) ? connect.run(null)
 				: new PersistentConnect(connect, this.timer).start(connection.getStartupTimeout());
 	}

@@ -4,7 +4,7 @@ import java.util.Set;
 
 import dev.mimic.autoconfigure.connection.ConfiguredConnection;
 import dev.mimic.autoconfigure.connection.ConnectionContributor;
-import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.TcpProperties;
 import dev.mimic.context.Arg;
 import dev.mimic.context.Context;
 import dev.mimic.context.Fun;
@@ -53,9 +53,9 @@ class TcpContributor implements ConnectionContributor {
 
 	@Override
 	public Context addOptions(ConfiguredConnection connection, Context context) {
-		MimicProperties.ConnectionTcp tcp = connection.properties().getTcp();
+		TcpProperties.Connection tcp = connection.properties().getTcp();
 		Context result = context;
-		TcpOptions options = tcp.toOptions();
+		TcpOptions options = PropertiesTcpOptions.of(tcp);
 		if (!options.equals(TcpOptions.defaults())) {
 			result = connection.from("tcp", result).add(TcpOptions.KEY, options);
 		}

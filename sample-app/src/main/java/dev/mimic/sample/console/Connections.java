@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import dev.mimic.autoconfigure.properties.ApplicationProtocol;
+import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowResolutionException;
@@ -83,7 +84,7 @@ class Connections {
 		return hops.isEmpty() ? null : hops;
 	}
 
-	private static List<String> configured(MimicProperties.@Nullable Connection connection) {
+	private static List<String> configured(@Nullable ConnectionProperties connection) {
 		if (connection == null) {
 			return List.of();
 		}
@@ -109,7 +110,7 @@ class Connections {
 	}
 
 	private String scheme(String name, Resolution.Candidate candidate) {
-		MimicProperties.Connection connection = this.properties.getConnections().get(name);
+		ConnectionProperties connection = this.properties.getConnections().get(name);
 		if (connection == null || connection.getProtocol() != ApplicationProtocol.RESP) {
 			return candidate.protocol();
 		}

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.properties.ApplicationProtocol;
-import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.autoconfigure.properties.RespServerProperties;
+import dev.mimic.autoconfigure.properties.ServerProperties;
 import dev.mimic.autoconfigure.server.FlowHandlerFactory;
 import dev.mimic.context.Secret;
 import dev.mimic.flow.FlowHandler;
@@ -51,7 +51,7 @@ class RespHandlerFactory implements FlowHandlerFactory {
 	}
 
 	@Override
-	public FlowHandler create(String server, MimicProperties.Server properties) {
+	public FlowHandler create(String server, ServerProperties properties) {
 		RespServerProperties resp = properties.getResp();
 		check(server, resp);
 		RespAuthenticator authenticator = authenticator(server, resp);
