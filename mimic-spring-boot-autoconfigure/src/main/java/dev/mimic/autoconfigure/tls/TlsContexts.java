@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import dev.mimic.Internal;
 import dev.mimic.autoconfigure.properties.SslProperties;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.SimilarNames;
@@ -32,6 +33,7 @@ import org.springframework.util.StringUtils;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class TlsContexts {
 
 	private final @Nullable SslBundles bundles;
