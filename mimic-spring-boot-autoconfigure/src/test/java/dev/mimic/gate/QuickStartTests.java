@@ -60,7 +60,8 @@ class QuickStartTests {
 			.findFirst()
 			.orElseThrow();
 		assertThatExceptionOfType(FlowResolutionException.class).isThrownBy(() -> run(alone))
-			.satisfies((ex) -> assertThat(withoutFigures(ex.getMessage())).isEqualTo(withoutFigures(explanation)));
+			.satisfies((ex) -> assertThat(withoutFigures(String.valueOf(ex.getMessage())))
+				.isEqualTo(withoutFigures(explanation)));
 	}
 
 	private String yaml() {
