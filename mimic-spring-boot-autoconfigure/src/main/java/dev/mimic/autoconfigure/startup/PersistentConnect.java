@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
 /**
  * Tries to connect until it succeeds, or waiting can't help, or a time is over, with
  * pauses that grow from {@value #FIRST_PAUSE} to {@value #LAST_PAUSE} milliseconds.
@@ -30,11 +33,18 @@ final class PersistentConnect {
 
 	private final CompletableFuture<@Nullable Void> result = new CompletableFuture<>();
 
+	private final BackOffExecution backOff;
+
+	private boolean again;
+
 	private long deadline;
 
 	PersistentConnect(CheckedConnect connect, ResolutionTimer timer) {
 		this.connect = connect;
 		this.timer = timer;
+		ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE, 2);
+		pauses.setMaxInterval(LAST_PAUSE);
+		this.backOff = pauses.start();
 	}
 
 	/**
@@ -44,11 +54,11 @@ final class PersistentConnect {
 	 */
 	CompletableFuture<@Nullable Void> start(Duration limit) {
 		this.deadline = System.nanoTime() + limit.toNanos();
-		tryOnce(FIRST_PAUSE);
+		tryOnce();
 		return this.result;
 	}
 
-	private void tryOnce(long pause) {
+	private void tryOnce() {
 		Duration left = Duration.ofNanos(Math.max(1, this.deadline - System.nanoTime()));
 		CompletableFuture<@Nullable Void> attempt = this.connect.run(left);
 		cancelWithResult(attempt);
@@ -57,25 +67,26 @@ final class PersistentConnect {
 				this.result.complete(null);
 			}
 			else {
-				tryAgain(pause, failure);
+				tryAgain(failure);
 			}
 		});
 	}
 
-	private void tryAgain(long pause, Throwable failure) {
+	private void tryAgain(Throwable failure) {
 		if (this.result.isDone()) {
 			return;
 		}
+		long pause = this.backOff.nextBackOff();
 		if (!this.connect.isTemporary(failure)
 				|| System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause) - this.deadline >= 0) {
 			this.result.completeExceptionally(failure);
 			return;
 		}
-		if (pause == FIRST_PAUSE) {
+		if (!this.again) {
+			this.again = true;
 			logger.info("Connection '{}' is not ready yet: trying again", this.connect.connection());
 		}
-		cancelWithResult(this.timer.get()
-			.schedule(() -> tryOnce(Math.min(2 * pause, LAST_PAUSE)), pause, TimeUnit.MILLISECONDS));
+		cancelWithResult(this.timer.get().schedule(this::tryOnce, pause, TimeUnit.MILLISECONDS));
 	}
 
 	private void cancelWithResult(Future<?> future) {
