@@ -77,7 +77,7 @@ class FlowHandlerResolver {
 		if (configured == null && candidates.size() == 1) {
 			return get(candidates.get(0));
 		}
-		throw new NoFlowHandlerException(server, problem(server, configured, candidates));
+		throw new NoFlowHandlerException(problem(server, configured, candidates));
 	}
 
 	private FlowHandler get(String name) {

@@ -8,25 +8,13 @@ import dev.mimic.autoconfigure.bind.Problem;
  * should.
  *
  * @author Mimic Contributors
- * @since 1.0.0
  */
-public class NoFlowHandlerException extends InvalidConfigurationException {
+class NoFlowHandlerException extends InvalidConfigurationException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final String server;
-
-	NoFlowHandlerException(String server, Problem problem) {
+	NoFlowHandlerException(Problem problem) {
 		super(problem);
-		this.server = server;
-	}
-
-	/**
-	 * Returns the name of the server.
-	 * @return the name
-	 */
-	public String getServer() {
-		return this.server;
 	}
 
 }

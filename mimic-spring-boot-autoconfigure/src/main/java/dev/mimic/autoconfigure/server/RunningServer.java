@@ -63,10 +63,9 @@ final class RunningServer {
 		catch (IOException | RuntimeException ex) {
 			String reason = "Server '" + this.name + "' can't listen: "
 					+ ((ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getName());
-			throw new FlowServerBindException(this.name,
-					this.problems.problem(this.name, "uri", reason,
-							"Stop what uses the address, or set the property to an address that is free. "
-									+ "Port 0 takes any free port."),
+			throw new FlowServerBindException(this.problems.problem(this.name, "uri", reason,
+					"Stop what uses the address, or set the property to an address that is free. "
+							+ "Port 0 takes any free port."),
 					ex);
 		}
 	}
