@@ -3,6 +3,8 @@ package dev.mimic.autoconfigure.bind;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import dev.mimic.Internal;
+
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
@@ -12,6 +14,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class PropertyNames {
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");

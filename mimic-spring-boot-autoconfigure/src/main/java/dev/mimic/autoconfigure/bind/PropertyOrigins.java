@@ -3,6 +3,7 @@ package dev.mimic.autoconfigure.bind;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.mimic.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -22,6 +23,7 @@ import org.springframework.core.io.Resource;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class PropertyOrigins {
 
 	private final Map<String, Origin> origins = new ConcurrentHashMap<>();

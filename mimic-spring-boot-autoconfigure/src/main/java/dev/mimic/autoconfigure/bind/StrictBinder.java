@@ -3,6 +3,8 @@ package dev.mimic.autoconfigure.bind;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
+import dev.mimic.Internal;
+
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -18,6 +20,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class StrictBinder {
 
 	private final ConfigurableEnvironment environment;

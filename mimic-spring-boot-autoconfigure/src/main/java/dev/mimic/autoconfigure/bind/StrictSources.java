@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
+import dev.mimic.Internal;
+
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -22,6 +24,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class StrictSources {
 
 	private final ConfigurationPropertyName prefix;

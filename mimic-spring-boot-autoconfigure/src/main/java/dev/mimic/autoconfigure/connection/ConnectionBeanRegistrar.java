@@ -2,6 +2,7 @@ package dev.mimic.autoconfigure.connection;
 
 import java.util.function.Predicate;
 
+import dev.mimic.Internal;
 import dev.mimic.autoconfigure.bind.StrictSources;
 import dev.mimic.autoconfigure.properties.MimicProperties;
 
@@ -21,6 +22,7 @@ import org.springframework.core.type.AnnotationMetadata;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public abstract class ConnectionBeanRegistrar implements ImportBeanDefinitionRegistrar {
 
 	private final Environment environment;

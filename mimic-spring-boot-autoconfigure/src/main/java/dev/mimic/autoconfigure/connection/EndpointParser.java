@@ -3,6 +3,7 @@ package dev.mimic.autoconfigure.connection;
 import java.net.URI;
 import java.net.URISyntaxException;
 
+import dev.mimic.Internal;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.resolve.Protocol;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public final class EndpointParser {
 
 	private final ProtocolRegistry protocols;

@@ -2,6 +2,7 @@ package dev.mimic.autoconfigure.connection;
 
 import java.util.List;
 
+import dev.mimic.Internal;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.context.Secret;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public record ParsedEndpoint<E>(Protocol<E> protocol, E endpoint, List<Secret> credentials, @Nullable RespLogin login,
 		String property) {
 

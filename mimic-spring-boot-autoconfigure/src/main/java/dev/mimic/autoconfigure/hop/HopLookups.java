@@ -2,6 +2,7 @@ package dev.mimic.autoconfigure.hop;
 
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.Internal;
 import dev.mimic.flow.FlowException;
 import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.NameResolver;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public record HopLookups(NameResolver names, @Nullable AddressFilter filter) {
 
 	/**

@@ -2,6 +2,7 @@ package dev.mimic.autoconfigure.resolver;
 
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
@@ -13,6 +14,7 @@ import org.springframework.context.SmartLifecycle;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public abstract class ConnectionsLifecycle implements SmartLifecycle {
 
 	private final int phase;

@@ -3,6 +3,8 @@ package dev.mimic.autoconfigure.resolver;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 
+import dev.mimic.Internal;
+
 /**
  * Gives the executor for deadlines of resolutions and for the timeouts of servers when
  * one is first needed. Its tasks are short and do not block.
@@ -10,6 +12,7 @@ import java.util.function.Supplier;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 @FunctionalInterface
 public interface ResolutionTimer extends Supplier<ScheduledExecutorService> {
 

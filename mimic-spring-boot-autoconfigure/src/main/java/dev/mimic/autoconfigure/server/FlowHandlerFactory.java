@@ -1,5 +1,6 @@
 package dev.mimic.autoconfigure.server;
 
+import dev.mimic.Internal;
 import dev.mimic.autoconfigure.properties.ApplicationProtocol;
 import dev.mimic.autoconfigure.properties.ServerProperties;
 import dev.mimic.flow.FlowHandler;
@@ -11,6 +12,7 @@ import dev.mimic.flow.FlowHandler;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public interface FlowHandlerFactory {
 
 	/**

@@ -3,6 +3,7 @@ package dev.mimic.autoconfigure.startup;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.Internal;
 import dev.mimic.flow.Flow;
 
 /**
@@ -13,6 +14,7 @@ import dev.mimic.flow.Flow;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public interface ConnectionCheck {
 
 	/**
