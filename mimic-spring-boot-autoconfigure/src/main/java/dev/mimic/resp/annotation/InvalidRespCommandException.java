@@ -2,12 +2,15 @@ package dev.mimic.resp.annotation;
 
 import java.lang.reflect.Method;
 
+import dev.mimic.Internal;
+
 /**
  * Thrown when an annotated method can't be used as a command.
  *
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@Internal
 public class InvalidRespCommandException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
