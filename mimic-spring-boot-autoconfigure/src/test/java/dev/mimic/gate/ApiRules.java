@@ -44,11 +44,8 @@ final class ApiRules {
 				}
 				supertypes(type).filter(ApiRules::isInternal)
 					.forEach((shown) -> events.add(violation(type, type.getName(), shown)));
-				type.getMembers()
-					.stream()
-					.filter(ApiRules::isVisible)
-					.forEach((member) -> shownBy(member).filter(ApiRules::isInternal)
-						.forEach((shown) -> events.add(violation(type, member.getFullName(), shown))));
+				visibleMembers(type).forEach((member) -> shownBy(member).filter(ApiRules::isInternal)
+					.forEach((shown) -> events.add(violation(type, member.getFullName(), shown))));
 			}
 
 		};
@@ -58,16 +55,29 @@ final class ApiRules {
 		return SimpleConditionEvent.violated(type, place + " shows " + shown.getName() + ", which is internal");
 	}
 
-	private static boolean isApi(JavaClass type) {
+	static boolean isApi(JavaClass type) {
 		boolean visible = type.getModifiers().contains(JavaModifier.PUBLIC)
 				|| type.getModifiers().contains(JavaModifier.PROTECTED);
 		return visible && !isInternal(type) && type.getEnclosingClass().map(ApiRules::isApi).orElse(true);
+	}
+
+	/**
+	 * Returns the types in the declaration of a type and in those of its visible members.
+	 * @param type the type
+	 * @return the types, perhaps several times
+	 */
+	static Stream<JavaClass> shownBy(JavaClass type) {
+		return Stream.concat(supertypes(type), visibleMembers(type).flatMap(ApiRules::shownBy));
 	}
 
 	private static boolean isInternal(JavaClass type) {
 		return type.isAnnotatedWith(INTERNAL)
 				|| type.getPackage().tryGetPackageInfo().map((info) -> info.isAnnotatedWith(INTERNAL)).orElse(false)
 				|| type.getEnclosingClass().map(ApiRules::isInternal).orElse(false);
+	}
+
+	private static Stream<JavaMember> visibleMembers(JavaClass type) {
+		return type.getMembers().stream().filter(ApiRules::isVisible);
 	}
 
 	private static boolean isVisible(JavaMember member) {

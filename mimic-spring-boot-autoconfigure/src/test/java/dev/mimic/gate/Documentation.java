@@ -48,6 +48,14 @@ final class Documentation {
 	}
 
 	/**
+	 * Returns the pages for users and the one for contributors.
+	 * @return the pages
+	 */
+	static List<Page> forUsersAndContributors() {
+		return Stream.concat(userPages().stream(), Stream.of(page(ROOT.resolve("CONTRIBUTING.md")))).toList();
+	}
+
+	/**
 	 * Returns all pages, also those for contributors.
 	 * @return the pages
 	 */
