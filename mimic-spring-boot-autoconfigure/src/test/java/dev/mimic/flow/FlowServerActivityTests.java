@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.testkit.ManualTimer;
 import dev.mimic.transport.memory.MemoryEndpoint;
 import dev.mimic.transport.memory.MemoryNetwork;
 import io.netty.buffer.ByteBuf;

@@ -11,11 +11,11 @@ import java.util.function.Function;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
-import dev.mimic.flow.ManualTimer;
 import dev.mimic.resp.RespLimits;
 import dev.mimic.resp.RespProtocolException;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespRequestDecoder;
+import dev.mimic.testkit.ManualTimer;
 import dev.mimic.transport.memory.TestPipe;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import dev.mimic.conformance.FlowStub;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
-import dev.mimic.flow.ManualTimer;
+import dev.mimic.testkit.ManualTimer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.mimic.flow;
+package dev.mimic.testkit;
 
 import java.time.Duration;
 import java.util.Comparator;
