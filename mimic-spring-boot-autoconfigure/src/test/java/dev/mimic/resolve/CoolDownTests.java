@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
+import dev.mimic.testkit.ManualTimer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class CoolDownTests {
 
-	private final ManualTime time = new ManualTime();
+	private final ManualTimer time = new ManualTimer();
 
 	private final List<String> tried = new ArrayList<>();
 
@@ -54,7 +55,7 @@ class CoolDownTests {
 		registry.register(this.protocol);
 		registry.register(new Hop());
 		this.resolver = DefaultFlowResolver.builder(registry, () -> this.time)
-			.clock(this.time::now)
+			.clock(this.time::nanoTime)
 			.catalog(new Catalog())
 			.build();
 		this.connections.put("orders", List.of(context("a"), context("b"), context("c")));
@@ -65,9 +66,9 @@ class CoolDownTests {
 		this.dead.add("a");
 		assertThat(resolve("orders")).containsExactly("a", "b");
 		assertThat(resolve("orders")).containsExactly("b");
-		this.time.advance(9_999);
+		this.time.advance(Duration.ofMillis(9_999));
 		assertThat(resolve("orders")).containsExactly("b");
-		this.time.advance(1);
+		this.time.advance(Duration.ofMillis(1));
 		assertThat(resolve("orders")).containsExactly("a", "b");
 	}
 
@@ -104,9 +105,9 @@ class CoolDownTests {
 		UnaryOperator<Context> longer = (context) -> context.replace(ResolutionKeys.COOL_DOWN, Duration.ofMinutes(1));
 		resolve("orders", never);
 		assertThat(resolve("orders", never)).containsExactly("a", "b");
-		this.time.advance(59_999);
+		this.time.advance(Duration.ofMillis(59_999));
 		assertThat(resolve("orders", longer)).containsExactly("b");
-		this.time.advance(1);
+		this.time.advance(Duration.ofMillis(1));
 		assertThat(resolve("orders", longer)).containsExactly("a", "b");
 	}
 
@@ -128,7 +129,7 @@ class CoolDownTests {
 	void explanationTellsWhatWasPutLast() {
 		this.dead.add("a");
 		resolve("orders");
-		this.time.advance(3_000);
+		this.time.advance(Duration.ofMillis(3_000));
 		Flow flow = this.resolver.resolve("orders");
 		Resolution resolution = Objects.requireNonNull(flow.unwrap(Resolution.class));
 		assertThat(resolution.toString()).containsSubsequence("alternative 2\n", "endpoint b (code): connected",
@@ -153,7 +154,7 @@ class CoolDownTests {
 	void alternativeThatNeverAnswersCoolsDown() {
 		this.silent.add("a");
 		CompletableFuture<Flow> flow = this.resolver.resolveAsync("orders");
-		this.time.advance(5_000);
+		this.time.advance(Duration.ofMillis(5_000));
 		assertThat(flow).isCompleted();
 		assertThat(this.tried).containsExactly("a", "b");
 		assertThat(resolve("orders")).containsExactly("b");
@@ -165,7 +166,7 @@ class CoolDownTests {
 		UnaryOperator<Context> patient = (context) -> context.replace(ResolutionKeys.ATTEMPT_TIMEOUT,
 				Duration.ofMinutes(1));
 		CompletableFuture<Flow> flow = this.resolver.resolveAsync("orders", patient);
-		this.time.advance(10_000);
+		this.time.advance(Duration.ofMillis(10_000));
 		assertThat(flow).isCompletedExceptionally();
 		this.silent.clear();
 		assertThat(resolve("orders")).containsExactly("b");
@@ -187,7 +188,7 @@ class CoolDownTests {
 		resolve("orders");
 		this.silent.add("b");
 		CompletableFuture<Flow> flow = this.resolver.resolveAsync("orders");
-		this.time.advance(1_000);
+		this.time.advance(Duration.ofMillis(1_000));
 		assertThat(flow).isCompletedExceptionally();
 	}
 

@@ -22,6 +22,7 @@ import dev.mimic.context.Fun;
 import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
+import dev.mimic.testkit.ManualTimer;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
@@ -38,14 +39,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class DefaultFlowResolverTests {
 
-	private final ManualTime time = new ManualTime();
+	private final ManualTimer time = new ManualTimer();
 
 	private final ProtocolRegistry registry = new ProtocolRegistry();
 
 	private final Map<String, List<Context>> connections = new LinkedHashMap<>();
 
 	private final DefaultFlowResolver resolver = DefaultFlowResolver.builder(this.registry, () -> this.time)
-		.clock(this.time::now)
+		.clock(this.time::nanoTime)
 		.catalog(new Catalog())
 		.build();
 
@@ -65,7 +66,7 @@ class DefaultFlowResolverTests {
 		assertThat(winner(resolution).protocol()).isEqualTo("second");
 		assertThat(resolution.toString()).contains("1. first a (code): failed", "refused",
 				"2. second b (code): connected");
-		assertThat(this.time.pending()).isZero();
+		assertThat(this.time.scheduled()).isZero();
 	}
 
 	@Test
@@ -129,14 +130,14 @@ class DefaultFlowResolverTests {
 		this.first.attempt().onCancel(() -> cancelled.add("older"));
 		this.first.attempt().onCancel(() -> cancelled.add("newer"));
 		assertThat(this.first.attempt().remaining()).isEqualTo(Duration.ofSeconds(2));
-		this.time.advance(1_999);
+		this.time.advance(Duration.ofMillis(1_999));
 		assertThat(result).isNotDone();
-		this.time.advance(1);
+		this.time.advance(Duration.ofMillis(1));
 		assertThat(result).isCompletedExceptionally();
 		assertThat(cancelled).containsExactly("newer", "older");
 		assertThat(this.first.attempt().remaining()).isZero();
 		assertThat(this.first.connect()).isCancelled();
-		assertThat(this.time.pending()).isZero();
+		assertThat(this.time.scheduled()).isZero();
 		assertThat(failure(result)).isInstanceOf(ResolutionTimeoutException.class)
 			.hasMessageContaining("No flow within 2.0 s");
 	}
@@ -146,7 +147,7 @@ class DefaultFlowResolverTests {
 		CompletableFuture<Flow> result = this.resolver
 			.resolveAsync(this.both.add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(2))
 				.add(ResolutionKeys.ATTEMPT_TIMEOUT, Duration.ofSeconds(5)));
-		this.time.advance(2_000);
+		this.time.advance(Duration.ofMillis(2_000));
 		assertThat(failure(result)).isInstanceOf(ResolutionTimeoutException.class)
 			.hasMessageContaining("out of time after 2.0 s")
 			.hasMessageContaining("2. second b (code): not tried");
@@ -159,7 +160,7 @@ class DefaultFlowResolverTests {
 		CompletableFuture<Flow> connect = new CompletableFuture<>();
 		stubborn.answering((endpoint, attempt) -> connect.minimalCompletionStage());
 		CompletableFuture<Flow> result = this.resolver.resolveAsync(Context.empty().add(stubborn.endpoint(), "a"));
-		this.time.advance(10_000);
+		this.time.advance(Duration.ofMillis(10_000));
 		assertThat(result).isCompletedExceptionally();
 		FlowStub late = stubborn.flow("a");
 		connect.complete(late);
@@ -170,17 +171,17 @@ class DefaultFlowResolverTests {
 	void attemptThatOthersFollowGetsHalfOfTheTime() {
 		CompletableFuture<Flow> result = this.resolver.resolveAsync(this.both);
 		assertThat(this.first.attempt().remaining()).isEqualTo(Duration.ofSeconds(5));
-		this.time.advance(5_000);
+		this.time.advance(Duration.ofMillis(5_000));
 		assertThat(this.second.attempt().remaining()).isEqualTo(Duration.ofSeconds(5));
 		this.second.connect().complete(this.second.flow("b"));
 		assertThat(result).isCompleted();
-		assertThat(this.time.pending()).isZero();
+		assertThat(this.time.scheduled()).isZero();
 	}
 
 	@Test
 	void attemptTimeoutMovesOn() {
 		this.resolver.resolveAsync(this.both.add(ResolutionKeys.ATTEMPT_TIMEOUT, Duration.ofSeconds(1)));
-		this.time.advance(1_000);
+		this.time.advance(Duration.ofMillis(1_000));
 		assertThat(this.second.attempts()).hasSize(1);
 		assertThat(this.first.connect()).isCancelled();
 	}
@@ -190,10 +191,10 @@ class DefaultFlowResolverTests {
 		CompletableFuture<String> body = new CompletableFuture<>();
 		CompletableFuture<Flow> result = this.resolver
 			.resolveAsync(Context.empty().fold(this.first.endpoint(), Fun.async(() -> body)));
-		this.time.advance(10_000);
+		this.time.advance(Duration.ofMillis(10_000));
 		assertThat(failure(result)).isInstanceOf(ResolutionTimeoutException.class);
 		assertThat(body).isCancelled();
-		assertThat(this.time.pending()).isZero();
+		assertThat(this.time.scheduled()).isZero();
 	}
 
 	@Test
@@ -205,7 +206,7 @@ class DefaultFlowResolverTests {
 		assertThat(cancelled).containsExactly("seen");
 		assertThat(this.first.connect()).isCancelled();
 		assertThat(this.second.attempts()).isEmpty();
-		assertThat(this.time.pending()).isZero();
+		assertThat(this.time.scheduled()).isZero();
 	}
 
 	@Test
@@ -217,7 +218,7 @@ class DefaultFlowResolverTests {
 		result.cancel(true);
 		assertThat(body).isCancelled();
 		assertThat(this.first.attempts()).isEmpty();
-		assertThat(this.time.pending()).isZero();
+		assertThat(this.time.scheduled()).isZero();
 	}
 
 	@Test
@@ -225,7 +226,7 @@ class DefaultFlowResolverTests {
 		CompletableFuture<Flow> result = this.resolver.resolveAsync(this.both).orTimeout(1, TimeUnit.MILLISECONDS);
 		Awaitility.await().untilAsserted(() -> assertThat(this.first.connect()).isCancelled());
 		assertThat(result).isCompletedExceptionally();
-		assertThat(this.time.pending()).isZero();
+		assertThat(this.time.scheduled()).isZero();
 	}
 
 	@Test
@@ -331,7 +332,7 @@ class DefaultFlowResolverTests {
 		CompletableFuture<Flow> cancelled = this.resolver.resolveAsync(Context.empty().add(this.first.endpoint(), "a"));
 		cancelled.cancel(true);
 		assertThat(this.second.connect()).isCancelled();
-		assertThat(this.time.pending()).isZero();
+		assertThat(this.time.scheduled()).isZero();
 	}
 
 	@Test
@@ -397,7 +398,7 @@ class DefaultFlowResolverTests {
 		this.first.answering((endpoint, attempt) -> attempt.phase("dns", "orders.internal", () -> dns)
 			.thenApply((address) -> this.first.flow(address)));
 		CompletableFuture<Flow> result = this.resolver.resolveAsync(Context.empty().add(this.first.endpoint(), "a"));
-		this.time.advance(7);
+		this.time.advance(Duration.ofMillis(7));
 		dns.complete("10.0.0.1");
 		Resolution.Phase phase = winner(explanation(result.join())).phases().get(0);
 		assertThat(phase).isEqualTo(new Resolution.Phase("dns", "orders.internal", Duration.ofMillis(7), null));
@@ -509,7 +510,7 @@ class DefaultFlowResolverTests {
 		assertThat(pending).isCancelled();
 		assertThat(closed).isNotDone();
 		assertThat(stub(flow).isClosed()).isFalse();
-		this.time.advance(1_000);
+		this.time.advance(Duration.ofMillis(1_000));
 		assertThat(closed).isCompleted();
 		assertThat(stub(flow).isClosed()).isTrue();
 		assertThat(failure(this.resolver.resolveAsync(this.both))).hasMessageContaining("shutting down");
@@ -522,7 +523,7 @@ class DefaultFlowResolverTests {
 		CompletableFuture<@Nullable Void> closed = this.resolver.closeAsync(Duration.ofHours(1));
 		flow.close();
 		assertThat(closed).isCompleted();
-		assertThat(this.time.pending()).isZero();
+		assertThat(this.time.scheduled()).isZero();
 	}
 
 	private TestProtocol register(String name, int priority) {

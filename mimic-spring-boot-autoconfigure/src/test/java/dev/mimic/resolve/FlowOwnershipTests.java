@@ -1,6 +1,7 @@
 package dev.mimic.resolve;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,6 +17,7 @@ import dev.mimic.conformance.FlowStub;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
+import dev.mimic.testkit.ManualTimer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,12 +32,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 class FlowOwnershipTests {
 
-	private final ManualTime time = new ManualTime();
+	private final ManualTimer time = new ManualTimer();
 
 	private final ProtocolRegistry registry = new ProtocolRegistry();
 
 	private final DefaultFlowResolver resolver = DefaultFlowResolver.builder(this.registry, () -> this.time)
-		.clock(this.time::now)
+		.clock(this.time::nanoTime)
 		.catalog(new Hops())
 		.build();
 
@@ -61,7 +63,7 @@ class FlowOwnershipTests {
 		this.first.connect().completeExceptionally(new IOException("refused"));
 		assertThat(result.get()).isCancelled();
 		assertThat(this.flow.isClosed()).isTrue();
-		assertThat(this.time.pending()).isZero();
+		assertThat(this.time.scheduled()).isZero();
 	}
 
 	@Test
@@ -74,14 +76,14 @@ class FlowOwnershipTests {
 		result.set(this.resolver.resolveAsync(this.upper.merge(this.lower)));
 		this.first.connect().completeExceptionally(new IOException("refused"));
 		assertThat(this.flow.isClosed()).isTrue();
-		assertThat(this.time.pending()).isZero();
+		assertThat(this.time.scheduled()).isZero();
 	}
 
 	@Test
 	void outOfTimeBetweenTheEndOfTheAttemptAndTheNextStepIsTooLateToCount() {
 		this.second.answering((endpoint, attempt) -> new HookedFuture((stage) -> {
 			stage.complete(this.flow);
-			this.time.advance(10_000);
+			this.time.advance(Duration.ofMillis(10_000));
 		}));
 		CompletableFuture<Flow> result = this.resolver.resolveAsync(this.lower);
 		assertThat(stub(result.join())).isSameAs(this.flow);
@@ -121,7 +123,7 @@ class FlowOwnershipTests {
 		CompletableFuture<Flow> result = this.resolver.resolveAsync(this.upper);
 		assertThat(result.cancel(true)).isTrue();
 		assertThat(this.flow.isClosed()).isTrue();
-		assertThat(this.time.pending()).isZero();
+		assertThat(this.time.scheduled()).isZero();
 	}
 
 	@Test

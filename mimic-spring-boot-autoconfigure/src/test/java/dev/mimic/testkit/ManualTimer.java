@@ -24,7 +24,8 @@ public final class ManualTimer extends AbstractExecutorService implements Schedu
 
 	private final PriorityQueue<Task<?>> tasks = new PriorityQueue<>(Comparator.comparingLong(Task::time));
 
-	private long now;
+	// Not zero, which code may take for no time
+	private long now = 1_000;
 
 	private boolean shutdown;
 
