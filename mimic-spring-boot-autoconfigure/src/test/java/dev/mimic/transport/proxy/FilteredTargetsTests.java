@@ -40,7 +40,7 @@ class FilteredTargetsTests {
 		try (ScriptedProxy proxy = start()) {
 			this.proxies.set("proxy", NameLookup.UNFILTERED, true);
 			lead("orders.internal");
-			assertThat(proxy.wire(0).text()).startsWith("CONNECT orders.internal:7000 ");
+			assertThat(proxy.connection(0).text()).startsWith("CONNECT orders.internal:7000 ");
 		}
 	}
 
@@ -50,7 +50,7 @@ class FilteredTargetsTests {
 		try (ScriptedProxy proxy = start()) {
 			this.proxies.set("proxy", NameLookup.KEY, NameLookup.LOCAL);
 			lead("orders.internal");
-			assertThat(proxy.wire(0).text()).startsWith("CONNECT 192.0.2.1:7000 ");
+			assertThat(proxy.connection(0).text()).startsWith("CONNECT 192.0.2.1:7000 ");
 			assertThat(this.proxies.failure("secrets.internal", 7000))
 				.contains("addresses 10.0.0.1, 10.0.0.2 of host 'secrets.internal' refused by the address filter");
 			assertThat(proxy.connections()).isOne();
@@ -95,10 +95,10 @@ class FilteredTargetsTests {
 			lead("::ffff:192.0.2.1");
 			lead("2001:db8::1");
 			lead("::192.0.2.1");
-			assertThat(proxy.wire(0).text()).startsWith("CONNECT 192.0.2.1:7000 ");
-			assertThat(proxy.wire(1).text()).startsWith("CONNECT 192.0.2.1:7000 ");
-			assertThat(proxy.wire(2).text()).startsWith("CONNECT [2001:db8::1]:7000 ");
-			assertThat(proxy.wire(3).text()).startsWith("CONNECT [0:0:0:0:0:0:c000:201]:7000 ");
+			assertThat(proxy.connection(0).text()).startsWith("CONNECT 192.0.2.1:7000 ");
+			assertThat(proxy.connection(1).text()).startsWith("CONNECT 192.0.2.1:7000 ");
+			assertThat(proxy.connection(2).text()).startsWith("CONNECT [2001:db8::1]:7000 ");
+			assertThat(proxy.connection(3).text()).startsWith("CONNECT [0:0:0:0:0:0:c000:201]:7000 ");
 		}
 	}
 
@@ -141,7 +141,8 @@ class FilteredTargetsTests {
 	}
 
 	private static ScriptedProxy start(Proxies proxies) throws IOException {
-		ScriptedProxy proxy = ScriptedProxy.start((wire) -> wire.readHead().write("HTTP/1.1 200 OK\r\n\r\n"));
+		ScriptedProxy proxy = ScriptedProxy
+			.start((connection) -> connection.readHead().write("HTTP/1.1 200 OK\r\n\r\n"));
 		proxies.add("proxy", "http://127.0.0.1:" + proxy.port());
 		return proxy;
 	}

@@ -41,22 +41,23 @@ class HttpConnectProtocolTests {
 
 	@Test
 	void ipv6AddressesStandInBrackets() throws Exception {
-		try (ScriptedProxy proxy = start((wire) -> wire.readHead().write(OK)); Flow flow = lead("2001:db8::7")) {
+		try (ScriptedProxy proxy = start((connection) -> connection.readHead().write(OK));
+				Flow flow = lead("2001:db8::7")) {
 			assertThat(flow.closed()).isNotDone();
-			assertThat(proxy.wire(0).text())
+			assertThat(proxy.connection(0).text())
 				.startsWith("CONNECT [2001:db8::7]:7000 HTTP/1.1\r\nHost: [2001:db8::7]:7000");
 		}
 	}
 
 	@Test
 	void userAndPasswordGoByBasicAuthentication() throws Exception {
-		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> wire.readHead().write(OK))) {
+		try (ScriptedProxy proxy = ScriptedProxy.start((connection) -> connection.readHead().write(OK))) {
 			this.proxies.add("proxy", "http://Aladdin:open%20sesame@127.0.0.1:" + proxy.port());
 			try (Flow flow = lead(HOST)) {
 				assertThat(flow.closed()).isNotDone();
 			}
 			// The example of RFC 7617
-			assertThat(proxy.wire(0).text())
+			assertThat(proxy.connection(0).text())
 				.contains("\r\nProxy-Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\r\n");
 		}
 	}
@@ -66,13 +67,13 @@ class HttpConnectProtocolTests {
 		Map<String, Secret> headers = new LinkedHashMap<>();
 		headers.put("User-Agent", Secret.of("mimic"));
 		headers.put("X-Tenant", Secret.of("blue, green"));
-		try (ScriptedProxy proxy = start((wire) -> wire.readHead().write(OK))) {
+		try (ScriptedProxy proxy = start((connection) -> connection.readHead().write(OK))) {
 			this.proxies.set("proxy", ProxyCredentials.KEY, new ProxyCredentials("t\u00e4st", Secret.of("123\u00a3")))
 				.set("proxy", ProxyHeaders.KEY, ProxyHeaders.of(headers));
 			try (Flow flow = lead(HOST)) {
 				assertThat(explanation(flow)).doesNotContain("blue", "123\u00a3", "t\u00e4st");
 			}
-			assertThat(proxy.wire(0).text()).endsWith("\r\nProxy-Authorization: Basic dMOkc3Q6MTIzwqM=\r\n"
+			assertThat(proxy.connection(0).text()).endsWith("\r\nProxy-Authorization: Basic dMOkc3Q6MTIzwqM=\r\n"
 					+ "User-Agent: mimic\r\nX-Tenant: blue, green\r\n\r\n");
 		}
 	}
@@ -109,7 +110,8 @@ class HttpConnectProtocolTests {
 	void headOf8KilobytesIsTheLimit() throws Exception {
 		String start = "HTTP/1.1 200 OK\r\nX: ";
 		String longest = start + "x".repeat(8192 - start.length() - 4) + "\r\n\r\n";
-		try (ScriptedProxy proxy = start((wire) -> wire.readHead().write(longest + "hello")); Flow flow = lead(HOST)) {
+		try (ScriptedProxy proxy = start((connection) -> connection.readHead().write(longest + "hello"));
+				Flow flow = lead(HOST)) {
 			assertThat(flow.inputStream().readNBytes(5)).asString().isEqualTo("hello");
 			assertThat(proxy.connections()).isOne();
 		}
@@ -119,7 +121,7 @@ class HttpConnectProtocolTests {
 
 	@Test
 	void interimAnswersAreSkipped() throws Exception {
-		try (ScriptedProxy proxy = start((wire) -> wire.readHead()
+		try (ScriptedProxy proxy = start((connection) -> connection.readHead()
 			.write("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + OK + "hello"));
 				Flow flow = lead(HOST)) {
 			assertThat(flow.inputStream().readNBytes(5)).asString().isEqualTo("hello");
@@ -144,7 +146,8 @@ class HttpConnectProtocolTests {
 	@ValueSource(strings = { "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.0 200\r\n\r\n",
 			"HTTP/1.1 204 No Content\r\nVia: x\r\n\r\n", "HTTP/1.1 299 \r\n\r\n" })
 	void any2xxWithoutABodyMakesATunnel(String answer) throws Exception {
-		try (ScriptedProxy proxy = start((wire) -> wire.readHead().write(answer + "hello")); Flow flow = lead(HOST)) {
+		try (ScriptedProxy proxy = start((connection) -> connection.readHead().write(answer + "hello"));
+				Flow flow = lead(HOST)) {
 			assertThat(flow.inputStream().readNBytes(5)).asString().isEqualTo("hello");
 			assertThat(proxy.connections()).isOne();
 		}
@@ -162,12 +165,12 @@ class HttpConnectProtocolTests {
 
 	@Test
 	void refusedUserIsReportedWithoutThePassword() throws Exception {
-		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
+		try (ScriptedProxy proxy = ScriptedProxy.start((connection) -> {
 			// A proxy that repeats what it was told
-			String credentials = wire.readHead().text().replaceAll("(?s).*Basic (\\S+).*", "$1");
-			wire.write("HTTP/1.1 407 bob:s3cret! " + credentials + "\r\nProxy-Authenticate: Basic realm=\"bob:s3cret! "
-					+ credentials + "\"\r\n\r\n");
-			wire.awaitEnd();
+			String credentials = connection.readHead().text().replaceAll("(?s).*Basic (\\S+).*", "$1");
+			connection.write("HTTP/1.1 407 bob:s3cret! " + credentials
+					+ "\r\nProxy-Authenticate: Basic realm=\"bob:s3cret! " + credentials + "\"\r\n\r\n");
+			connection.awaitEnd();
 		})) {
 			this.proxies.add("proxy", "http://bob:s3cret!@127.0.0.1:" + proxy.port());
 			assertThat(this.proxies.failure()).contains("It answered 407: it refused user and password")
@@ -212,7 +215,7 @@ class HttpConnectProtocolTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "HTTP", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\n\r" })
 	void endInsteadOfAnAnswerIsReported(String start) throws Exception {
-		try (ScriptedProxy proxy = start((wire) -> wire.readHead().write(start).socket().close())) {
+		try (ScriptedProxy proxy = start((connection) -> connection.readHead().write(start).socket().close())) {
 			assertThat(this.proxies.failure()).containsAnyOf(
 					"Proxy http://127.0.0.1:" + proxy.port() + " broke off: The flow ended",
 					"Proxy http://127.0.0.1:" + proxy.port() + ": It closed the connection");
@@ -222,9 +225,9 @@ class HttpConnectProtocolTests {
 	@Test
 	void namesAreLookedUpHereWhereThatIsAskedFor() throws Exception {
 		this.proxies.know(HOST, "10.0.0.1", "2001:db8::7");
-		try (ScriptedProxy proxy = start((wire) -> {
-			boolean first = wire.readHead().text().contains("10.0.0.1");
-			wire.write(first ? "HTTP/1.1 502 No\r\n\r\n" : OK);
+		try (ScriptedProxy proxy = start((connection) -> {
+			boolean first = connection.readHead().text().contains("10.0.0.1");
+			connection.write(first ? "HTTP/1.1 502 No\r\n\r\n" : OK);
 		})) {
 			this.proxies.set("proxy", NameLookup.KEY, NameLookup.LOCAL);
 			try (Flow flow = lead(HOST)) {
@@ -245,7 +248,7 @@ class HttpConnectProtocolTests {
 			assertThat(target).isEqualTo(new Target.Host(HOST, 7000));
 			return below;
 		});
-		try (ScriptedProxy proxy = start((wire) -> wire.readHead().write(OK + "hello").awaitEnd())) {
+		try (ScriptedProxy proxy = start((connection) -> connection.readHead().write(OK + "hello").awaitEnd())) {
 			Context context = Context.empty()
 				.add(TcpEndpoint.KEY, new TcpEndpoint(HOST, 7000))
 				.add(FlowLayer.KEY, layer)
@@ -259,7 +262,7 @@ class HttpConnectProtocolTests {
 
 	@Test
 	void httpsWithoutTlsIsRefusedBeforeCredentialsAreSent() throws Exception {
-		try (ScriptedProxy proxy = ScriptedProxy.start(Wire::awaitEnd)) {
+		try (ScriptedProxy proxy = ScriptedProxy.start(ScriptedConnection::awaitEnd)) {
 			this.proxies.add("proxy", "https://bob:s3cret!@127.0.0.1:" + proxy.port());
 			assertThat(this.proxies.failure())
 				.contains("Proxy https://127.0.0.1:" + proxy.port() + " is to be reached over TLS, but there is no TLS")
@@ -270,7 +273,7 @@ class HttpConnectProtocolTests {
 
 	@Test
 	void chainsOfProxiesLeadOnFromOneToTheNext() throws Exception {
-		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> wire.socksRequest("connect.internal")
+		try (ScriptedProxy proxy = ScriptedProxy.start((connection) -> connection.socksRequest("connect.internal")
 			.write(5, 0, 0, 1, 0, 0, 0, 0, 0, 0)
 			.readHead()
 			.write(OK + "hello"))) {
@@ -281,20 +284,20 @@ class HttpConnectProtocolTests {
 				assertThat(explanation(flow)).contains("proxy connect.internal:3128 -> succeeded (0)",
 						"proxy orders.internal:7000 -> 200");
 			}
-			assertThat(proxy.wire(0).text()).contains("CONNECT orders.internal:7000 HTTP/1.1\r\n");
+			assertThat(proxy.connection(0).text()).contains("CONNECT orders.internal:7000 HTTP/1.1\r\n");
 			assertThat(this.proxies.lookups()).isEmpty();
 		}
 	}
 
 	private void assertFailure(String answer, String message) throws Exception {
-		try (ScriptedProxy proxy = start((wire) -> {
+		try (ScriptedProxy proxy = start((connection) -> {
 			try {
-				wire.readHead().write(answer);
+				connection.readHead().write(answer);
 			}
 			catch (IOException ex) {
 				return;
 			}
-			wire.awaitEnd();
+			connection.awaitEnd();
 		})) {
 			assertThat(this.proxies.failure()).contains("Proxy http://127.0.0.1:" + proxy.port() + ": " + message)
 				.doesNotContain("s3cret");

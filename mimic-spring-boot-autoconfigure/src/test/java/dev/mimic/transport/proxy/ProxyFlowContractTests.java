@@ -28,15 +28,15 @@ class ProxyFlowContractTests extends FlowContractTests {
 
 	@Override
 	protected ConnectedFlow connect() throws Exception {
-		CompletableFuture<Wire> led = new CompletableFuture<>();
-		ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
+		CompletableFuture<ScriptedConnection> led = new CompletableFuture<>();
+		ScriptedProxy proxy = ScriptedProxy.start((connection) -> {
 			if (this.scheme.equals("socks5")) {
-				wire.socksRequest("orders.internal").write(5, 0, 0, 1, 0, 0, 0, 0, 0, 0);
+				connection.socksRequest("orders.internal").write(5, 0, 0, 1, 0, 0, 0, 0, 0, 0);
 			}
 			else {
-				wire.readHead().write("HTTP/1.1 200 OK\r\n\r\n");
+				connection.readHead().write("HTTP/1.1 200 OK\r\n\r\n");
 			}
-			led.complete(wire);
+			led.complete(connection);
 		});
 		Flow flow = new Proxies().add("proxy", this.scheme + "://127.0.0.1:" + proxy.port())
 			.lead("orders.internal", 7000)

@@ -23,13 +23,13 @@ enum ProxyKind {
 		}
 
 		@Override
-		Wire readFirst(Wire wire) throws IOException {
-			return wire.read(3);
+		ScriptedConnection readFirst(ScriptedConnection connection) throws IOException {
+			return connection.read(3);
 		}
 
 		@Override
-		Wire lead(Wire wire, String host) throws IOException {
-			return wire.socksRequest(host).write(5, 0, 0, 1, 127, 0, 0, 1, 0, 80);
+		ScriptedConnection lead(ScriptedConnection connection, String host) throws IOException {
+			return connection.socksRequest(host).write(5, 0, 0, 1, 127, 0, 0, 1, 0, 80);
 		}
 
 		@Override
@@ -49,13 +49,13 @@ enum ProxyKind {
 		}
 
 		@Override
-		Wire readFirst(Wire wire) throws IOException {
-			return wire.readHead();
+		ScriptedConnection readFirst(ScriptedConnection connection) throws IOException {
+			return connection.readHead();
 		}
 
 		@Override
-		Wire lead(Wire wire, String host) throws IOException {
-			return wire.readHead().write("HTTP/1.1 200 Connection established\r\n\r\n");
+		ScriptedConnection lead(ScriptedConnection connection, String host) throws IOException {
+			return connection.readHead().write("HTTP/1.1 200 Connection established\r\n\r\n");
 		}
 
 		@Override
@@ -130,20 +130,20 @@ enum ProxyKind {
 
 	/**
 	 * Reads the first message of a client, after which it waits.
-	 * @param wire the connection of the client
+	 * @param connection the connection to the client
 	 * @return the connection
 	 * @throws IOException if the client ends
 	 */
-	abstract Wire readFirst(Wire wire) throws IOException;
+	abstract ScriptedConnection readFirst(ScriptedConnection connection) throws IOException;
 
 	/**
 	 * Leads a client without credentials to a name.
-	 * @param wire the connection of the client
+	 * @param connection the connection to the client
 	 * @param host the name that is expected
 	 * @return the connection, to the target from now on
 	 * @throws IOException if the client ends
 	 */
-	abstract Wire lead(Wire wire, String host) throws IOException;
+	abstract ScriptedConnection lead(ScriptedConnection connection, String host) throws IOException;
 
 	/**
 	 * Returns what a client without credentials sends.

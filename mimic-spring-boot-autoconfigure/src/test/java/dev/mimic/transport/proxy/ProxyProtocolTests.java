@@ -41,11 +41,11 @@ class ProxyProtocolTests {
 	@ParameterizedTest
 	@EnumSource
 	void leadsToANameWithoutLookingItUp(ProxyKind kind) throws Exception {
-		try (ScriptedProxy proxy = start(kind, (wire) -> kind.lead(wire, HOST).read(4).write("pong"));
+		try (ScriptedProxy proxy = start(kind, (connection) -> kind.lead(connection, HOST).read(4).write("pong"));
 				Flow flow = this.proxies.lead(HOST, 7000).get(10, TimeUnit.SECONDS)) {
 			flow.outputStream().write("ping".getBytes(StandardCharsets.US_ASCII));
 			assertThat(flow.inputStream().readNBytes(4)).asString().isEqualTo("pong");
-			assertThat(proxy.wire(0).bytes())
+			assertThat(proxy.connection(0).bytes())
 				.containsExactly(Socks5ProtocolTests.bytes(kind.request(HOST, 7000), "ping"));
 			assertThat(this.proxies.lookups()).isEmpty();
 			assertThat(Objects.requireNonNull(flow.unwrap(Resolution.class)).toString())
@@ -57,7 +57,7 @@ class ProxyProtocolTests {
 	@ParameterizedTest
 	@MethodSource("hostsThatCouldBreakOut")
 	void hostsThatCouldBreakOutAreRefusedBeforeAnythingIsDialled(ProxyKind kind, String host) throws Exception {
-		try (ScriptedProxy proxy = start(kind, Wire::awaitEnd)) {
+		try (ScriptedProxy proxy = start(kind, ScriptedConnection::awaitEnd)) {
 			assertThatExceptionOfType(NoFlowException.class)
 				.isThrownBy(() -> this.proxies.resolver()
 					.resolve("proxy", (context) -> context.add(Target.KEY, new Target.Host(host, 7000))))
@@ -87,7 +87,7 @@ class ProxyProtocolTests {
 	@ParameterizedTest
 	@MethodSource("silences")
 	void silenceEndsAtTheDeadlineAndClosesTheSocket(ProxyKind kind, String start) throws Exception {
-		try (ScriptedProxy proxy = start(kind, (wire) -> kind.readFirst(wire).write(start).awaitEnd())) {
+		try (ScriptedProxy proxy = start(kind, (connection) -> kind.readFirst(connection).write(start).awaitEnd())) {
 			this.proxies.set("proxy", ResolutionKeys.TIMEOUT, Duration.ofMillis(200));
 			assertThat(this.proxies.failure()).contains("out of time", "proxy orders.internal:7000: ");
 			proxy.await(0);
@@ -103,10 +103,10 @@ class ProxyProtocolTests {
 	@EnumSource
 	void cancelDuringTheHandshakeClosesTheSocket(ProxyKind kind) throws Exception {
 		CompletableFuture<?> waiting = new CompletableFuture<>();
-		try (ScriptedProxy proxy = start(kind, (wire) -> {
-			kind.readFirst(wire);
+		try (ScriptedProxy proxy = start(kind, (connection) -> {
+			kind.readFirst(connection);
 			waiting.complete(null);
-			wire.awaitEnd();
+			connection.awaitEnd();
 		})) {
 			CompletableFuture<Flow> flow = this.proxies.lead(HOST, 7000);
 			Awaitility.await().until(waiting::isDone);
@@ -119,7 +119,7 @@ class ProxyProtocolTests {
 	@ParameterizedTest
 	@EnumSource
 	void filesAreOutOfReach(ProxyKind kind) throws Exception {
-		try (ScriptedProxy proxy = start(kind, Wire::awaitEnd)) {
+		try (ScriptedProxy proxy = start(kind, ScriptedConnection::awaitEnd)) {
 			assertThatExceptionOfType(NoFlowException.class)
 				.isThrownBy(() -> this.proxies.resolver()
 					.resolve("proxy", (context) -> context.add(Target.KEY, new Target.File("/run/app.sock"))))

@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
  *
  * @author Mimic Contributors
  */
-final class Wire {
+final class ScriptedConnection {
 
 	private final Socket socket;
 
 	private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
-	Wire(Socket socket) {
+	ScriptedConnection(Socket socket) {
 		this.socket = socket;
 	}
 
@@ -32,7 +32,7 @@ final class Wire {
 	 * @return this
 	 * @throws IOException if they do not come
 	 */
-	Wire read(int count) throws IOException {
+	ScriptedConnection read(int count) throws IOException {
 		for (int i = 0; i < count; i++) {
 			readByte();
 		}
@@ -44,7 +44,7 @@ final class Wire {
 	 * @return this
 	 * @throws IOException if it does not come
 	 */
-	Wire readHead() throws IOException {
+	ScriptedConnection readHead() throws IOException {
 		while (!text().endsWith("\r\n\r\n")) {
 			readByte();
 		}
@@ -61,7 +61,7 @@ final class Wire {
 		}
 	}
 
-	Wire write(int... values) throws IOException {
+	ScriptedConnection write(int... values) throws IOException {
 		byte[] bytes = new byte[values.length];
 		for (int i = 0; i < values.length; i++) {
 			bytes[i] = (byte) values[i];
@@ -70,7 +70,7 @@ final class Wire {
 		return this;
 	}
 
-	Wire write(String text) throws IOException {
+	ScriptedConnection write(String text) throws IOException {
 		this.socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
 		return this;
 	}
@@ -97,7 +97,7 @@ final class Wire {
 	 * @return this
 	 * @throws IOException if the client says something else
 	 */
-	Wire socksRequest(String name) throws IOException {
+	ScriptedConnection socksRequest(String name) throws IOException {
 		return read(3).write(5, 0).read(4 + 1 + name.length() + 2);
 	}
 

@@ -20,7 +20,7 @@ final class ScriptedProxy implements AutoCloseable {
 
 	private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
-	private final List<Wire> wires = new CopyOnWriteArrayList<>();
+	private final List<ScriptedConnection> connections = new CopyOnWriteArrayList<>();
 
 	private final List<CompletableFuture<Void>> ends = new CopyOnWriteArrayList<>();
 
@@ -39,11 +39,11 @@ final class ScriptedProxy implements AutoCloseable {
 	private void accept() {
 		try {
 			while (true) {
-				Wire wire = new Wire(this.server.accept());
+				ScriptedConnection connection = new ScriptedConnection(this.server.accept());
 				CompletableFuture<Void> end = new CompletableFuture<>();
 				this.ends.add(end);
-				this.wires.add(wire);
-				thread(() -> run(wire, end));
+				this.connections.add(connection);
+				thread(() -> run(connection, end));
 			}
 		}
 		catch (IOException ex) {
@@ -51,9 +51,9 @@ final class ScriptedProxy implements AutoCloseable {
 		}
 	}
 
-	private void run(Wire wire, CompletableFuture<Void> end) {
+	private void run(ScriptedConnection connection, CompletableFuture<Void> end) {
 		try {
-			this.script.run(wire);
+			this.script.run(connection);
 			end.complete(null);
 		}
 		catch (Throwable ex) {
@@ -76,7 +76,7 @@ final class ScriptedProxy implements AutoCloseable {
 	 * @return the number of connections
 	 */
 	int connections() {
-		return this.wires.size();
+		return this.connections.size();
 	}
 
 	/**
@@ -84,9 +84,9 @@ final class ScriptedProxy implements AutoCloseable {
 	 * @param index its number
 	 * @return the connection
 	 */
-	Wire wire(int index) {
+	ScriptedConnection connection(int index) {
 		Awaitility.await("connection " + index).until(() -> connections() > index);
-		return this.wires.get(index);
+		return this.connections.get(index);
 	}
 
 	/**
@@ -95,7 +95,7 @@ final class ScriptedProxy implements AutoCloseable {
 	 * @throws Exception if the script failed
 	 */
 	void await(int index) throws Exception {
-		wire(index);
+		connection(index);
 		this.ends.get(index).get(10, TimeUnit.SECONDS);
 	}
 
@@ -110,8 +110,8 @@ final class ScriptedProxy implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.server.close();
-		for (Wire wire : this.wires) {
-			Socket socket = wire.socket();
+		for (ScriptedConnection connection : this.connections) {
+			Socket socket = connection.socket();
 			socket.close();
 		}
 	}
@@ -122,7 +122,7 @@ final class ScriptedProxy implements AutoCloseable {
 	@FunctionalInterface
 	interface Script {
 
-		void run(Wire wire) throws IOException;
+		void run(ScriptedConnection connection) throws IOException;
 
 	}
 

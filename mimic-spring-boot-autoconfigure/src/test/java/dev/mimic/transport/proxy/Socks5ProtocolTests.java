@@ -32,17 +32,19 @@ class Socks5ProtocolTests {
 
 	@Test
 	void addressesAreSentAsAddresses() throws Exception {
-		try (ScriptedProxy proxy = start((wire) -> wire.read(3).write(5, 0).read(4 + 4 + 2).write(granted()));
+		try (ScriptedProxy proxy = start(
+				(connection) -> connection.read(3).write(5, 0).read(4 + 4 + 2).write(granted()));
 				Flow flow = lead("10.1.2.3")) {
 			assertThat(flow.closed()).isNotDone();
-			assertThat(proxy.wire(0).bytes())
+			assertThat(proxy.connection(0).bytes())
 				.containsExactly(bytes(5, 1, 0, 5, 1, 0, 1, 10, 1, 2, 3, 7000 >> 8, 7000 & 0xFF));
 		}
-		try (ScriptedProxy proxy = start((wire) -> wire.read(3).write(5, 0).read(4 + 16 + 2).write(granted()));
+		try (ScriptedProxy proxy = start(
+				(connection) -> connection.read(3).write(5, 0).read(4 + 16 + 2).write(granted()));
 				Flow flow = lead("2001:db8::7")) {
 			assertThat(flow.closed()).isNotDone();
-			assertThat(proxy.wire(0).bytes()).containsExactly(bytes(5, 1, 0, 5, 1, 0, 4, 0x20, 0x01, 0x0d, 0xb8, 0, 0,
-					0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 7000 >> 8, 7000 & 0xFF));
+			assertThat(proxy.connection(0).bytes()).containsExactly(bytes(5, 1, 0, 5, 1, 0, 4, 0x20, 0x01, 0x0d, 0xb8,
+					0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 7000 >> 8, 7000 & 0xFF));
 		}
 	}
 
@@ -53,7 +55,7 @@ class Socks5ProtocolTests {
 			try (Flow flow = lead(HOST)) {
 				assertThat(flow.closed()).isNotDone();
 			}
-			assertThat(proxy.wire(0).bytes()).startsWith(bytes(5, 2, 0, 2, 1, 4, "us@r", 7, "p\u00e4ss:+"));
+			assertThat(proxy.connection(0).bytes()).startsWith(bytes(5, 2, 0, 2, 1, 4, "us@r", 7, "p\u00e4ss:+"));
 		}
 	}
 
@@ -64,22 +66,23 @@ class Socks5ProtocolTests {
 			try (Flow flow = lead(HOST)) {
 				assertThat(flow.closed()).isNotDone();
 			}
-			assertThat(proxy.wire(0).bytes()).startsWith(bytes(5, 2, 0, 2, 1, 3, "bob", 7, "s3cret!"));
+			assertThat(proxy.connection(0).bytes()).startsWith(bytes(5, 2, 0, 2, 1, 3, "bob", 7, "s3cret!"));
 		}
 	}
 
 	@Test
 	void namesOf255BytesAreTheLimit() throws Exception {
 		String name = "a".repeat(255);
-		try (ScriptedProxy proxy = start((wire) -> wire.socksRequest(name).write(granted())); Flow flow = lead(name)) {
+		try (ScriptedProxy proxy = start((connection) -> connection.socksRequest(name).write(granted()));
+				Flow flow = lead(name)) {
 			assertThat(flow.closed()).isNotDone();
-			assertThat(proxy.wire(0).bytes()).endsWith(bytes(3, 255, name, 7000 >> 8, 7000 & 0xFF));
+			assertThat(proxy.connection(0).bytes()).endsWith(bytes(3, 255, name, 7000 >> 8, 7000 & 0xFF));
 		}
-		try (ScriptedProxy proxy = start(Wire::awaitEnd)) {
+		try (ScriptedProxy proxy = start(ScriptedConnection::awaitEnd)) {
 			assertThat(this.proxies.failure(name + "a", 7000))
 				.contains("The name of the target has 256 bytes, but SOCKS5 carries 255 at most");
 			proxy.await(0);
-			assertThat(proxy.wire(0).bytes()).isEmpty();
+			assertThat(proxy.connection(0).bytes()).isEmpty();
 			assertThat(this.proxies.lookups()).isEmpty();
 		}
 	}
@@ -87,13 +90,17 @@ class Socks5ProtocolTests {
 	@Test
 	void usersAndPasswordsOf255BytesAreTheLimit() throws Exception {
 		String longest = "\u00e4".repeat(127) + "b";
-		try (ScriptedProxy proxy = start(
-				(wire) -> wire.read(4).write(5, 2).read(3 + 2 * 255).write(1, 0).read(22).write(granted()))) {
+		try (ScriptedProxy proxy = start((connection) -> connection.read(4)
+			.write(5, 2)
+			.read(3 + 2 * 255)
+			.write(1, 0)
+			.read(22)
+			.write(granted()))) {
 			this.proxies.set("proxy", ProxyCredentials.KEY, new ProxyCredentials(longest, Secret.of(longest)));
 			try (Flow flow = lead(HOST)) {
 				assertThat(flow.closed()).isNotDone();
 			}
-			assertThat(proxy.wire(0).bytes()).startsWith(bytes(5, 2, 0, 2, 1, 255, longest, 255, longest));
+			assertThat(proxy.connection(0).bytes()).startsWith(bytes(5, 2, 0, 2, 1, 255, longest, 255, longest));
 		}
 		Socks5Endpoint endpoint = parse("socks5://proxy");
 		assertThatIllegalArgumentException()
@@ -109,33 +116,37 @@ class Socks5ProtocolTests {
 	@Test
 	void namesInOtherLettersAreSentInAscii() throws Exception {
 		String ascii = "xn--bcher-kva.example";
-		try (ScriptedProxy proxy = start((wire) -> wire.socksRequest(ascii).write(granted()));
+		try (ScriptedProxy proxy = start((connection) -> connection.socksRequest(ascii).write(granted()));
 				Flow flow = lead("b\u00fccher.example")) {
 			assertThat(flow.closed()).isNotDone();
-			assertThat(proxy.wire(0).text()).contains(ascii);
+			assertThat(proxy.connection(0).text()).contains(ascii);
 		}
 	}
 
 	@Test
 	void wrongVersionIsRefused() throws Exception {
-		assertFailure((wire) -> wire.read(3).write(4, 0), "It answers with version 4 of SOCKS, not 5");
-		assertFailure((wire) -> wire.read(3).write("HTTP/1.1 400 Bad Request\r\n\r\n"),
+		assertFailure((connection) -> connection.read(3).write(4, 0), "It answers with version 4 of SOCKS, not 5");
+		assertFailure((connection) -> connection.read(3).write("HTTP/1.1 400 Bad Request\r\n\r\n"),
 				"It answers with version 72 of SOCKS, not 5: perhaps it is an HTTP proxy");
-		assertFailure((wire) -> wire.socksRequest(HOST).write(4, 0), "It replies with version 4 of SOCKS, not 5");
+		assertFailure((connection) -> connection.socksRequest(HOST).write(4, 0),
+				"It replies with version 4 of SOCKS, not 5");
 	}
 
 	@Test
 	void methodThatWasNotOfferedIsRefused() throws Exception {
-		assertFailure((wire) -> wire.read(3).write(5, 0xFF), "It requires authentication: set user and password");
-		assertFailure((wire) -> wire.read(3).write(5, 2), "It chose method 2 of authentication, which was not offered");
-		assertFailure((wire) -> wire.read(3).write(5, 1), "It chose method 1 of authentication, which was not offered");
+		assertFailure((connection) -> connection.read(3).write(5, 0xFF),
+				"It requires authentication: set user and password");
+		assertFailure((connection) -> connection.read(3).write(5, 2),
+				"It chose method 2 of authentication, which was not offered");
+		assertFailure((connection) -> connection.read(3).write(5, 1),
+				"It chose method 1 of authentication, which was not offered");
 	}
 
 	@Test
 	void refusedUserIsReportedWithoutThePassword() throws Exception {
-		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
-			wire.read(4).write(5, 2).read(3 + 3 + 7).write(1, 1);
-			wire.awaitEnd();
+		try (ScriptedProxy proxy = ScriptedProxy.start((connection) -> {
+			connection.read(4).write(5, 2).read(3 + 3 + 7).write(1, 1);
+			connection.awaitEnd();
 		})) {
 			this.proxies.add("proxy", "socks5://bob:s3cret!@127.0.0.1:" + proxy.port());
 			assertThat(this.proxies.failure()).contains("-> authentication failed")
@@ -143,9 +154,9 @@ class Socks5ProtocolTests {
 				.doesNotContain("s3cret!", "bob");
 			proxy.await(0);
 		}
-		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
-			wire.read(4).write(5, 0xFF);
-			wire.awaitEnd();
+		try (ScriptedProxy proxy = ScriptedProxy.start((connection) -> {
+			connection.read(4).write(5, 0xFF);
+			connection.awaitEnd();
 		})) {
 			this.proxies.add("proxy", "socks5://bob:s3cret!@127.0.0.1:" + proxy.port());
 			assertThat(this.proxies.failure()).contains("It accepts neither a user with a password nor none")
@@ -169,14 +180,15 @@ class Socks5ProtocolTests {
 			"255, unassigned reply (255)" })
 	void repliesAreNamed(int code, String text) throws Exception {
 		// Some proxies close without the rest of the reply
-		assertFailure((wire) -> wire.socksRequest(HOST).write(5, code), "It replied: " + text);
+		assertFailure((connection) -> connection.socksRequest(HOST).write(5, code), "It replied: " + text);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1, 4", "4, 16", "3, 0", "3, 1", "3, 255" })
 	void addressesOfEachTypeInAReplyAreSkippedAndWhatFollowsIsKept(int type, int length) throws Exception {
 		byte[] reply = bytes(5, 0, 0, type, (type == 3) ? bytes(length) : bytes(), "x".repeat(length), 1, 2, "hello");
-		try (ScriptedProxy proxy = start((wire) -> wire.socksRequest(HOST).socket().getOutputStream().write(reply));
+		try (ScriptedProxy proxy = start(
+				(connection) -> connection.socksRequest(HOST).socket().getOutputStream().write(reply));
 				Flow flow = lead(HOST)) {
 			assertThat(flow.inputStream().readNBytes(5)).asString().isEqualTo("hello");
 			assertThat(proxy.connections()).isOne();
@@ -185,13 +197,13 @@ class Socks5ProtocolTests {
 
 	@Test
 	void addressOfUnknownTypeInAReplyIsRefused() throws Exception {
-		assertFailure((wire) -> wire.socksRequest(HOST).write(5, 0, 0, 2),
+		assertFailure((connection) -> connection.socksRequest(HOST).write(5, 0, 0, 2),
 				"Its reply has an address of unknown type 2");
 	}
 
 	@Test
 	void endInsteadOfAnAnswerIsReported() throws Exception {
-		try (ScriptedProxy proxy = start((wire) -> wire.read(3).write(5).socket().close())) {
+		try (ScriptedProxy proxy = start((connection) -> connection.read(3).write(5).socket().close())) {
 			assertThat(this.proxies.failure())
 				.contains("Proxy socks5://127.0.0.1:" + proxy.port() + " broke off: The flow ended");
 		}
@@ -200,24 +212,24 @@ class Socks5ProtocolTests {
 	@Test
 	void namesAreLookedUpHereWhereThatIsAskedFor() throws Exception {
 		this.proxies.know(HOST, "10.1.2.3");
-		try (ScriptedProxy proxy = start((wire) -> wire.read(3).write(5, 0).read(10).write(granted()))) {
+		try (ScriptedProxy proxy = start((connection) -> connection.read(3).write(5, 0).read(10).write(granted()))) {
 			this.proxies.set("proxy", NameLookup.KEY, NameLookup.LOCAL);
 			try (Flow flow = lead(HOST)) {
 				assertThat(explanation(flow)).contains("dns orders.internal: ",
 						"proxy 10.1.2.3:7000 -> succeeded (0): ");
 			}
 			assertThat(this.proxies.lookups()).containsExactly(HOST);
-			assertThat(proxy.wire(0).bytes()).endsWith(bytes(1, 10, 1, 2, 3, 7000 >> 8, 7000 & 0xFF));
+			assertThat(proxy.connection(0).bytes()).endsWith(bytes(1, 10, 1, 2, 3, 7000 >> 8, 7000 & 0xFF));
 		}
 	}
 
 	@Test
 	void addressesThatWereLookedUpHereAreTriedUntilTheProxyGetsToOne() throws Exception {
 		this.proxies.know(HOST, "10.0.0.1", "10.0.0.2", "10.0.0.3");
-		try (ScriptedProxy proxy = start((wire) -> {
-			boolean second = wire.read(3).write(5, 0).read(10).bytes()[10] == 2;
-			wire.write(5, second ? 0 : 4, 0, 1, 0, 0, 0, 0, 0, 0);
-			wire.awaitEnd();
+		try (ScriptedProxy proxy = start((connection) -> {
+			boolean second = connection.read(3).write(5, 0).read(10).bytes()[10] == 2;
+			connection.write(5, second ? 0 : 4, 0, 1, 0, 0, 0, 0, 0, 0);
+			connection.awaitEnd();
 		})) {
 			this.proxies.set("proxy", NameLookup.KEY, NameLookup.LOCAL);
 			try (Flow flow = lead(HOST)) {
@@ -232,7 +244,7 @@ class Socks5ProtocolTests {
 	@Test
 	void whatConcernsNoAddressIsNotTriedAgain() throws Exception {
 		this.proxies.know(HOST, "10.0.0.1", "10.0.0.2");
-		try (ScriptedProxy proxy = start((wire) -> wire.read(3).write(5, 0).read(10).write(5, 2))) {
+		try (ScriptedProxy proxy = start((connection) -> connection.read(3).write(5, 0).read(10).write(5, 2))) {
 			this.proxies.set("proxy", NameLookup.KEY, NameLookup.LOCAL);
 			assertThat(this.proxies.failure()).contains("connection not allowed by ruleset (2)");
 			assertThat(proxy.connections()).isOne();
@@ -240,9 +252,9 @@ class Socks5ProtocolTests {
 	}
 
 	private void assertFailure(ScriptedProxy.Script script, String message) throws Exception {
-		try (ScriptedProxy proxy = start((wire) -> {
-			script.run(wire);
-			wire.awaitEnd();
+		try (ScriptedProxy proxy = start((connection) -> {
+			script.run(connection);
+			connection.awaitEnd();
 		})) {
 			assertThat(this.proxies.failure()).contains("Proxy socks5://127.0.0.1:" + proxy.port() + ": " + message);
 			proxy.await(0);
@@ -259,10 +271,10 @@ class Socks5ProtocolTests {
 		return this.proxies.lead(host, 7000).get(10, TimeUnit.SECONDS);
 	}
 
-	private static void authenticate(Wire wire) throws IOException {
-		wire.read(4).write(5, 2).read(2);
-		wire.read(wire.bytes()[5] + 1);
-		wire.read(wire.bytes()[wire.bytes().length - 1]).write(1, 0).read(22).write(granted());
+	private static void authenticate(ScriptedConnection connection) throws IOException {
+		connection.read(4).write(5, 2).read(2);
+		connection.read(connection.bytes()[5] + 1);
+		connection.read(connection.bytes()[connection.bytes().length - 1]).write(1, 0).read(22).write(granted());
 	}
 
 	private static int[] granted() {

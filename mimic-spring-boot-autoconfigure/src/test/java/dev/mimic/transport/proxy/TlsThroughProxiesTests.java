@@ -63,8 +63,8 @@ class TlsThroughProxiesTests {
 
 	@Test
 	void httpsProxyProvesItsNameBeforeItGetsCredentials() throws Exception {
-		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
-			Wire secured = secure(wire, TestCertificates.SERVER).readHead().write(OK + "hello");
+		try (ScriptedProxy proxy = ScriptedProxy.start((connection) -> {
+			ScriptedConnection secured = secure(connection, TestCertificates.SERVER).readHead().write(OK + "hello");
 			assertThat(secured.text()).contains("Proxy-Authorization: Basic ");
 		})) {
 			add("proxy", "https://bob:s3cret@127.0.0.1:" + proxy.port());
@@ -81,9 +81,9 @@ class TlsThroughProxiesTests {
 
 	@Test
 	void httpsProxyWithAnotherNameIsRefused() throws Exception {
-		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
+		try (ScriptedProxy proxy = ScriptedProxy.start((connection) -> {
 			try {
-				secure(wire, TestCertificates.OTHER_SERVER).readHead();
+				secure(connection, TestCertificates.OTHER_SERVER).readHead();
 			}
 			catch (IOException ex) {
 				return;
@@ -99,7 +99,7 @@ class TlsThroughProxiesTests {
 	@Test
 	void layerOfTheConnectionTakesPrecedence() throws Exception {
 		FlowLayer none = (below, target, attempt) -> CompletableFuture.completedFuture(below);
-		try (ScriptedProxy proxy = ScriptedProxy.start(Wire::awaitEnd)) {
+		try (ScriptedProxy proxy = ScriptedProxy.start(ScriptedConnection::awaitEnd)) {
 			add("proxy", "https://127.0.0.1:" + proxy.port());
 			this.proxies.set("proxy", FlowLayer.KEY, none);
 			assertThat(this.proxies.failure()).contains("is to be reached over TLS, but there is no TLS");
@@ -128,14 +128,14 @@ class TlsThroughProxiesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "socks5", "http" })
 	void plaintextBehindTheAnswerNeverSurfaces(String scheme) throws Exception {
-		try (ScriptedProxy proxy = ScriptedProxy.start((wire) -> {
+		try (ScriptedProxy proxy = ScriptedProxy.start((connection) -> {
 			if (scheme.equals("socks5")) {
-				wire.socksRequest("db.internal").write("\u0005\0\0\u0001\0\0\0\0\0\0injected");
+				connection.socksRequest("db.internal").write("\u0005\0\0\u0001\0\0\0\0\0\0injected");
 			}
 			else {
-				wire.readHead().write(OK + "injected");
+				connection.readHead().write(OK + "injected");
 			}
-			wire.socket().getInputStream().transferTo(OutputStream.nullOutputStream());
+			connection.socket().getInputStream().transferTo(OutputStream.nullOutputStream());
 		})) {
 			add("proxy", scheme + "://127.0.0.1:" + proxy.port());
 			assertThatExceptionOfType(NoFlowException.class)
@@ -158,8 +158,8 @@ class TlsThroughProxiesTests {
 	}
 
 	private static ScriptedProxy start(String scheme, X509Bundle target) throws IOException {
-		return ScriptedProxy.start((wire) -> {
-			Wire led = scheme.equals("https") ? secure(wire, TestCertificates.SERVER) : wire;
+		return ScriptedProxy.start((connection) -> {
+			ScriptedConnection led = scheme.equals("https") ? secure(connection, TestCertificates.SERVER) : connection;
 			if (scheme.equals("socks5")) {
 				led.read(3).write(5, 0).read(5);
 				led.read(led.bytes()[7] + 2).write(5, 0, 0, 1, 0, 0, 0, 0, 0, 0);
@@ -171,14 +171,14 @@ class TlsThroughProxiesTests {
 		});
 	}
 
-	private static Wire secure(Wire wire, X509Bundle certificate) throws IOException {
-		Socket below = wire.socket();
+	private static ScriptedConnection secure(ScriptedConnection connection, X509Bundle certificate) throws IOException {
+		Socket below = connection.socket();
 		SSLSocket socket = (SSLSocket) TestCertificates.jdk(certificate)
 			.getSocketFactory()
 			.createSocket(below, "localhost", below.getPort(), true);
 		socket.setUseClientMode(false);
 		socket.startHandshake();
-		return new Wire(socket);
+		return new ScriptedConnection(socket);
 	}
 
 }
