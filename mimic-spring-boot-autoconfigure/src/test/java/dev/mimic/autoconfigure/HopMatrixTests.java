@@ -3,17 +3,13 @@ package dev.mimic.autoconfigure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -25,6 +21,7 @@ import dev.mimic.flow.FlowHandler;
 import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.NoFlowException;
+import dev.mimic.testkit.ReservedPorts;
 import dev.mimic.transport.proxy.ProxyProgram;
 import dev.mimic.transport.ssh.OpenSshServer;
 import dev.mimic.transport.tls.TestCertificates;
@@ -63,8 +60,6 @@ class HopMatrixTests {
 
 	private static final List<AutoCloseable> peers = new ArrayList<>();
 
-	private static final Set<Integer> taken = new HashSet<>();
-
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
 	static Path folder;
@@ -93,7 +88,7 @@ class HopMatrixTests {
 				List.of(TlsConfigurationTests.bundle("client", TestCertificates.CLIENT, TestCertificates.AUTHORITY)));
 		addHops(properties, sshd);
 		for (String security : List.of("plain", "tls", "mtls", "wrong")) {
-			String port = String.valueOf(freePort());
+			String port = String.valueOf(ReservedPorts.reserve());
 			addTarget(properties, "tcp", security, "tcp://127.0.0.1:" + port, "tcp://localhost:" + port);
 			String unix = "unix://" + folder.resolve(security + ".sock");
 			addTarget(properties, "unix", security, unix, unix);
@@ -108,7 +103,7 @@ class HopMatrixTests {
 		String login = System.getProperty("user.name") + "@127.0.0.1:";
 		ProxyProgram socks = keep(ProxyProgram.microsocks(folder, null, null));
 		ProxyProgram web = keep(ProxyProgram.tinyproxy(folder, null, null));
-		String tlsPort = String.valueOf(freePort());
+		String tlsPort = String.valueOf(ReservedPorts.reserve());
 		properties.addAll(List.of("mimic.connections.socks.uri=socks5://127.0.0.1:" + socks.port(),
 				"mimic.connections.web.uri=http://127.0.0.1:" + web.port(),
 				"mimic.connections.bastion.uri=ssh://" + login + sshd.port(),
@@ -163,14 +158,6 @@ class HopMatrixTests {
 			case "memory" -> hops.equals("none");
 			default -> true;
 		};
-	}
-
-	// The operating system may name a port twice before it is used
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			int port = socket.getLocalPort();
-			return taken.add(port) ? port : freePort();
-		}
 	}
 
 	private static <T extends AutoCloseable> T keep(T peer) {

@@ -25,6 +25,7 @@ import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.Resolution;
 import dev.mimic.resolve.ResolutionKeys;
+import dev.mimic.testkit.ClosedPort;
 import dev.mimic.transport.proxy.HttpConnectProtocol;
 import dev.mimic.transport.proxy.HttpProxyEndpoint;
 import dev.mimic.transport.proxy.ProxyCredentials;
@@ -190,16 +191,17 @@ class ProxyConfigurationTests {
 
 	@Test
 	void httpProxiesOfTheJvmAndTheDirectWayAreAlternatives() throws Exception {
-		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			Selector asked = new Selector(
-					List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", 1)), Proxy.NO_PROXY));
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+				ClosedPort closed = new ClosedPort()) {
+			Selector asked = new Selector(List
+				.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", closed.port())), Proxy.NO_PROXY));
 			ProxySelector.setDefault(asked);
 			String address = "127.0.0.1:" + server.getLocalPort();
 			runWithSystemProxy("tcp://" + address, (context) -> {
 				try (Flow flow = context.getBean(FlowResolver.class).resolve("orders")) {
 					assertThat(Objects.requireNonNull(flow.unwrap(Resolution.class)).toString()).containsSubsequence(
-							"alternative 1", "system proxy http://127.0.0.1:1", "refused", "alternative 2",
-							"connected");
+							"alternative 1", "system proxy http://127.0.0.1:" + closed.port(), "refused",
+							"alternative 2", "connected");
 				}
 				assertThat(asked.asked).containsExactly("socket://" + address, "https://" + address);
 			});

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.gate.shared.Programs;
 import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.FlowResolver;
+import dev.mimic.testkit.ReservedPorts;
 import dev.mimic.transport.ssh.OpenSshServer;
 import dev.mimic.transport.tls.TestCertificates;
 import org.awaitility.Awaitility;
@@ -56,10 +56,10 @@ class RedisPeersTests {
 	@BeforeAll
 	static void start() throws Exception {
 		sshd = OpenSshServer.start(folder);
-		redisPort = freePort();
+		redisPort = ReservedPorts.reserve();
 		launch(redisPort, "redis-server", "--port", String.valueOf(redisPort), "--bind", "127.0.0.1", "--save", "",
 				"--unixsocket", socket().toString(), "--dir", folder.toString());
-		haproxyPort = freePort();
+		haproxyPort = ReservedPorts.reserve();
 		Path certificate = Files.writeString(folder.resolve("haproxy.pem"),
 				TestCertificates.SERVER.getCertificatePathPEM() + TestCertificates.SERVER.getPrivateKeyPEM());
 		Path configuration = Files.writeString(folder.resolve("haproxy.cfg"), """
@@ -89,12 +89,6 @@ class RedisPeersTests {
 
 	private static Path socket() {
 		return folder.resolve("redis.sock");
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	@AfterAll

@@ -3,7 +3,6 @@ package dev.mimic.sample;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import dev.mimic.gate.shared.Programs;
 import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.sample.console.RawHttp;
+import dev.mimic.testkit.ReservedPorts;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +48,7 @@ class RealPeersTests {
 	@Test
 	@RequiresProgram("redis-server")
 	void redisAnswersOverTcpAndUnix() throws IOException {
-		int port = freePort();
+		int port = ReservedPorts.reserve();
 		Path socket = this.folder.resolve("redis.sock");
 		start("redis-server", "--bind", "127.0.0.1", "--port", String.valueOf(port), "--unixsocket", socket.toString(),
 				"--save", "", "--dir", this.folder.toString());
@@ -70,7 +70,7 @@ class RealPeersTests {
 	@Test
 	@RequiresProgram("nginx")
 	void nginxAnswers() throws IOException {
-		int port = freePort();
+		int port = ReservedPorts.reserve();
 		Path configuration = Files.writeString(this.folder.resolve("nginx.conf"), """
 				daemon off;
 				pid nginx.pid;
@@ -116,12 +116,6 @@ class RealPeersTests {
 			new Socket(InetAddress.getLoopbackAddress(), port).close();
 			return true;
 		});
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	private static ConfigurableApplicationContext run(String... connections) {

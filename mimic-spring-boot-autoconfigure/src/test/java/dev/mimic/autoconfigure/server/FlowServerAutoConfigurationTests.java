@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.flow.FlowHandler;
+import dev.mimic.testkit.ReservedPorts;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelOption;
@@ -101,14 +102,15 @@ class FlowServerAutoConfigurationTests {
 
 	@Test
 	void startsAgainAfterAStop() {
-		this.kv.withBean(FlowHandler.class, () -> pong()).run((context) -> {
+		this.kv.withPropertyValues(reservedPort("other")).withBean(FlowHandler.class, () -> pong()).run((context) -> {
 			FlowServers servers = context.getBean(FlowServers.class);
-			URI first = servers.address("kv");
+			URI other = servers.address("other");
+			assertThat(ask(other, "ping")).isEqualTo("pong");
 			servers.stop();
 			assertThat(servers.isRunning()).isFalse();
 			assertThatIllegalStateException().isThrownBy(() -> servers.address("kv"))
 				.withMessage("Server 'kv' does not run");
-			assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> ask(first, "ping"));
+			assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> ask(other, "ping"));
 			servers.start();
 			servers.start();
 			assertThat(ask(address(context), "ping")).isEqualTo("pong");
@@ -120,7 +122,7 @@ class FlowServerAutoConfigurationTests {
 	@Test
 	void leavesNeitherThreadNorSocketBehind() {
 		for (int i = 0; i < 2; i++) {
-			this.kv.withPropertyValues("mimic.drain-timeout=0")
+			this.kv.withPropertyValues("mimic.drain-timeout=0", reservedPort("kv"))
 				.withBean(FlowHandler.class, () -> pong())
 				.run((context) -> {
 					URI address = address(context);
@@ -257,7 +259,7 @@ class FlowServerAutoConfigurationTests {
 			goOn.await();
 			flow.outputStream().write("done\n".getBytes());
 		});
-		this.kv.withPropertyValues("mimic.servers.kv.drain-timeout=1m")
+		this.kv.withPropertyValues("mimic.servers.kv.drain-timeout=1m", reservedPort("kv"))
 			.withBean(FlowHandler.class, () -> handler)
 			.run((context) -> {
 				URI address = address(context);
@@ -353,7 +355,8 @@ class FlowServerAutoConfigurationTests {
 
 	@Test
 	void aFailingListenerOfAStopDoesNotKeepOthersUp(CapturedOutput output) {
-		this.kv.withBean(FlowHandler.class, () -> pong())
+		this.kv.withPropertyValues(reservedPort("kv"))
+			.withBean(FlowHandler.class, () -> pong())
 			.withBean(FailingListener.class, FailingListener::new)
 			.run((context) -> {
 				URI address = address(context);
@@ -372,6 +375,13 @@ class FlowServerAutoConfigurationTests {
 			throw new IllegalStateException("boom");
 		}
 		return line;
+	}
+
+	/**
+	 * Lets a server listen where nothing else does after it has stopped.
+	 */
+	private static String reservedPort(String server) {
+		return "mimic.servers." + server + ".uri=tcp://:" + ReservedPorts.reserve();
 	}
 
 	private static URI address(AssertableApplicationContext context) {

@@ -17,6 +17,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.Protocol;
+import dev.mimic.testkit.ReservedPorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -76,9 +77,9 @@ class ServerFailureAnalysisTests {
 			run(OneHandler.class, """
 					mimic:
 					  servers:
-					    one: { uri: "tcp://127.0.0.1:0" }
+					    one: { uri: "tcp://127.0.0.1:%d" }
 					    two: { uri: "tcp://127.0.0.1:%d" }
-					""".formatted(socket.getLocalPort()));
+					""".formatted(ReservedPorts.reserve(), socket.getLocalPort()));
 			assertThat(output).contains("Server 'two' can't listen");
 			Matcher one = Pattern.compile("Server 'one' listens at (\\S+)").matcher(output);
 			assertThat(one.find()).isTrue();

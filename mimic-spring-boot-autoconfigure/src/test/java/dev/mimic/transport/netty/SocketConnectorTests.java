@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.testkit.ClosedPort;
 import io.netty.channel.ChannelOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,14 +54,14 @@ class SocketConnectorTests {
 	@ParameterizedTest
 	@MethodSource("tcpWires")
 	void refusalNamesTheAddress(Wire wire) throws Exception {
-		int port;
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			port = socket.getLocalPort();
+		try (ClosedPort port = new ClosedPort("127.0.0.1")) {
+			assertFails(connect(wire, new InetSocketAddress("127.0.0.1", port.port())),
+					"connect to 127.0.0.1:" + port.port() + " refused");
 		}
-		assertFails(connect(wire, new InetSocketAddress("127.0.0.1", port)),
-				"connect to 127.0.0.1:" + port + " refused");
-		assertFails(connect(wire, new InetSocketAddress("::1", port)),
-				"connect to [0:0:0:0:0:0:0:1]:" + port + " refused");
+		try (ClosedPort port = new ClosedPort("::1")) {
+			assertFails(connect(wire, new InetSocketAddress("::1", port.port())),
+					"connect to [0:0:0:0:0:0:0:1]:" + port.port() + " refused");
+		}
 	}
 
 	@ParameterizedTest

@@ -2,7 +2,6 @@ package dev.mimic.transport.proxy;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.mimic.gate.shared.Programs;
+import dev.mimic.testkit.ReservedPorts;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ public final class ProxyProgram implements AutoCloseable {
 	 */
 	public static ProxyProgram microsocks(Path folder, @Nullable String user, @Nullable String password)
 			throws IOException {
-		int port = freePort();
+		int port = ReservedPorts.reserve();
 		List<String> command = new ArrayList<>(List.of("microsocks", "-i", "127.0.0.1", "-p", String.valueOf(port)));
 		if (user != null && password != null) {
 			command.addAll(List.of("-u", user, "-P", password));
@@ -65,7 +65,7 @@ public final class ProxyProgram implements AutoCloseable {
 	 */
 	public static ProxyProgram tinyproxy(Path folder, @Nullable String user, @Nullable String password)
 			throws IOException {
-		int port = freePort();
+		int port = ReservedPorts.reserve();
 		Path configuration = Files.writeString(folder.resolve("tinyproxy.conf"), """
 				Port %d
 				Listen 127.0.0.1
@@ -79,7 +79,7 @@ public final class ProxyProgram implements AutoCloseable {
 
 	static ProxyProgram squid(Path folder, @Nullable String user, @Nullable String password, int allowedPort)
 			throws IOException {
-		int port = freePort();
+		int port = ReservedPorts.reserve();
 		// Started by root it becomes another user, which has to find the helper
 		Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
 		String authentication = "";
@@ -117,12 +117,6 @@ public final class ProxyProgram implements AutoCloseable {
 				""".formatted(port, allowedPort, authentication));
 		return new ProxyProgram(folder.resolve("squid.log"), port,
 				List.of("squid", "-N", "-f", configuration.toString()));
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	/**

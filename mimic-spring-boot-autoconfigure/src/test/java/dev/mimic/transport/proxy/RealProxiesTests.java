@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import dev.mimic.flow.Flow;
 import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.testkit.EchoServer;
+import dev.mimic.testkit.ReservedPorts;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -75,9 +76,7 @@ class RealProxiesTests {
 	void microsocksTellsThatTheTargetRefused() throws Exception {
 		try (ProxyProgram proxy = ProxyProgram.microsocks(this.folder, null, null)) {
 			this.proxies.add("proxy", "socks5://127.0.0.1:" + proxy.port());
-			int port = port();
-			stopTarget();
-			assertThat(failure(port)).contains("It replied: connection refused (5)");
+			assertThat(failure(ReservedPorts.reserve())).contains("It replied: connection refused (5)");
 		}
 	}
 
@@ -105,8 +104,15 @@ class RealProxiesTests {
 			this.proxies.add("proxy", "http://127.0.0.1:" + proxy.port());
 			exchange();
 			assertThat(failure(port() - 1)).contains("It answered 403: it does not allow this target");
-			int port = port();
-			stopTarget();
+		}
+	}
+
+	@Test
+	@RequiresProgram("squid")
+	void squidTellsThatItDoesNotGetToTheTarget() throws Exception {
+		int port = ReservedPorts.reserve();
+		try (ProxyProgram proxy = ProxyProgram.squid(this.folder, null, null, port)) {
+			this.proxies.add("proxy", "http://127.0.0.1:" + proxy.port());
 			assertThat(failure(port)).contains("It answered 503: it does not get to the target");
 		}
 	}

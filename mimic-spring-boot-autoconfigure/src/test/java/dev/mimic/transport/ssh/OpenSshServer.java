@@ -3,7 +3,6 @@ package dev.mimic.transport.ssh;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.mimic.gate.shared.Programs;
+import dev.mimic.testkit.ReservedPorts;
 import org.awaitility.Awaitility;
 
 /**
@@ -47,7 +47,7 @@ public final class OpenSshServer implements AutoCloseable {
 		this.hostKey = hostKey;
 		this.clientKey = clientKey;
 		this.options.addAll(options);
-		this.port = freePort();
+		this.port = ReservedPorts.reserve();
 		this.process = launch();
 	}
 
@@ -99,12 +99,6 @@ public final class OpenSshServer implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			return false;
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
 		}
 	}
 

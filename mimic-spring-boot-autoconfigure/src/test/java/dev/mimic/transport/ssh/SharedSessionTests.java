@@ -2,7 +2,6 @@ package dev.mimic.transport.ssh;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +19,7 @@ import dev.mimic.flow.FlowException;
 import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Resolution;
+import dev.mimic.testkit.ClosedPort;
 import dev.mimic.testkit.EchoServer;
 import dev.mimic.transport.tcp.NameResolver;
 import io.netty.buffer.ByteBuf;
@@ -172,9 +172,12 @@ class SharedSessionTests {
 	@Test
 	void targetThatRefusesEndsItsOwnCallerOnly() throws Exception {
 		Flow flow = this.network.connect(this.echo.port(), "bastion");
-		int closed = closedPort();
-		assertThatExceptionOfType(NoFlowException.class).isThrownBy(() -> this.network.connect(closed, "bastion"))
-			.withMessageContaining("does not open direct-tcpip 127.0.0.1:" + closed + ": it can't connect there");
+		try (ClosedPort closed = new ClosedPort()) {
+			assertThatExceptionOfType(NoFlowException.class)
+				.isThrownBy(() -> this.network.connect(closed.port(), "bastion"))
+				.withMessageContaining(
+						"does not open direct-tcpip 127.0.0.1:" + closed.port() + ": it can't connect there");
+		}
 		assertThat(ping(flow)).isEqualTo("ping");
 		this.network.connect(this.echo.port(), "bastion").close();
 		assertThat(this.server.logins()).isEqualTo(1);
@@ -183,8 +186,10 @@ class SharedSessionTests {
 
 	@Test
 	void targetThatRefusesTheOneWhoOpensTheSessionDoesNotEndIt() throws Exception {
-		int closed = closedPort();
-		assertThatExceptionOfType(NoFlowException.class).isThrownBy(() -> this.network.connect(closed, "bastion"));
+		try (ClosedPort closed = new ClosedPort()) {
+			assertThatExceptionOfType(NoFlowException.class)
+				.isThrownBy(() -> this.network.connect(closed.port(), "bastion"));
+		}
 		assertThat(ping(this.network.connect(this.echo.port(), "bastion"))).isEqualTo("ping");
 		assertThat(this.server.logins()).isEqualTo(1);
 	}
@@ -314,12 +319,6 @@ class SharedSessionTests {
 	private static NoFlowException failure(CompletableFuture<Flow> future) {
 		assertThat(future).failsWithin(20, TimeUnit.SECONDS);
 		return future.handle((flow, ex) -> (NoFlowException) ex).join();
-	}
-
-	private static int closedPort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	private static void awaitEnd(Socket socket) throws IOException {

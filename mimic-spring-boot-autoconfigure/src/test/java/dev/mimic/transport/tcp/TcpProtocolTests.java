@@ -26,6 +26,7 @@ import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.ProtocolRegistry;
 import dev.mimic.resolve.Resolution;
 import dev.mimic.resolve.ResolutionKeys;
+import dev.mimic.testkit.ReservedPorts;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.NettyFlow;
 import dev.mimic.transport.netty.TransportKind;
@@ -86,10 +87,12 @@ class TcpProtocolTests {
 
 	@Test
 	void acceptsConnectionsOfTheJdkAtARealPort() throws Exception {
-		FlowListener listener = listen("localhost", 0);
+		FlowListener any = listen("localhost", 0);
+		assertThat(any.address().getPort()).isPositive();
+		any.closeAsync().get(10, TimeUnit.SECONDS);
+		FlowListener listener = listen("localhost", ReservedPorts.reserve());
 		URI address = listener.address();
 		assertThat(address.getScheme()).isEqualTo("tcp");
-		assertThat(address.getPort()).isPositive();
 		try (Socket client = new Socket(address.getHost(), address.getPort()); Flow flow = take()) {
 			client.getOutputStream().write("ping".getBytes(StandardCharsets.US_ASCII));
 			assertThat(flow.inputStream().readNBytes(4)).asString().isEqualTo("ping");
@@ -140,7 +143,7 @@ class TcpProtocolTests {
 	@Test
 	void failureNamesEachAddress() throws Exception {
 		this.addresses = CompletableFuture.completedFuture(List.of(InetAddress.getByName("127.0.0.2"), LOOPBACK));
-		int port = freePort();
+		int port = ReservedPorts.reserve();
 		assertThatExceptionOfType(NoFlowException.class).isThrownBy(() -> connect("orders", port))
 			.withMessageContaining("None of 2 addresses connected")
 			.withMessageContaining("connect to 127.0.0.2:" + port + " refused")
@@ -272,12 +275,6 @@ class TcpProtocolTests {
 
 	private static <T> T option(Flow flow, ChannelOption<T> option) {
 		return Objects.requireNonNull(flow.unwrap(Channel.class)).config().getOption(option);
-	}
-
-	private static int freePort() throws Exception {
-		try (ServerSocket socket = new ServerSocket(0, 1, LOOPBACK)) {
-			return socket.getLocalPort();
-		}
 	}
 
 }

@@ -1,20 +1,17 @@
 package dev.mimic.transport.tls;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import dev.mimic.gate.shared.Programs;
+import dev.mimic.testkit.ReservedPorts;
 import io.netty.pkitesting.X509Bundle;
 import org.awaitility.Awaitility;
 
@@ -27,9 +24,7 @@ final class NginxServer implements AutoCloseable {
 
 	private final Map<X509Bundle, Integer> ports = new LinkedHashMap<>();
 
-	private final Set<Integer> taken = new HashSet<>();
-
-	private final int mutualPort = freePort();
+	private final int mutualPort = ReservedPorts.reserve();
 
 	private final Process process;
 
@@ -38,7 +33,7 @@ final class NginxServer implements AutoCloseable {
 		Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
 		StringBuilder servers = new StringBuilder();
 		for (X509Bundle certificate : certificates) {
-			int port = freePort();
+			int port = ReservedPorts.reserve();
 			this.ports.put(certificate, port);
 			servers.append(server(folder, port, certificate, ""));
 		}
@@ -73,17 +68,6 @@ final class NginxServer implements AutoCloseable {
 		Path key = Files.writeString(folder.resolve(port + ".key"), certificate.getPrivateKeyPEM());
 		return "server { listen 127.0.0.1:%d ssl; ssl_certificate %s; ssl_certificate_key %s; %s return 200 pong; }\n"
 			.formatted(port, chain, key, more);
-	}
-
-	// The operating system may name a port twice before it is used
-	private int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			int port = socket.getLocalPort();
-			return this.taken.add(port) ? port : freePort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	int port(X509Bundle certificate) {

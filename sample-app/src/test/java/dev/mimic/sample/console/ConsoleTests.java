@@ -1,8 +1,6 @@
 package dev.mimic.sample.console;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +14,7 @@ import dev.mimic.flow.FlowHandler;
 import dev.mimic.flow.ShutdownMode;
 import dev.mimic.gate.shared.Programs;
 import dev.mimic.gate.shared.RequiresProgram;
+import dev.mimic.testkit.ReservedPorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,11 +56,9 @@ class ConsoleTests {
 	}
 
 	@DynamicPropertySource
-	static void refused(DynamicPropertyRegistry registry) throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			int port = socket.getLocalPort();
-			registry.add("mimic.connections.refused.uri", () -> "tcp://127.0.0.1:" + port);
-		}
+	static void refused(DynamicPropertyRegistry registry) {
+		int port = ReservedPorts.reserve();
+		registry.add("mimic.connections.refused.uri", () -> "tcp://127.0.0.1:" + port);
 	}
 
 	@Test

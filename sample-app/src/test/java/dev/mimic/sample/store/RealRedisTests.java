@@ -3,7 +3,6 @@ package dev.mimic.sample.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.mimic.gate.shared.Programs;
 import dev.mimic.gate.shared.RequiresProgram;
+import dev.mimic.testkit.ReservedPorts;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,9 +54,7 @@ class RealRedisTests {
 
 	@BeforeAll
 	static void start() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			redisPort = socket.getLocalPort();
-		}
+		redisPort = ReservedPorts.reserve();
 		redis = new ProcessBuilder(Programs.find("redis-server").orElseThrow().toString(), "--port",
 				String.valueOf(redisPort), "--bind", "127.0.0.1", "--save", "", "--dir", folder.toString())
 			.redirectErrorStream(true)

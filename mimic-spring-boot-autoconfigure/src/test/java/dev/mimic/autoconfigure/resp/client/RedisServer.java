@@ -1,8 +1,6 @@
 package dev.mimic.autoconfigure.resp.client;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.mimic.gate.shared.Programs;
+import dev.mimic.testkit.ReservedPorts;
 import dev.mimic.transport.tls.TestCertificates;
 import org.awaitility.Awaitility;
 import redis.embedded.core.ExecutableProvider;
@@ -52,8 +51,7 @@ public final class RedisServer implements AutoCloseable {
 				user app on >%s ~* &* +@all
 				user reader on >%s ~* resetchannels &news +@all
 				""".formatted(PASSWORD, PASSWORD));
-		List<Integer> ports = freePorts();
-		return new RedisServer(folder, ports.get(0), ports.get(1));
+		return new RedisServer(folder, ReservedPorts.reserve(), ReservedPorts.reserve());
 	}
 
 	/**
@@ -65,13 +63,6 @@ public final class RedisServer implements AutoCloseable {
 	 */
 	public static RedisServer startAtSocket(Path folder) throws IOException {
 		return new RedisServer(folder, 0, 0);
-	}
-
-	private static List<Integer> freePorts() throws IOException {
-		try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-				ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return List.of(first.getLocalPort(), second.getLocalPort());
-		}
 	}
 
 	private Process launch() throws IOException {
