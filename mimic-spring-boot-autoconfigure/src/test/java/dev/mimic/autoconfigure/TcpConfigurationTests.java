@@ -16,6 +16,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Resolution;
+import dev.mimic.testkit.StartedThreads;
 import dev.mimic.transport.netty.NettyFlow;
 import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.DialOptions;
@@ -54,7 +55,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 class TcpConfigurationTests {
 
-	private final Threads threads = new Threads();
+	private final StartedThreads threads = new StartedThreads();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class));
@@ -68,7 +69,7 @@ class TcpConfigurationTests {
 				assertThat(flow.unwrap(NettyFlow.class)).isNotNull();
 			}
 		});
-		assertThat(this.threads.started()).isEmpty();
+		assertThat(this.threads.names()).isEmpty();
 	}
 
 	@Test
@@ -218,7 +219,7 @@ class TcpConfigurationTests {
 						.contains("dns localhost A");
 				}
 			});
-		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.threads.started().isEmpty());
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.threads.names().isEmpty());
 	}
 
 	@Test
@@ -264,7 +265,7 @@ class TcpConfigurationTests {
 				.resolve("orders", (connection) -> connection.add(TcpEndpoint.PORT, port))
 				.close();
 		});
-		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.threads.started().isEmpty());
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.threads.names().isEmpty());
 	}
 
 	@Test

@@ -7,9 +7,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.Pigeon;
-import dev.mimic.autoconfigure.Threads;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;
+import dev.mimic.testkit.StartedThreads;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class FlowResolverLifecycleTests {
 
-	private final Threads threads = new Threads();
+	private final StartedThreads threads = new StartedThreads();
 
 	private final Pigeon pigeon = new Pigeon();
 
@@ -41,7 +41,7 @@ class FlowResolverLifecycleTests {
 	void closesWhatIsLeft() {
 		this.contextRunner.run((context) -> context.getBean(FlowResolver.class).resolve("orders"));
 		assertThat(this.pigeon.flows).singleElement().satisfies((flow) -> assertThat(flow.closed()).isDone());
-		assertThat(this.threads.started()).isEmpty();
+		assertThat(this.threads.names()).isEmpty();
 	}
 
 	@Test
@@ -86,9 +86,9 @@ class FlowResolverLifecycleTests {
 				context.getBean(FlowResolver.class).resolve("orders");
 				context.getBean(ResolutionTimer.class).get().submit(() -> {
 				}).get();
-				assertThat(this.threads.started()).isNotEmpty();
+				assertThat(this.threads.names()).isNotEmpty();
 			});
-			assertThat(this.threads.started()).isEmpty();
+			assertThat(this.threads.names()).isEmpty();
 		}
 		assertThat(this.pigeon.flows).hasSize(2).allSatisfy((flow) -> assertThat(flow.closed()).isDone());
 	}

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.flow.FlowHandler;
+import dev.mimic.testkit.StartedThreads;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class BlockingHandlerThreadTests {
 
-	private final Threads threads = new Threads();
+	private final StartedThreads threads = new StartedThreads();
 
 	private static final boolean VIRTUAL_THREADS = Runtime.version().feature() >= 21;
 
@@ -38,7 +39,7 @@ class BlockingHandlerThreadTests {
 	@Test
 	void runOnAPoolOfPlatformThreads() {
 		this.contextRunner.withBean(FlowHandler.class, BlockingHandlerThreadTests::describeThread).run((context) -> {
-			assertThat(this.threads.ours()).noneMatch((name) -> name.startsWith("mimic-server-kv-"));
+			assertThat(this.threads.names()).noneMatch((name) -> name.startsWith("mimic-server-kv-"));
 			try (LineClient client = new LineClient(context.getBean(FlowServers.class).address("kv"))) {
 				assertThat(client.ask("who")).isEqualTo("mimic-server-kv-1 daemon platform");
 			}

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.flow.FlowHandler;
 import dev.mimic.testkit.ReservedPorts;
+import dev.mimic.testkit.StartedThreads;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelOption;
@@ -46,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 @ExtendWith(OutputCaptureExtension.class)
 class FlowServerAutoConfigurationTests {
 
-	private final Threads threads = new Threads();
+	private final StartedThreads threads = new StartedThreads();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class, FlowServerAutoConfiguration.class));
@@ -128,12 +129,12 @@ class FlowServerAutoConfigurationTests {
 					URI address = address(context);
 					try (LineClient client = new LineClient(address)) {
 						assertThat(client.ask("ping")).isEqualTo("pong");
-						assertThat(this.threads.ours()).isNotEmpty();
+						assertThat(this.threads.names()).isNotEmpty();
 						context.close();
 						assertThat(client.receive()).isNull();
 					}
 					assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> ask(address, "ping"));
-					Awaitility.await().untilAsserted(() -> assertThat(this.threads.ours()).isEmpty());
+					Awaitility.await().untilAsserted(() -> assertThat(this.threads.names()).isEmpty());
 				});
 		}
 	}
@@ -144,7 +145,7 @@ class FlowServerAutoConfigurationTests {
 			FlowServers servers = context.getBean(FlowServers.class);
 			assertThat(servers.isAutoStartup()).isFalse();
 			assertThat(servers.isRunning()).isFalse();
-			assertThat(this.threads.ours()).isEmpty();
+			assertThat(this.threads.names()).isEmpty();
 			assertThatIllegalArgumentException().isThrownBy(() -> servers.address("kv"))
 				.withMessage("There is no server 'kv' but []");
 		});

@@ -18,6 +18,7 @@ import dev.mimic.flow.FlowHandler;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.Protocol;
 import dev.mimic.testkit.ReservedPorts;
+import dev.mimic.testkit.StartedThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -44,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 class ServerFailureAnalysisTests {
 
-	private final Threads threads = new Threads();
+	private final StartedThreads threads = new StartedThreads();
 
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
@@ -68,7 +69,7 @@ class ServerFailureAnalysisTests {
 						+ "Port 0 takes any free port.")
 				.doesNotContain("\tat ");
 		}
-		assertThat(this.threads.ours()).doesNotContain("mimic-server-await");
+		assertThat(this.threads.names()).doesNotContain("mimic-server-await");
 	}
 
 	@Test

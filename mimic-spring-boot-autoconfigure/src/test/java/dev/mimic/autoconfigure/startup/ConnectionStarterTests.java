@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import dev.mimic.autoconfigure.Application;
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.Pigeon;
-import dev.mimic.autoconfigure.Threads;
 import dev.mimic.flow.Flow;
+import dev.mimic.testkit.StartedThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class ConnectionStarterTests {
 
-	private final Threads threads = new Threads();
+	private final StartedThreads threads = new StartedThreads();
 
 	private final Pigeon pigeon = new Pigeon();
 
@@ -94,7 +94,7 @@ class ConnectionStarterTests {
 		this.pigeon.failures.set(1);
 		this.contextRunner.withPropertyValues("mimic.connections.orders.startup=wait").run((context) -> {
 		});
-		assertThat(this.threads.started()).isEqualTo(List.of());
+		assertThat(this.threads.names()).isEqualTo(List.of());
 	}
 
 	@ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import dev.mimic.testkit.StartedThreads;
 import io.netty.channel.Channel;
 import io.netty.channel.DefaultEventLoopGroup;
 import io.netty.channel.EventLoop;
@@ -47,22 +48,22 @@ class EventLoopsTests {
 
 	@Test
 	void creationStartsNoThread() {
-		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		StartedThreads threads = new StartedThreads();
 		try (EventLoops unused = EventLoops.create()) {
 			assertThat(unused.kind()).isNotEqualTo(TransportKind.AUTO);
 			unused.scheduler();
-			assertThat(newThreads(before)).isEmpty();
+			assertThat(threads.running()).isEmpty();
 		}
-		assertThat(newThreads(before)).isEmpty();
+		assertThat(threads.running()).isEmpty();
 	}
 
 	@Test
 	void threadsAreNamedDaemonsAndStartOneByOne() throws Exception {
-		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		StartedThreads threads = new StartedThreads();
 		Thread first = this.loops.next().submit(Thread::currentThread).get();
 		assertThat(first.getName()).isEqualTo("mimic-loop-1");
 		assertThat(first.isDaemon()).isTrue();
-		assertThat(newThreads(before)).containsExactly(first);
+		assertThat(threads.running()).containsExactly(first);
 		Thread second = this.loops.next().submit(Thread::currentThread).get();
 		assertThat(second.getName()).isEqualTo("mimic-loop-2");
 		assertThat(this.loops.next().submit(Thread::currentThread).get()).isSameAs(first);
@@ -265,14 +266,6 @@ class EventLoopsTests {
 		this.loops.close();
 		assertThat(Thread.interrupted()).isTrue();
 		Awaitility.await().until(this.loops.closeAsync()::isDone);
-	}
-
-	private static Set<Thread> newThreads(Set<Thread> before) {
-		Set<Thread> threads = ConcurrentHashMap.newKeySet();
-		threads.addAll(Thread.getAllStackTraces().keySet());
-		threads.removeAll(before);
-		threads.removeIf((thread) -> !thread.getName().startsWith("mimic-"));
-		return threads;
 	}
 
 }

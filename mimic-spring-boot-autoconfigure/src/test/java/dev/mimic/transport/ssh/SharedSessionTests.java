@@ -21,6 +21,7 @@ import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Resolution;
 import dev.mimic.testkit.ClosedPort;
 import dev.mimic.testkit.EchoServer;
+import dev.mimic.testkit.StartedThreads;
 import dev.mimic.transport.tcp.NameResolver;
 import io.netty.buffer.ByteBuf;
 import org.awaitility.Awaitility;
@@ -45,6 +46,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SharedSessionTests {
 
 	private static final int CALLERS = 50;
+
+	private final StartedThreads threads = new StartedThreads("ssh-");
 
 	@TempDir
 	Path folder;
@@ -162,11 +165,11 @@ class SharedSessionTests {
 	@Test
 	void closedProtocolLeavesNoSessionAndNoThread() throws Exception {
 		Flow flow = this.network.connect(this.echo.port(), "bastion");
-		assertThat(threads()).isNotEmpty();
+		assertThat(this.threads.names()).isNotEmpty();
 		this.network.close();
 		Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> this.server.sessions() == 0);
 		assertThat(flow.closed()).succeedsWithin(10, TimeUnit.SECONDS);
-		Awaitility.await().atMost(5, TimeUnit.SECONDS).untilAsserted(() -> assertThat(threads()).isEmpty());
+		Awaitility.await().atMost(5, TimeUnit.SECONDS).untilAsserted(() -> assertThat(this.threads.names()).isEmpty());
 	}
 
 	@Test
@@ -280,15 +283,6 @@ class SharedSessionTests {
 			.contains("ssh " + this.server.endpoint() + ": ")
 			.contains("ssh 127.0.0.1:" + this.echo.port() + " through " + this.server.endpoint() + ": ");
 		flow.close();
-	}
-
-	private static List<String> threads() {
-		return Thread.getAllStackTraces()
-			.keySet()
-			.stream()
-			.map(Thread::getName)
-			.filter((name) -> name.startsWith("mimic-ssh-"))
-			.toList();
 	}
 
 	private Gate gate() throws IOException {
