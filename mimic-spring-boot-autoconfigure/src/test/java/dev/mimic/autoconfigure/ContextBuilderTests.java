@@ -130,7 +130,7 @@ class ContextBuilderTests {
 		try (ConfigurableApplicationContext context = start("mimic.connections.orders.values.home-town: Bern",
 				Customizers.class)) {
 			try (Flow flow = context.getBean(FlowResolver.class).resolve("orders")) {
-				assertThat(PigeonFlow.loftOf(flow)).isEqualTo(new Loft("loft of Bern"));
+				assertThat(Pigeon.loftOf(flow)).isEqualTo(new Loft("loft of Bern"));
 			}
 		}
 	}
@@ -163,7 +163,7 @@ class ContextBuilderTests {
 		try (ConfigurableApplicationContext context = start("mimic.connections.orders.uri: 'pigeon://loft'")) {
 			try (Flow flow = context.getBean(FlowResolver.class)
 				.resolve("orders", (alternative) -> alternative.add(Pigeon.LOFT, new Loft("attic")))) {
-				assertThat(PigeonFlow.loftOf(flow)).isEqualTo(new Loft("attic"));
+				assertThat(Pigeon.loftOf(flow)).isEqualTo(new Loft("attic"));
 			}
 			Context changed = alternatives(context, "orders").get(0).add(Pigeon.LOFT, new Loft("attic"));
 			assertThat(changed.values(Pigeon.LOFT).get(1).origin()).isEqualTo("call site");

@@ -17,6 +17,7 @@ import dev.mimic.resolve.DefaultFlowResolver;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.Protocol;
 import dev.mimic.resolve.ProtocolRegistry;
+import dev.mimic.testkit.StartedThreads;
 import dev.mimic.transport.memory.MemoryNetwork;
 import dev.mimic.transport.memory.MemoryProtocol;
 import dev.mimic.transport.netty.EventLoops;
@@ -41,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MimicAutoConfigurationTests {
 
-	private final Threads threads = new Threads();
+	private final StartedThreads threads = new StartedThreads();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class));
@@ -52,7 +53,7 @@ class MimicAutoConfigurationTests {
 			.withPropertyValues("mimic.connections.orders.uri=pigeon://here")
 			.run((context) -> {
 				try (Flow flow = context.getBean(FlowResolver.class).resolve("orders")) {
-					assertThat(PigeonFlow.loftOf(flow)).isEqualTo(new Loft("here"));
+					assertThat(Pigeon.loftOf(flow)).isEqualTo(new Loft("here"));
 				}
 			});
 	}
@@ -61,7 +62,7 @@ class MimicAutoConfigurationTests {
 	void startsNoThreadAndNeedsNoProperty() {
 		this.contextRunner.run((context) -> {
 			assertThat(context).hasNotFailed().hasSingleBean(FlowResolver.class).hasSingleBean(EventLoops.class);
-			assertThat(this.threads.started()).isEmpty();
+			assertThat(this.threads.names()).isEmpty();
 		});
 	}
 
@@ -104,7 +105,7 @@ class MimicAutoConfigurationTests {
 			.run((context) -> {
 				assertThat(context).doesNotHaveBean(ContextBuilder.class);
 				try (Flow flow = context.getBean(FlowResolver.class).resolve("anything")) {
-					assertThat(PigeonFlow.loftOf(flow)).isEqualTo(new Loft("anything"));
+					assertThat(Pigeon.loftOf(flow)).isEqualTo(new Loft("anything"));
 				}
 			});
 	}
@@ -152,7 +153,7 @@ class MimicAutoConfigurationTests {
 					.listen(context.getBean(MemoryProtocol.class).parse(URI.create("memory://orders")), Flow::close);
 				resolver.resolve("orders").close();
 			});
-		assertThat(this.threads.started()).isEmpty();
+		assertThat(this.threads.names()).isEmpty();
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.mimic.autoconfigure;
 
 import java.net.ConnectException;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.Protocol;
+import dev.mimic.testkit.EndpointFlow;
 
 /**
  * A transport of a user's own: {@code pigeon://loft}.
@@ -28,7 +30,16 @@ public class Pigeon implements Protocol<Loft> {
 	 */
 	public final AtomicInteger failures = new AtomicInteger();
 
-	public final Queue<PigeonFlow> flows = new ConcurrentLinkedQueue<>();
+	public final Queue<EndpointFlow> flows = new ConcurrentLinkedQueue<>();
+
+	/**
+	 * Finds the loft that a flow leads to.
+	 * @param flow a flow of a pigeon
+	 * @return its loft
+	 */
+	public static Loft loftOf(Flow flow) {
+		return (Loft) Objects.requireNonNull(flow.unwrap(EndpointFlow.class)).endpoint();
+	}
 
 	@Override
 	public Key<Loft> endpoint() {
@@ -58,7 +69,7 @@ public class Pigeon implements Protocol<Loft> {
 		if (this.failures.getAndUpdate((left) -> Math.max(0, left - 1)) > 0) {
 			return CompletableFuture.failedFuture(new ConnectException("the pigeon got lost"));
 		}
-		PigeonFlow flow = new PigeonFlow(loft);
+		EndpointFlow flow = new EndpointFlow(name(), loft);
 		this.flows.add(flow);
 		return CompletableFuture.completedFuture(flow);
 	}

@@ -20,6 +20,7 @@ import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.ProtocolRegistry;
 import dev.mimic.resolve.Resolution;
+import dev.mimic.testkit.EndpointFlow;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -76,7 +77,7 @@ final class ConformanceProgram {
 
 	private Resolution resolve(Map<String, @Nullable Object> actual) {
 		try (Flow flow = this.mode.call(() -> this.resolver.resolveAsync(this.context))) {
-			FlowStub stub = Objects.requireNonNull(flow.unwrap(FlowStub.class));
+			EndpointFlow stub = Objects.requireNonNull(flow.unwrap(EndpointFlow.class));
 			actual.put("resolve", Map.of("flow", stub.protocol(), "endpoint", stub.endpoint()));
 			return Objects.requireNonNull(flow.unwrap(Resolution.class));
 		}

@@ -10,6 +10,7 @@ import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.Protocol;
+import dev.mimic.testkit.EndpointFlow;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -61,7 +62,7 @@ final class ScriptedProtocol implements Protocol<Integer> {
 			if (this.fails || this.failsOn.contains(endpoint)) {
 				throw new IllegalStateException("failed");
 			}
-			return new FlowStub(this.key.name(), endpoint);
+			return new EndpointFlow(this.key.name(), endpoint);
 		});
 	}
 

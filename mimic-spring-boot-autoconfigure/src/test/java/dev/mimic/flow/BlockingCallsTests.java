@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.testkit.FakeFlow;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
@@ -57,7 +58,7 @@ class BlockingCallsTests {
 	@Test
 	void blockingViewsAreRefusedOnEventLoops() throws Exception {
 		EventExecutor loop = new DefaultEventExecutor();
-		TestFlow flow = new TestFlow(loop);
+		FakeFlow flow = new FakeFlow("test flow", loop);
 		loop.submit(() -> {
 			assertThatIllegalStateException().isThrownBy(() -> flow.inputStream().read())
 				.withMessageContaining("Reading from the stream of a flow");
@@ -68,7 +69,7 @@ class BlockingCallsTests {
 			assertThatIllegalStateException().isThrownBy(() -> flow.byteChannel().read(ByteBuffer.allocate(1)));
 			assertThatIllegalStateException().isThrownBy(() -> flow.byteChannel().write(ByteBuffer.allocate(1)));
 		}).get(10, TimeUnit.SECONDS);
-		assertThat(flow.written).isEmpty();
+		assertThat(flow.writes()).isZero();
 		loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
 	}
 

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.mimic.testkit.FakeFlow;
 import dev.mimic.testkit.ManualExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class BlockingFlowHandlerTests {
 
 	private final ExecutorService executor = Executors.newSingleThreadExecutor((task) -> new Thread(task, "blocking"));
 
-	private final StubFlow flow = new StubFlow("flow");
+	private final FakeFlow flow = new FakeFlow("flow");
 
 	@AfterEach
 	void shutDown() throws InterruptedException {

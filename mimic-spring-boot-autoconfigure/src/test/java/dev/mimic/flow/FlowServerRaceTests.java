@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.testkit.FakeFlow;
 import dev.mimic.testkit.ManualTimer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,9 +49,9 @@ class FlowServerRaceTests {
 				.build();
 			server.start(address);
 			CyclicBarrier barrier = new CyclicBarrier(3);
-			List<StubFlow> flows = new ArrayList<>();
+			List<FakeFlow> flows = new ArrayList<>();
 			for (int i = 0; i < 2 * FLOWS; i++) {
-				flows.add(new StubFlow("flow " + i));
+				flows.add(new FakeFlow("flow " + i));
 			}
 			Future<?> one = accept(barrier, address, flows.subList(0, FLOWS));
 			Future<?> two = accept(barrier, address, flows.subList(FLOWS, 2 * FLOWS));
@@ -59,7 +60,7 @@ class FlowServerRaceTests {
 			one.get(10, TimeUnit.SECONDS);
 			two.get(10, TimeUnit.SECONDS);
 			assertThat(stopped).succeedsWithin(Duration.ofSeconds(10));
-			for (StubFlow flow : flows) {
+			for (FakeFlow flow : flows) {
 				assertThat(flow.closed()).succeedsWithin(Duration.ofSeconds(10));
 			}
 			assertThat(server.connections()).isZero();
@@ -67,7 +68,7 @@ class FlowServerRaceTests {
 		}
 	}
 
-	private Future<?> accept(CyclicBarrier barrier, StubListener address, List<StubFlow> flows) {
+	private Future<?> accept(CyclicBarrier barrier, StubListener address, List<FakeFlow> flows) {
 		return this.threads.submit(() -> {
 			barrier.await();
 			flows.forEach(address::accept);

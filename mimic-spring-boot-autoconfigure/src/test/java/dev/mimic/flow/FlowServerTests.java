@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 
+import dev.mimic.testkit.FakeFlow;
 import dev.mimic.testkit.ManualTimer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -38,11 +39,11 @@ class FlowServerTests {
 
 	private final Map<Flow, CompletableFuture<@Nullable Void>> handling = new HashMap<>();
 
-	private final StubFlow one = new StubFlow("one");
+	private final FakeFlow one = new FakeFlow("one");
 
-	private final StubFlow two = new StubFlow("two");
+	private final FakeFlow two = new FakeFlow("two");
 
-	private final StubFlow three = new StubFlow("three");
+	private final FakeFlow three = new FakeFlow("three");
 
 	@Test
 	void closesAFlowWhenItsHandlerHasEnded() {
@@ -113,7 +114,7 @@ class FlowServerTests {
 		assertThat(this.events.events()).containsExactly("accepted one", "accepted two",
 				"refused three CONNECTION_LIMIT");
 		end(this.one);
-		StubFlow four = new StubFlow("four");
+		FakeFlow four = new FakeFlow("four");
 		this.address.accept(four);
 		assertThat(this.events.events()).containsExactly("served one", "accepted four");
 	}
@@ -217,13 +218,13 @@ class FlowServerTests {
 		this.address.accept(this.one);
 		for (int i = 0; i < 5; i++) {
 			this.timer.advance(Duration.ofSeconds(6));
-			this.one.arrive();
+			this.one.receive();
 			this.timer.advance(Duration.ofSeconds(6));
 			this.one.write(Unpooled.wrappedBuffer(new byte[1]));
 			this.timer.advance(Duration.ofSeconds(6));
-			this.one.pendingOutput += 100;
+			this.one.setPendingOutput(50 * i + 100);
 			this.timer.advance(Duration.ofSeconds(6));
-			this.one.pendingOutput -= 50;
+			this.one.setPendingOutput(50 * i + 50);
 		}
 		assertThat(this.one.isClosed()).isFalse();
 		this.timer.advance(Duration.ofSeconds(9));
@@ -232,7 +233,7 @@ class FlowServerTests {
 
 	@Test
 	void aFlowThatDoesNotTellItsActivityIsNeverIdle() {
-		StubFlow silent = new StubFlow("silent") {
+		FakeFlow silent = new FakeFlow("silent") {
 
 			@Override
 			public <T> @Nullable T unwrap(Class<T> type) {
@@ -360,7 +361,7 @@ class FlowServerTests {
 	@Test
 	void stopAbortsAndCancelsWhatDoesNotClose() {
 		FlowServer server = start(FlowServerLimits.DEFAULT.withDrainTimeout(Duration.ZERO));
-		StubFlow stuck = new StubFlow("stuck") {
+		FakeFlow stuck = new FakeFlow("stuck") {
 
 			@Override
 			protected void doClose() {

@@ -1,5 +1,6 @@
 package dev.mimic.flow;
 
+import dev.mimic.testkit.FakeFlow;
 import dev.mimic.testkit.ManualExecutor;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class ForwardingFlowTests {
 
 	private final ManualExecutor executor = new ManualExecutor();
 
-	private final TestFlow flow = new TestFlow(this.executor);
+	private final FakeFlow flow = new FakeFlow("test flow", this.executor);
 
 	@Test
 	void tellsOnceThatTheFlowIsClosed() {

@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.mimic.testkit.FakeFlow;
 import dev.mimic.testkit.ManualExecutor;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -26,16 +27,16 @@ class InboundFlowTests {
 
 	private final ManualExecutor executor = new ManualExecutor();
 
-	private final TestFlow flow = new TestFlow(this.executor);
+	private final FakeFlow flow = new FakeFlow("test flow", this.executor);
 
 	@Test
 	void closeRunsOnceOnTheExecutor() {
 		CompletableFuture<@Nullable Void> closed = this.flow.closeAsync();
 		this.flow.close();
-		assertThat(this.flow.calls).isEmpty();
+		assertThat(this.flow.calls()).isEmpty();
 		assertThat(closed).isNotDone();
 		this.executor.runAll();
-		assertThat(this.flow.calls).containsExactly("close");
+		assertThat(this.flow.calls()).containsExactly("close");
 		assertThat(closed).isCompletedWithValue(null);
 	}
 
@@ -46,7 +47,7 @@ class InboundFlowTests {
 		this.flow.abort();
 		this.flow.close();
 		this.executor.runAll();
-		assertThat(this.flow.calls).containsExactly("close", "abort");
+		assertThat(this.flow.calls()).containsExactly("close", "abort");
 	}
 
 	@Test
@@ -54,15 +55,15 @@ class InboundFlowTests {
 		this.flow.receive(ByteBufAllocator.DEFAULT.buffer().writeZero(InboundFlow.DEFAULT_READ_AHEAD));
 		this.flow.abort();
 		this.executor.runAll();
-		assertThat(this.flow.calls).containsExactly("reading false", "abort", "reading true");
+		assertThat(this.flow.calls()).containsExactly("reading false", "abort", "reading true");
 	}
 
 	@Test
 	void failureToCloseAbortsAndFinishes() {
-		this.flow.failure = new IllegalStateException("broken");
+		this.flow.failToClose(new IllegalStateException("broken"));
 		this.flow.close();
 		assertThatIllegalStateException().isThrownBy(this.executor::runAll).withMessage("broken");
-		assertThat(this.flow.calls).containsExactly("close", "abort");
+		assertThat(this.flow.calls()).containsExactly("close", "abort");
 		assertThat(this.flow.closed()).isCompleted();
 	}
 
@@ -88,7 +89,7 @@ class InboundFlowTests {
 
 	@Test
 	void worksWithoutItsExecutorOnceThatIsGone() {
-		TestFlow orphan = new TestFlow((task) -> {
+		FakeFlow orphan = new FakeFlow("test flow", (task) -> {
 			throw new RejectedExecutionException("shut down");
 		});
 		orphan.receive(ByteBufAllocator.DEFAULT.buffer().writeByte(1));
@@ -120,9 +121,9 @@ class InboundFlowTests {
 	@Test
 	void recursionOverWritesUnwindsHoweverFastTheExecutorIs() throws Exception {
 		try (HastyExecutor hasty = new HastyExecutor()) {
-			TestFlow flow = new TestFlow(hasty);
+			FakeFlow flow = new FakeFlow("test flow", hasty);
 			writeAll(flow, 100_000).get(20, TimeUnit.SECONDS);
-			assertThat(flow.written).hasSize(100_000);
+			assertThat(flow.writes()).isEqualTo(100_000);
 		}
 	}
 
@@ -135,7 +136,7 @@ class InboundFlowTests {
 	@Test
 	void recursionOverReadsUnwindsHoweverFastTheExecutorIs() throws Exception {
 		try (HastyExecutor hasty = new HastyExecutor()) {
-			TestFlow flow = new TestFlow(hasty);
+			FakeFlow flow = new FakeFlow("test flow", hasty);
 			for (int i = 0; i < 20_000; i++) {
 				flow.receive(Unpooled.wrappedBuffer(new byte[300]));
 			}
@@ -176,7 +177,7 @@ class InboundFlowTests {
 
 	@Test
 	void unwrapFindsTheFlow() {
-		assertThat(this.flow.unwrap(TestFlow.class)).isSameAs(this.flow);
+		assertThat(this.flow.unwrap(FakeFlow.class)).isSameAs(this.flow);
 		assertThat(this.flow.unwrap(InboundFlow.class)).isSameAs(this.flow);
 		assertThat(this.flow.unwrap(String.class)).isNull();
 	}

@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.mimic.async.Stages;
-import dev.mimic.conformance.FlowStub;
 import dev.mimic.context.Arg;
 import dev.mimic.context.Context;
 import dev.mimic.context.Fun;
 import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
+import dev.mimic.testkit.EndpointFlow;
 import dev.mimic.testkit.ManualTimer;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import org.assertj.core.api.Assertions;
@@ -162,7 +162,7 @@ class DefaultFlowResolverTests {
 		CompletableFuture<Flow> result = this.resolver.resolveAsync(Context.empty().add(stubborn.endpoint(), "a"));
 		this.time.advance(Duration.ofMillis(10_000));
 		assertThat(result).isCompletedExceptionally();
-		FlowStub late = stubborn.flow("a");
+		EndpointFlow late = stubborn.flow("a");
 		connect.complete(late);
 		assertThat(late.isClosed()).isTrue();
 	}
@@ -310,7 +310,7 @@ class DefaultFlowResolverTests {
 
 	@Test
 	void flowWithoutTlsSessionIsRefusedWhenTlsIsAskedFor() {
-		FlowStub plain = this.first.flow("a");
+		EndpointFlow plain = this.first.flow("a");
 		this.first.answering((endpoint, attempt) -> CompletableFuture.completedFuture(plain));
 		Context context = Context.empty().add(this.first.endpoint(), "a").add(ResolutionKeys.TLS, true);
 		assertThat(failure(this.resolver.resolveAsync(context))).isInstanceOf(NoFlowException.class)
@@ -348,7 +348,7 @@ class DefaultFlowResolverTests {
 
 	@Test
 	void flowsFromBelowEndWithAnAttemptThatGivesNone() {
-		List<FlowStub> lower = new ArrayList<>();
+		List<EndpointFlow> lower = new ArrayList<>();
 		this.second.answering((endpoint, attempt) -> {
 			lower.add(this.second.flow(endpoint));
 			return CompletableFuture.completedFuture(lower.get(lower.size() - 1));
@@ -362,7 +362,7 @@ class DefaultFlowResolverTests {
 		this.first.answering((endpoint, attempt) -> attempt.connect(below)
 			.thenCompose((flow) -> attempt.phase("tls", () -> new CompletableFuture<Flow>())));
 		this.resolver.resolveAsync(context).cancel(true);
-		assertThat(lower).hasSize(2).allMatch(FlowStub::isClosed);
+		assertThat(lower).hasSize(2).allMatch(EndpointFlow::isClosed);
 		this.first.answering((endpoint, attempt) -> attempt.connect(below));
 		Flow flow = this.resolver.resolve(context);
 		assertThat(stub(flow).isClosed()).isFalse();
@@ -372,7 +372,7 @@ class DefaultFlowResolverTests {
 	@Test
 	void flowThatAPhaseGivesWhileTheAttemptIsCancelledIsAborted() {
 		AtomicReference<CompletableFuture<Flow>> phase = new AtomicReference<>();
-		FlowStub late = this.first.flow("late");
+		EndpointFlow late = this.first.flow("late");
 		this.first.answering((endpoint, attempt) -> {
 			attempt.onCancel(() -> phase.get().complete(late));
 			return attempt.phase("tcp", () -> {
@@ -532,8 +532,8 @@ class DefaultFlowResolverTests {
 		return protocol;
 	}
 
-	private static FlowStub stub(Flow flow) {
-		return Objects.requireNonNull(flow.unwrap(FlowStub.class));
+	private static EndpointFlow stub(Flow flow) {
+		return Objects.requireNonNull(flow.unwrap(EndpointFlow.class));
 	}
 
 	private static Resolution explanation(Flow flow) {

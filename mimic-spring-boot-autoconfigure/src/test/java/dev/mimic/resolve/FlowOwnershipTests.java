@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import dev.mimic.conformance.FlowStub;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
+import dev.mimic.testkit.EndpointFlow;
 import dev.mimic.testkit.ManualTimer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class FlowOwnershipTests {
 
 	private final Context lower = Context.empty().add(this.second.endpoint(), "b");
 
-	private final FlowStub flow = this.second.flow("b");
+	private final EndpointFlow flow = this.second.flow("b");
 
 	@Test
 	void cancelledBetweenTheEndOfTheAttemptAndTheNextStep() {
@@ -93,7 +93,7 @@ class FlowOwnershipTests {
 	@Test
 	void cancelledWhileTheFlowIsLookedAt() {
 		AtomicReference<CompletableFuture<Flow>> result = new AtomicReference<>();
-		FlowStub curious = new CuriousFlow(() -> result.get().cancel(true));
+		EndpointFlow curious = new CuriousFlow(() -> result.get().cancel(true));
 		this.second.answering((endpoint, attempt) -> CompletableFuture.completedFuture(curious));
 		result.set(this.resolver.resolveAsync(this.upper.merge(this.lower).add(ResolutionKeys.TLS, true)));
 		this.first.connect().completeExceptionally(new IOException("refused"));
@@ -103,7 +103,7 @@ class FlowOwnershipTests {
 
 	@Test
 	void flowThatFailsToTellAboutItself() {
-		FlowStub broken = new CuriousFlow(() -> {
+		EndpointFlow broken = new CuriousFlow(() -> {
 			throw new IllegalStateException("broken");
 		});
 		this.second.answering((endpoint, attempt) -> CompletableFuture.completedFuture(broken));
@@ -152,7 +152,7 @@ class FlowOwnershipTests {
 			loser.cancel(false);
 			return CompletableFuture.completedFuture(this.first.flow("winner"));
 		});
-		FlowStub winner = stub(this.resolver.resolveAsync(this.upper).join());
+		EndpointFlow winner = stub(this.resolver.resolveAsync(this.upper).join());
 		assertThat(winner.endpoint()).isEqualTo("winner");
 		assertThat(winner.isClosed()).isFalse();
 		assertThat(this.flow.isClosed()).as("stopped, and closed").isTrue();
@@ -167,7 +167,7 @@ class FlowOwnershipTests {
 			connect.complete(this.flow);
 			return CompletableFuture.completedFuture(this.first.flow("winner"));
 		});
-		FlowStub winner = stub(this.resolver.resolveAsync(this.upper).join());
+		EndpointFlow winner = stub(this.resolver.resolveAsync(this.upper).join());
 		assertThat(winner.endpoint()).isEqualTo("winner");
 		assertThat(winner.isClosed()).isFalse();
 		assertThat(this.flow.isClosed()).isTrue();
@@ -186,7 +186,7 @@ class FlowOwnershipTests {
 	@Test
 	void lateFlowOfALayer() {
 		CompletableFuture<Flow> layered = new StubbornFuture();
-		FlowStub below = this.second.flow("below");
+		EndpointFlow below = this.second.flow("below");
 		this.second.answering((endpoint, attempt) -> CompletableFuture.completedFuture(below));
 		FlowLayer late = (connected, target, attempt) -> layered;
 		this.resolver.resolveAsync(this.lower.add(FlowLayer.KEY, late)).cancel(true);
@@ -278,8 +278,8 @@ class FlowOwnershipTests {
 		return protocol;
 	}
 
-	private static FlowStub stub(Flow flow) {
-		return Objects.requireNonNull(flow.unwrap(FlowStub.class));
+	private static EndpointFlow stub(Flow flow) {
+		return Objects.requireNonNull(flow.unwrap(EndpointFlow.class));
 	}
 
 	/**
@@ -331,7 +331,7 @@ class FlowOwnershipTests {
 	/**
 	 * A flow without TLS session that does something when it is asked for one.
 	 */
-	private static final class CuriousFlow extends FlowStub {
+	private static final class CuriousFlow extends EndpointFlow {
 
 		private final Runnable asked;
 

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 
-import dev.mimic.conformance.FlowStub;
 import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
+import dev.mimic.testkit.EndpointFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +48,8 @@ final class TestProtocol implements Protocol<String> {
 		return answering((endpoint, attempt) -> CompletableFuture.failedFuture(failure));
 	}
 
-	FlowStub flow(String endpoint) {
-		return new FlowStub(name(), endpoint);
+	EndpointFlow flow(String endpoint) {
+		return new EndpointFlow(name(), endpoint);
 	}
 
 	@Override

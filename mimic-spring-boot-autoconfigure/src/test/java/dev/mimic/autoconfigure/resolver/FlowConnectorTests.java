@@ -3,7 +3,6 @@ package dev.mimic.autoconfigure.resolver;
 import dev.mimic.autoconfigure.Loft;
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.Pigeon;
-import dev.mimic.autoconfigure.PigeonFlow;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowConnector;
 import dev.mimic.resolve.FlowResolver;
@@ -36,10 +35,10 @@ class FlowConnectorTests {
 			FlowConnector connector = context.getBean("mimic.stock", FlowConnector.class);
 			assertThat(connector.name()).isEqualTo("stock");
 			try (Flow flow = connector.connect()) {
-				assertThat(PigeonFlow.loftOf(flow)).isEqualTo(new Loft("attic"));
+				assertThat(Pigeon.loftOf(flow)).isEqualTo(new Loft("attic"));
 			}
 			try (Flow flow = connector.connectAsync().join()) {
-				assertThat(PigeonFlow.loftOf(flow)).isEqualTo(new Loft("attic"));
+				assertThat(Pigeon.loftOf(flow)).isEqualTo(new Loft("attic"));
 			}
 			assertThat(connector.explain().join().outcome()).isEqualTo(Resolution.Outcome.PLANNED);
 		});

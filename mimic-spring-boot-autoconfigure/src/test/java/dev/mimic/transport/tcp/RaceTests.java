@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import dev.mimic.conformance.FlowStub;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
+import dev.mimic.testkit.EndpointFlow;
 import dev.mimic.testkit.ManualTimer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,7 +92,7 @@ class RaceTests {
 		List<String> outcomes = new ArrayList<>();
 		this.race.start(List.of(lookup(v6Lookup, V6A), lookup(v4Lookup, V4A)))
 			.whenComplete((flow, ex) -> outcomes
-				.add((flow != null) ? family((FlowStub) flow) + "@" + millis() : "x" + millis()));
+				.add((flow != null) ? family((EndpointFlow) flow) + "@" + millis() : "x" + millis()));
 		this.timer.advance(Duration.ofSeconds(5));
 		assertThat(outcomes).isEqualTo(outcome.equals("-") ? List.of() : List.of(outcome));
 	}
@@ -135,7 +135,7 @@ class RaceTests {
 	void winnerEndsTheOthersAndTheRest() {
 		CompletableFuture<Flow> flow = start(V6A, V4A, V6B);
 		this.timer.advance(Duration.ofMillis(300));
-		FlowStub winner = connect(V4A);
+		EndpointFlow winner = connect(V4A);
 		assertThat(flow).isCompletedWithValue(winner);
 		assertThat(connecting(V6A)).isCompletedExceptionally();
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> connecting(V6A).get())
@@ -156,7 +156,7 @@ class RaceTests {
 
 	@Test
 	void flowThatComesTooLateIsAborted() {
-		List<FlowStub> late = new ArrayList<>();
+		List<EndpointFlow> late = new ArrayList<>();
 		Race stubborn = new Race(DialOptions.defaults(), this.plan, this.timer, new Race.Track() {
 
 			@Override
@@ -177,11 +177,11 @@ class RaceTests {
 		});
 		CompletableFuture<Flow> flow = stubborn.start(List.of(CompletableFuture.completedFuture(addresses(V6A, V4A))));
 		this.timer.advance(Duration.ofMillis(300));
-		FlowStub winner = connect(V6A);
+		EndpointFlow winner = connect(V6A);
 		late.add(connect(V4A));
 		assertThat(flow).isCompletedWithValue(winner);
 		assertThat(winner.isClosed()).isFalse();
-		assertThat(late).allMatch(FlowStub::isClosed);
+		assertThat(late).allMatch(EndpointFlow::isClosed);
 	}
 
 	@Test
@@ -301,8 +301,8 @@ class RaceTests {
 		connecting(address).completeExceptionally(new ConnectException("connect to " + address + " refused"));
 	}
 
-	private FlowStub connect(String address) {
-		FlowStub flow = new FlowStub("tcp", address);
+	private EndpointFlow connect(String address) {
+		EndpointFlow flow = new EndpointFlow("tcp", address);
 		connecting(address).complete(flow);
 		return flow;
 	}
@@ -317,7 +317,7 @@ class RaceTests {
 		return TimeUnit.NANOSECONDS.toMillis(this.timer.nanoTime());
 	}
 
-	private static String family(FlowStub flow) {
+	private static String family(EndpointFlow flow) {
 		return flow.endpoint().toString().contains(":") ? "v6" : "v4";
 	}
 
