@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link Configuration @Configuration} that imports the auto-configurations of all
- * connections, for test slices and others that do not import every auto-configuration.
+ * connections, for test slices and other contexts that do not import every
+ * auto-configuration.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -3,8 +3,8 @@ package dev.mimic.autoconfigure.bind;
 import java.util.Set;
 
 /**
- * A constant of an enumeration that people know by other names, which are no values, but
- * tell which one is meant.
+ * Enumeration constant that is known by other names. These names are not accepted as
+ * values, but identify the constant that was meant.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -11,9 +11,9 @@ import java.util.Map;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * The names that users have chosen for the entries of maps. All spellings that Spring
- * Boot takes for the same name, in any source, stand for one entry; the source that comes
- * first decides how it is spelled.
+ * Names that users have chosen for the entries of maps. All spellings that Spring Boot
+ * treats as the same name, in any source, denote one entry; the first source decides the
+ * spelling.
  *
  * @author Mimic Contributors
  */
@@ -22,7 +22,7 @@ final class EntryNames {
 	private final Map<String, Map<String, String>> names = new HashMap<>();
 
 	/**
-	 * Takes note of a name.
+	 * Declares a name.
 	 * @param map the name of the map
 	 * @param key the name of the entry, as a source spells it
 	 * @return the name of the entry

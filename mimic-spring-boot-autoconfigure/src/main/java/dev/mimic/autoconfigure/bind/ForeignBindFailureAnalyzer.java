@@ -11,8 +11,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Reports that a binding of our properties failed that somebody else has started, without
- * the value that Spring Boot's own analyzer prints.
+ * Reports the failure of a binding of our properties that was started by other code,
+ * without the value that Spring Boot's own analyzer prints.
  *
  * @author Mimic Contributors
  */

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The configuration can't work. Neither the message nor a cause shows a value.
+ * Thrown when the configuration is invalid. Neither the message nor a cause shows a
+ * value.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -16,8 +17,8 @@ public class InvalidConfigurationException extends RuntimeException {
 	private final Problem[] problems;
 
 	/**
-	 * Creates a failure.
-	 * @param problems what is wrong, at least one
+	 * Creates an exception.
+	 * @param problems the problems, at least one
 	 */
 	public InvalidConfigurationException(List<Problem> problems) {
 		super(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
@@ -25,15 +26,15 @@ public class InvalidConfigurationException extends RuntimeException {
 	}
 
 	/**
-	 * Creates a failure.
-	 * @param problem what is wrong
+	 * Creates an exception.
+	 * @param problem the problem
 	 */
 	public InvalidConfigurationException(Problem problem) {
 		this(List.of(problem));
 	}
 
 	/**
-	 * Returns what is wrong.
+	 * Returns the problems.
 	 * @return the problems, at least one
 	 */
 	public List<Problem> problems() {

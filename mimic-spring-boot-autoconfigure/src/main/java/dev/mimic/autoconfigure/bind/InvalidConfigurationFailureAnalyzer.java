@@ -35,7 +35,7 @@ class InvalidConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Invali
 				actions(problems), cause);
 	}
 
-	// Says for which properties an action is, unless there is one action only
+	// Names the properties of each action, unless there is only one action
 	private static String actions(List<Problem> problems) {
 		Map<String, Set<String>> properties = new LinkedHashMap<>();
 		problems.forEach((problem) -> properties.computeIfAbsent(problem.action(), (action) -> new LinkedHashSet<>())

@@ -6,14 +6,14 @@ import java.util.Set;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * What a name turned out to be.
+ * Result of matching the name of a property.
  *
  * @author Mimic Contributors
  */
 sealed interface Match {
 
 	/**
-	 * A property.
+	 * The name of a property.
 	 *
 	 * @param name its name, in the one spelling that is bound
 	 */
@@ -22,18 +22,18 @@ sealed interface Match {
 	}
 
 	/**
-	 * No property.
+	 * A name that is no property.
 	 *
-	 * @param at the deepest part of the name that means something
+	 * @param at the longest prefix of the name that is known
 	 * @param keys the keys that are known there
-	 * @param rest what follows and means nothing
+	 * @param rest the unknown elements that follow
 	 */
 	record Unknown(ConfigurationPropertyName at, Set<String> keys, List<RawName.Element> rest) implements Match {
 
 	}
 
 	/**
-	 * A name that has keys below it, but was given a value.
+	 * The name of a group of keys, which was given a value.
 	 *
 	 * @param at the name
 	 * @param keys the keys that are known there
@@ -43,7 +43,7 @@ sealed interface Match {
 	}
 
 	/**
-	 * An entry whose name can't be used.
+	 * An entry with an invalid name.
 	 *
 	 * @param map the name of the map
 	 * @param key the name of the entry

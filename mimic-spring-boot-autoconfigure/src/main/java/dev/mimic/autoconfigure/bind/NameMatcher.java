@@ -10,9 +10,9 @@ import dev.mimic.autoconfigure.bind.RawName.Element;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * Finds out which property a name stands for. In the name of an environment variable the
- * borders between elements and dashes within them look the same, so every way to read it
- * is tried, those with known entries first.
+ * Finds the property that a name denotes. In the name of an environment variable,
+ * separators of elements and dashes within them look the same, so every reading is tried,
+ * those with known entries first.
  *
  * @author Mimic Contributors
  */
@@ -108,7 +108,7 @@ final class NameMatcher {
 		return new Match.Known(name);
 	}
 
-	// How many elements together spell a name; 0 if they do not
+	// Number of elements that together spell a name, or 0
 	private static int matching(String name, List<Element> elements, int limit, UnaryOperator<String> form) {
 		String wanted = form.apply(name);
 		StringBuilder spelled = new StringBuilder();

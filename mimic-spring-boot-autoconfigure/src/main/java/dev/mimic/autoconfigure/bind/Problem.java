@@ -5,13 +5,12 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something in the configuration that can't work, told without any value, as values can
- * be secrets.
+ * Problem in the configuration, described without any value, as values can be secrets.
  *
- * @param property the name of the property, in the form of a file
+ * @param property the name of the property, as written in a file
  * @param origin where the property is set, or {@code null} if that is not known
- * @param reason what is wrong with it, a sentence
- * @param action what to do about it, a sentence
+ * @param reason the reason why it is invalid
+ * @param action the action that fixes it, a sentence
  * @author Mimic Contributors
  * @since 1.0.0
  */

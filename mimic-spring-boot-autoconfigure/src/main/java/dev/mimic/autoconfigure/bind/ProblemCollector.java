@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.origin.Origin;
 
 /**
- * Collects what is wrong with the names of properties.
+ * Collects problems with the names of properties.
  *
  * @author Mimic Contributors
  */
@@ -40,9 +40,8 @@ final class ProblemCollector {
 				+ PropertyNames.display(unknown.at()) + "' are: " + list(unknown.keys()) + "."));
 	}
 
-	// Properties next to our own may belong to anybody, such as a variable MIMIC_HOME;
-	// but
-	// one that is nearly ours is a slip
+	// Properties next to our own may belong to other software, such as a variable
+	// MIMIC_HOME; one that is nearly ours is a typing error
 	void unknownGroup(Match.Unknown unknown, RawName name, Origin origin) {
 		String similar = SimilarNames.nearest(unknown.rest().get(0).text(), unknown.keys());
 		if (similar != null && !name.environment()) {
@@ -95,7 +94,7 @@ final class ProblemCollector {
 		return "If '" + meant + "' is the name, put it into brackets and quotes: \"[" + meant + "]\". ";
 	}
 
-	// Finds out whether a dot in the name of an entry has cut it
+	// Detects a name that was cut at a dot in it
 	private static @Nullable String meantName(Match.Unknown unknown) {
 		for (int i = 1; i < unknown.rest().size(); i++) {
 			RawName.Element key = unknown.rest().get(i);

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /**
- * Names of properties as people write them.
+ * Utilities for the names of properties as users write them.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -33,10 +33,10 @@ public final class PropertyNames {
 	}
 
 	/**
-	 * Tells whether two names differ in letter case, dashes, dots and the like only.
+	 * Returns whether two names differ only in letter case, dashes, dots and the like.
 	 * @param left a name
 	 * @param right another name
-	 * @return whether they stand for the same
+	 * @return whether they denote the same property
 	 */
 	public static boolean isSame(String left, String right) {
 		return bare(left).equals(bare(right));
@@ -66,8 +66,8 @@ public final class PropertyNames {
 	}
 
 	/**
-	 * Returns what Spring Boot goes by when it compares names: neither case nor dashes
-	 * nor underscores count.
+	 * Returns the form in which Spring Boot compares names: without case, dashes and
+	 * underscores.
 	 * @param text the element of a name
 	 * @return its form for comparing
 	 */
@@ -76,8 +76,8 @@ public final class PropertyNames {
 	}
 
 	/**
-	 * Returns what is left of a name in an environment variable, where there are letters
-	 * and digits only.
+	 * Returns the form that a name has in an environment variable: letters and digits
+	 * only.
 	 * @param text the element of a name
 	 * @return its form for comparing
 	 */

@@ -12,7 +12,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * What is below a property, as the getters of a properties class say.
+ * Node in the tree of known properties, derived from the getters of a properties class.
  *
  * @author Mimic Contributors
  */
@@ -91,7 +91,7 @@ sealed interface PropertyNode {
 	/**
 	 * Entries whose names the user chooses.
 	 *
-	 * @param entry what is below an entry
+	 * @param entry the node of each entry
 	 */
 	record Entries(PropertyNode entry) implements PropertyNode {
 
@@ -100,7 +100,7 @@ sealed interface PropertyNode {
 	/**
 	 * Keys that are known.
 	 *
-	 * @param children what is below each key, by name
+	 * @param children the nodes of the keys, by name
 	 */
 	record Group(Map<String, PropertyNode> children) implements PropertyNode {
 

@@ -18,7 +18,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 /**
- * Remembers where properties are set.
+ * Origins of the bound properties.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -36,9 +36,9 @@ public final class PropertyOrigins {
 	}
 
 	/**
-	 * Tells in full where a property is set, for a report about it.
-	 * @param property the name of the property, in the form of a file
-	 * @return where it is set, or {@code null} if that is not known
+	 * Returns the full origin of a property, for a report about it.
+	 * @param property the name of the property, as written in a file
+	 * @return the origin, or {@code null} if it is not known
 	 */
 	public @Nullable String find(String property) {
 		Origin origin = this.origins.get(property);
@@ -46,11 +46,11 @@ public final class PropertyOrigins {
 	}
 
 	/**
-	 * Tells in full where something below a name is set, for a report about what is
-	 * missing there.
-	 * @param property the name, in the form of a file
-	 * @return where the first property below it is set, by name, or {@code null} if there
-	 * is none
+	 * Returns the full origin of a property below a name, for a report about a missing
+	 * one.
+	 * @param property the name, as written in a file
+	 * @return the origin of the first property below it, by name, or {@code null} if
+	 * there is none
 	 */
 	public @Nullable String findBelow(String property) {
 		return this.origins.entrySet()
@@ -62,9 +62,9 @@ public final class PropertyOrigins {
 	}
 
 	/**
-	 * Tells in short where a property is set, such as {@code application.yml:3}.
-	 * @param property the name of the property, in the form of a file
-	 * @return where it is set, or its name if that is not known
+	 * Returns the short origin of a property, such as {@code application.yml:3}.
+	 * @param property the name of the property, as written in a file
+	 * @return the origin, or the name of the property if the origin is not known
 	 */
 	public String describe(String property) {
 		Origin origin = this.origins.get(property);

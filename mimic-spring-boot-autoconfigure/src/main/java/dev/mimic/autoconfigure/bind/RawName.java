@@ -8,10 +8,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a property as its source has it, cut into elements.
+ * Name of a property as its source spells it, split into elements.
  *
  * @param raw the name
- * @param elements its elements, without a prefix that the source has
+ * @param elements its elements, without the prefix of the source
  * @param environment whether it is the name of an environment variable
  * @author Mimic Contributors
  */
@@ -83,7 +83,7 @@ record RawName(String raw, List<Element> elements, boolean environment) {
 	 * An element of a name.
 	 *
 	 * @param text the text, without brackets
-	 * @param bracketed whether it was in brackets
+	 * @param bracketed whether it was written in brackets
 	 */
 	record Element(String text, boolean bracketed) {
 

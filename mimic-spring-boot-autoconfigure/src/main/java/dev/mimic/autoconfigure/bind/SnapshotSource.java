@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.boot.origin.Origin;
 
 /**
- * What a property source says about our properties, with one spelling for each name.
+ * Snapshot of our properties in a property source, with one spelling for each name.
  *
  * @author Mimic Contributors
  */
@@ -24,7 +24,7 @@ final class SnapshotSource implements IterableConfigurationPropertySource {
 	 * Adds a property.
 	 * @param name the name
 	 * @param value the value
-	 * @param origin where it is set
+	 * @param origin the origin of the value
 	 * @return whether it is new
 	 */
 	boolean add(ConfigurationPropertyName name, Object value, Origin origin) {

@@ -24,8 +24,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.util.unit.DataSize;
 
 /**
- * Collects the values that can't be read, without showing them, and remembers where
- * properties are set.
+ * Collects the values that can't be converted, without showing them, and records the
+ * origins of properties.
  *
  * @author Mimic Contributors
  */
@@ -74,15 +74,14 @@ final class StrictBindHandler extends AbstractBindHandler {
 		return standIn(target);
 	}
 
-	// Lets the binding go on, so that all problems are found. An element of a list needs
-	// a
-	// value, as the binder takes none for the end of the list
+	// The binding continues, so that all problems are found. An element of a list needs a
+	// value: the binder takes a missing one for the end of the list
 	private static @Nullable Object standIn(Bindable<?> target) {
 		return String.class.equals(target.getType().resolve()) ? "" : null;
 	}
 
 	/**
-	 * Fails if values could not be read.
+	 * Throws an exception if values could not be converted.
 	 * @throws InvalidConfigurationException if there are any
 	 */
 	void throwIfAny() {
@@ -125,9 +124,8 @@ final class StrictBindHandler extends AbstractBindHandler {
 	}
 
 	/**
-	 * Gets our exception out of the one that the binder puts around it, which knows the
-	 * value.
-	 * @param failure what the binder throws
+	 * Unwraps our exception from that of the binder, whose message shows the value.
+	 * @param failure the exception of the binder
 	 * @return our exception
 	 */
 	InvalidConfigurationException unwrap(BindException failure) {

@@ -14,8 +14,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Binds properties strictly: every name has to mean something, and failures never show a
- * value.
+ * Binds properties strictly: unknown names are rejected, and failures never show a value.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -30,7 +29,7 @@ public final class StrictBinder {
 	/**
 	 * Creates a binder.
 	 * @param environment the environment to read
-	 * @param origins learns where the bound properties are set
+	 * @param origins receives the origins of the bound properties
 	 */
 	public StrictBinder(ConfigurableEnvironment environment, PropertyOrigins origins) {
 		this.environment = environment;
@@ -43,8 +42,8 @@ public final class StrictBinder {
 	 * @param instance the object
 	 * @param groups further groups of keys in the entries of one of its maps
 	 * @param handler further handler of the binding
-	 * @return what the environment says
-	 * @throws InvalidConfigurationException if something is wrong
+	 * @return the properties of the environment
+	 * @throws InvalidConfigurationException if a name or a value is invalid
 	 */
 	public StrictSources bind(String prefix, Object instance, EntryGroups groups, BindHandler handler) {
 		StrictSources sources = StrictSources.of(this.environment, prefix,
@@ -76,12 +75,12 @@ public final class StrictBinder {
 	}
 
 	/**
-	 * Groups of keys in the entries of a map that the class of the bound object does not
-	 * know.
+	 * Additional groups of keys in the entries of a map, unknown to the class of the
+	 * bound object.
 	 *
 	 * @param map the property that is the map
 	 * @param types the classes of the groups, by their keys inside an entry
-	 * @param bound is given the name of each entry and each group of it
+	 * @param bound receives the name of each entry with each of its bound groups
 	 */
 	public record EntryGroups(String map, Map<String, Class<?>> types, BiConsumer<String, Object> bound) {
 

@@ -9,8 +9,8 @@ import org.springframework.util.PropertyPlaceholderHelper;
 import org.springframework.util.SystemPropertyUtils;
 
 /**
- * Resolver of placeholders that fails where one has no value, in place of leaving it as
- * it is: the text of a placeholder must not become a password.
+ * Placeholder resolver that rejects a placeholder without a value instead of keeping its
+ * text, which must not become a password.
  *
  * @author Mimic Contributors
  */

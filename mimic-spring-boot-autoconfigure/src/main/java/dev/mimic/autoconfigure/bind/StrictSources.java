@@ -18,8 +18,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * All that the environment says about the properties of a class, checked and with one
- * spelling for each name.
+ * Properties of a class in all sources of the environment, checked and with one spelling
+ * for each name.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -47,7 +47,7 @@ public final class StrictSources {
 	 * @param environment the environment
 	 * @param prefix the prefix of the properties
 	 * @param type the properties class
-	 * @return what the environment says
+	 * @return the properties of the environment
 	 */
 	public static StrictSources of(ConfigurableEnvironment environment, String prefix, Class<?> type) {
 		return of(environment, prefix, PropertyNode.of(type));
@@ -71,7 +71,7 @@ public final class StrictSources {
 				this.sources.add(source);
 			}
 		}
-		// What comes first names the entries; variables can only name what has a name
+		// The first source names the entries; variables can only refer to named entries
 		Collections.reverse(readings);
 		readings.forEach((reading) -> add(reading, false));
 		readings.forEach((reading) -> add(reading, true));
@@ -125,8 +125,8 @@ public final class StrictSources {
 	}
 
 	/**
-	 * Checks that every name means something.
-	 * @throws InvalidConfigurationException if one does not
+	 * Checks that every name is known.
+	 * @throws InvalidConfigurationException if one is not
 	 */
 	void check() {
 		this.problems.throwIfAny();
@@ -141,7 +141,7 @@ public final class StrictSources {
 	 *
 	 * @param source the source
 	 * @param names its names that have the prefix
-	 * @param snapshot what was read
+	 * @param snapshot the properties that were read
 	 */
 	private record Reading(PropertySource<?> source, List<RawName> names, SnapshotSource snapshot) {
 

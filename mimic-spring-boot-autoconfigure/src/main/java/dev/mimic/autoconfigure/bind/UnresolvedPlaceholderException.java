@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a value holds a placeholder that has no value. The message tells the name
- * of the placeholder, never the value around it.
+ * Thrown when a value contains a placeholder that can't be resolved. The message names
+ * the placeholder and never shows the value around it.
  *
  * @author Mimic Contributors
  */
@@ -37,7 +37,7 @@ final class UnresolvedPlaceholderException extends RuntimeException {
 	 * @return the problem
 	 */
 	Problem problem(String property, @Nullable String origin) {
-		// What is no name is not shown: it may be a part of a password
+		// Text that is not a name is not shown: it may be a part of a password
 		String name = NAME.matcher(this.placeholder).matches() ? this.placeholder : null;
 		String shown = (name != null) ? ": ${" + name + "}" : "";
 		String hidden = "The value is not shown, as it may hold a secret.";

@@ -20,8 +20,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.PlaceholderResolutionException;
 
 /**
- * Reports a placeholder without a value in a property of ours that a condition has read,
- * before any property is bound.
+ * Reports an unresolved placeholder in one of our properties that was read by a
+ * condition, before any property was bound.
  *
  * @author Mimic Contributors
  */

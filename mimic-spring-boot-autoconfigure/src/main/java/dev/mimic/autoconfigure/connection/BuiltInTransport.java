@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * A transport that comes with us, whether or not it is active.
+ * Built-in transport, active or not.
  *
  * @author Mimic Contributors
  */
@@ -58,7 +58,8 @@ enum BuiltInTransport {
 	}
 
 	/**
-	 * Returns what users call this transport: its protocol, scheme and property.
+	 * Returns the name of this transport, which is that of its protocol, scheme and
+	 * property.
 	 * @return the name
 	 */
 	String label() {
@@ -66,9 +67,9 @@ enum BuiltInTransport {
 	}
 
 	/**
-	 * Tells how to get this transport when it is not active.
+	 * Describes how to activate this transport.
 	 * @param classLoader the class loader of the application
-	 * @return what to do
+	 * @return the action, a sentence
 	 */
 	String howToActivate(@Nullable ClassLoader classLoader) {
 		if (this.neededClass != null && !ClassUtils.isPresent(this.neededClass, classLoader)) {

@@ -12,8 +12,8 @@ import dev.mimic.resolve.SimilarNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connection as the configuration describes it: an entry of {@code mimic.connections}, or
- * a name that only a {@link MimicConnectionDetails} bean has.
+ * Connection of the configuration: an entry of {@code mimic.connections}, or a name that
+ * only a {@link MimicConnectionDetails} bean has.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -35,7 +35,7 @@ public final class ConfiguredConnection {
 	 * @param name the name of the connection
 	 * @param properties the built-in properties
 	 * @param groups the properties of contributors
-	 * @param origins where properties are set
+	 * @param origins the origins of properties
 	 * @param others the names of all other connections
 	 */
 	ConfiguredConnection(String name, ConnectionProperties properties, ConnectionPropertyGroups groups,
@@ -104,7 +104,7 @@ public final class ConfiguredConnection {
 	}
 
 	/**
-	 * Prepares a context for what a property says.
+	 * Prepares a context for the entries of a property.
 	 * @param key the key of the property
 	 * @param context the context
 	 * @return the context, whose next entries come from the property
@@ -140,8 +140,8 @@ public final class ConfiguredConnection {
 	 * Creates a failure that is reported with the full name of the property and its
 	 * origin.
 	 * @param key the key below the entry
-	 * @param reason what is wrong, without the value
-	 * @param action what to do about it
+	 * @param reason the reason why it is invalid, without the value
+	 * @param action the action that fixes it
 	 * @return the failure to throw
 	 */
 	public InvalidConfigurationException invalid(String key, String reason, String action) {

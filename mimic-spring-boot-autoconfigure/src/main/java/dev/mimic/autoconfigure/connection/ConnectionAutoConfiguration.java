@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for connections by name: where they
- * lead, and their options.
+ * {@link EnableAutoConfiguration Auto-configuration} for named connections: their targets
+ * and options.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -17,7 +17,7 @@ import org.springframework.core.type.AnnotationMetadata;
 
 /**
  * Registers a bean for each configured connection, qualified by the connection's name.
- * Beans that users define go first, by name and by type.
+ * Beans defined by users take precedence, by name and by type.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -36,8 +36,8 @@ public abstract class ConnectionBeanRegistrar implements ImportBeanDefinitionReg
 	 * @param environment the environment that has the connections
 	 * @param type the class of the beans; its constructor takes the name of the
 	 * connection first, and then other beans
-	 * @param suffix what follows {@code mimic.}, and the name of the connection, in the
-	 * names of the beans
+	 * @param suffix the suffix of bean names, after {@code mimic.} and the name of the
+	 * connection
 	 */
 	protected ConnectionBeanRegistrar(Environment environment, Class<?> type, String suffix) {
 		this.environment = environment;
@@ -57,7 +57,7 @@ public abstract class ConnectionBeanRegistrar implements ImportBeanDefinitionReg
 	}
 
 	/**
-	 * Tells which connections get a bean: all of them, unless a subclass says otherwise.
+	 * Returns the filter of the connections that get a bean; by default, all of them do.
 	 * @param environment the environment that has the connections
 	 * @return a test of the connection's name
 	 */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Makes the contexts of a connection: where it goes, then its options, then its values,
- * then what customizers add.
+ * Creates the contexts of a connection: its target, then its options, then its values,
+ * then the additions of customizers.
  *
  * @author Mimic Contributors
  */
@@ -38,9 +38,9 @@ final class ConnectionContexts {
 	}
 
 	/**
-	 * Makes the contexts of a connection.
+	 * Creates the contexts of a connection.
 	 * @param connection the connection
-	 * @param details what a bean says in place of the configuration
+	 * @param details the details that replace the configured target, if there are any
 	 * @return the alternatives
 	 */
 	List<Context> make(ConfiguredConnection connection, @Nullable NamedDetails details) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import dev.mimic.context.Context;
 
 /**
- * Brings the properties that a transport understands into the contexts of connections.
+ * Contributes the properties of a transport to the contexts of connections.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -13,13 +13,13 @@ import dev.mimic.context.Context;
 public interface ConnectionContributor {
 
 	/**
-	 * The origin of functions that come with us.
+	 * Origin of built-in functions.
 	 */
 	String BUILT_IN = "built in";
 
 	/**
-	 * Returns the keys by which a connection without scheme says where it goes, as far as
-	 * this transport understands them.
+	 * Returns the keys that are the target of a connection without scheme, as far as this
+	 * transport supports them.
 	 * @return the keys, such as {@code host}
 	 */
 	default Set<String> targets() {
@@ -28,10 +28,10 @@ public interface ConnectionContributor {
 
 	/**
 	 * Adds the values of the {@link #targets()} and the functions that compute endpoints
-	 * of them, for a connection without scheme.
+	 * from them, for a connection without scheme.
 	 * @param connection the connection
 	 * @param context the context so far
-	 * @return the context to go on with
+	 * @return the context with the additions
 	 */
 	default Context addTarget(ConfiguredConnection connection, Context context) {
 		return context;
@@ -41,7 +41,7 @@ public interface ConnectionContributor {
 	 * Adds the options of a connection.
 	 * @param connection the connection
 	 * @param context the context so far
-	 * @return the context to go on with
+	 * @return the context with the additions
 	 */
 	default Context addOptions(ConfiguredConnection connection, Context context) {
 		return context;

@@ -8,10 +8,10 @@ import java.lang.annotation.Target;
 
 /**
  * Declares keys below {@code mimic.connections.<connection>} that a
- * {@link ConnectionContributor} bean understands. They are bound strictly, as those that
- * are built in: keys that the properties class does not have, and values that can't be
- * read, fail the start with a report. {@link ConfiguredConnection#group(Class)} gives
- * what is set.
+ * {@link ConnectionContributor} bean understands. They are bound as strictly as built-in
+ * keys: keys that the properties class does not have, and values that can't be converted,
+ * fail the startup with a report. {@link ConfiguredConnection#group(Class)} returns the
+ * bound properties.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -9,8 +9,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.Assert;
 
 /**
- * Property groups that {@link ConnectionContributor} beans declare, and what is bound for
- * each connection. Thread-safe.
+ * Property groups declared by {@link ConnectionContributor} beans, and their bound
+ * properties for each connection. Thread-safe.
  *
  * @author Mimic Contributors
  */
@@ -25,8 +25,8 @@ final class ConnectionPropertyGroups {
 	}
 
 	/**
-	 * Finds the declared groups by the types of the beans, none of which is created: they
-	 * may need the properties that are being bound.
+	 * Finds the declared groups by the types of the beans. None is created, as they may
+	 * need the properties that are being bound.
 	 * @return the properties classes by the keys of the groups
 	 */
 	Map<String, Class<?>> declared() {
@@ -51,7 +51,7 @@ final class ConnectionPropertyGroups {
 	<T> T get(String connection, Class<T> type) {
 		Map<Class<?>, Object> groups = this.bound.getOrDefault(connection, Map.of());
 		Object properties = groups.get(type);
-		// A connection that only a bean describes has no properties
+		// A connection that is declared by a bean only has no properties
 		return (properties != null) ? type.cast(properties) : BeanUtils.instantiateClass(type);
 	}
 

@@ -18,8 +18,8 @@ import dev.mimic.resolve.ProtocolRegistry;
 import dev.mimic.resolve.SimilarNames;
 
 /**
- * Adds what stands below {@code values} in a connection: values of keys, found by their
- * names among those that a protocol, a function or a customizer knows.
+ * Adds the {@code values} of a connection: values of keys, which are found by their names
+ * among the keys of protocols, functions and customizers.
  *
  * @author Mimic Contributors
  */
@@ -38,7 +38,7 @@ final class ConnectionValues {
 	 * Adds the values of a connection.
 	 * @param connection the connection
 	 * @param context the context to add to
-	 * @param customized the context after all customizers, which knows further keys
+	 * @param customized the context after all customizers, which has further keys
 	 * @return the context with the values
 	 */
 	Context add(ConfiguredConnection connection, Context context, Context customized) {
@@ -70,9 +70,8 @@ final class ConnectionValues {
 		return context.withOrigin(connection.origins().describe(texts.property())).add(key, value);
 	}
 
-	// The names of keys may have dots, and so have the names of what is inside of a
-	// value:
-	// the longest name that is known wins
+	// Names of keys may contain dots, as do the paths inside a value: the longest known
+	// name wins
 	private Found find(ConfiguredConnection connection, String name, Set<Key<?>> known) {
 		String[] parts = name.split("\\.");
 		for (int length = parts.length; length > 0; length--) {

@@ -22,14 +22,13 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Builds the contexts of the connections that are configured by name. They are built
- * once, when all beans are there, so that an application with an invalid connection does
- * not start.
+ * Builds the contexts of the named connections. They are built once, when all beans
+ * exist, so that an application with an invalid connection does not start.
  * <p>
- * Where a connection goes is said by a {@link MimicConnectionDetails} bean of its name,
- * else by its properties. On top of that come the options and {@code values} of its
- * properties, then what {@link ContextCustomizer} beans add in their order. What the call
- * site adds is newest.
+ * The target of a connection comes from a {@link MimicConnectionDetails} bean of its
+ * name, else from its properties. The options and {@code values} of its properties
+ * follow, then the additions of {@link ContextCustomizer} beans in their order. The
+ * values of the call site are the newest.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -4,9 +4,9 @@ import dev.mimic.context.Context;
 
 /**
  * Adds values and functions to the contexts of named connections. Beans of this type are
- * applied in their order, after the configuration of the connection and before what the
- * call site adds. A customizer is asked once for each alternative of each connection,
- * maybe more often, and must not depend on a {@code FlowResolver}.
+ * applied in their order, after the configuration of the connection and before the values
+ * of the call site. A customizer is called at least once for each alternative of each
+ * connection, and must not depend on a {@code FlowResolver}.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -17,9 +17,9 @@ public interface ContextCustomizer {
 	/**
 	 * Customizes the context of a connection.
 	 * @param connection the name of the connection
-	 * @param context the context so far; what is added to it has this bean as its origin
-	 * @return the context to go on with, which is the given one if there is nothing to
-	 * change
+	 * @param context the context so far; entries that are added to it have this bean as
+	 * their origin
+	 * @return the customized context, or the given one if there is nothing to change
 	 */
 	Context customize(String connection, Context context);
 

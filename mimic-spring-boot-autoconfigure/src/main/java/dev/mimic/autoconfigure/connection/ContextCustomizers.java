@@ -39,7 +39,7 @@ final class ContextCustomizers {
 	/**
 	 * A customizer.
 	 *
-	 * @param origin where its entries come from
+	 * @param origin the origin of its entries
 	 * @param customizer the bean
 	 */
 	private record Named(String origin, ContextCustomizer customizer) {

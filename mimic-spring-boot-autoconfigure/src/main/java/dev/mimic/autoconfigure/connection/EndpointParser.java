@@ -35,11 +35,11 @@ public final class EndpointParser {
 
 	/**
 	 * Parses a URI.
-	 * @param property the name of the property that holds it
+	 * @param property the name of the property that contains it
 	 * @param origin where the property is set, or {@code null} if that is not known
 	 * @param text the URI
-	 * @return what it names
-	 * @throws InvalidConfigurationException if it does not name an endpoint
+	 * @return the endpoint
+	 * @throws InvalidConfigurationException if it is not the URI of an endpoint
 	 */
 	public ParsedEndpoint<?> parse(String property, @Nullable String origin, String text) {
 		try {
@@ -100,9 +100,8 @@ public final class EndpointParser {
 				"Correct the URI. It is not shown, as it may hold a secret."));
 	}
 
-	// What stands before the first colon is only certain to be a scheme, and no secret,
-	// when
-	// slashes follow
+	// Only if slashes follow, the text before the first colon is a scheme for sure, and
+	// no secret
 	private Problem unknownScheme(String property, @Nullable String origin, String text, URI uri) {
 		String scheme = uri.getScheme();
 		if (scheme == null || !text.startsWith("://", scheme.length())) {

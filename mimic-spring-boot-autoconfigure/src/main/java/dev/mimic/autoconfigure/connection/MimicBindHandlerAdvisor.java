@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Binds {@link MimicProperties} strictly, in place of Spring Boot.
+ * Binds {@link MimicProperties} strictly, instead of Spring Boot.
  *
  * @author Mimic Contributors
  */
@@ -66,9 +66,8 @@ final class MimicBindHandlerAdvisor implements ConfigurationPropertiesBindHandle
 		new PropertyChecks(this.origins).check(properties);
 	}
 
-	// Brings entries into the order in which they were declared, with those that say
-	// nothing
-	// and that a map therefore does not have
+	// Puts entries into the order of their declaration, and adds the empty ones, which a
+	// bound map does not have
 	private static <E> void complete(Map<String, E> entries, Collection<String> names, Supplier<E> empty) {
 		for (String name : names) {
 			E entry = entries.remove(name);

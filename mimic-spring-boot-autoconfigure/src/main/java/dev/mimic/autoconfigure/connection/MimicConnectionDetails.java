@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
- * Says where a named connection goes, in place of the configuration: of the connection's
- * properties, {@code uri}, {@code uris}, {@code host}, {@code port} and {@code path} are
- * not read, all others still count. A name that is not configured is added. One bean a
- * name.
+ * Details of a named connection that replace its configured target: the properties
+ * {@code uri}, {@code uris}, {@code host}, {@code port} and {@code path} of the
+ * connection are ignored, all others still apply. A name that is not configured is added.
+ * There can be one bean for each name.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -33,7 +33,7 @@ public interface MimicConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Returns values and functions that say where to connect. With {@link #uris()} as
+	 * Returns the values and functions of the target. If there are {@link #uris()} as
 	 * well, they are added to each alternative.
 	 * @return the context, by default none
 	 */
@@ -42,7 +42,7 @@ public interface MimicConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Creates details of URIs.
+	 * Creates details from URIs.
 	 * @param name the name of the connection
 	 * @param uris the alternatives, at least one
 	 * @return the details

@@ -12,7 +12,7 @@ import dev.mimic.context.Context;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
- * A {@link MimicConnectionDetails} bean.
+ * {@link MimicConnectionDetails} with the name of their bean.
  *
  * @param bean the name of the bean
  * @param details the bean

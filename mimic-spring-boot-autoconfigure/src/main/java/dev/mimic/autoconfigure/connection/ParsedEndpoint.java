@@ -12,14 +12,14 @@ import dev.mimic.resp.client.RespSettingNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a URI in the configuration names.
+ * Endpoint of a URI in the configuration.
  *
  * @param <E> the type of the endpoint
  * @param protocol the protocol that has the scheme of the URI
  * @param endpoint the endpoint
- * @param credentials what the user information of the URI holds but a user name
- * @param login how to log in to what speaks RESP there, if the URI says that it does
- * @param property the name of the property that holds the URI
+ * @param credentials the secrets in the user information of the URI
+ * @param login the RESP login, if the URI is one of Redis
+ * @param property the name of the property that contains the URI
  * @author Mimic Contributors
  * @since 1.0.0
  */
@@ -28,7 +28,7 @@ public record ParsedEndpoint<E>(Protocol<E> protocol, E endpoint, List<Secret> c
 		String property) {
 
 	/**
-	 * What must not be shown, even if the protocol keeps it as an ordinary text.
+	 * Secrets that must not be shown, even if the protocol keeps them as ordinary text.
 	 */
 	static final Key<List<Secret>> CREDENTIALS = Key.named("credentials", new Key.TypeOf<List<Secret>>() {
 	});

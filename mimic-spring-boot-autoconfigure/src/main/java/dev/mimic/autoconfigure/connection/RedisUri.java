@@ -13,9 +13,9 @@ import dev.mimic.resp.client.RespLogin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URI of Redis: {@code redis://[[user]:password@]host[:6379][/db]}, the same with
- * {@code rediss} for TLS, and {@code redis+unix://[[user]:password@]/path[?db=n]}. It is
- * the address of a transport and a login.
+ * Redis URI: {@code redis://[[user]:password@]host[:6379][/db]}, the same with
+ * {@code rediss} for TLS, and {@code redis+unix://[[user]:password@]/path[?db=n]}. It
+ * consists of the address of a transport and a login.
  *
  * @param address the URI of the transport
  * @param login the login
@@ -36,7 +36,7 @@ record RedisUri(URI address, RespLogin login) {
 	private static final Pattern DATABASE_QUERY = Pattern.compile("(?:db|database)=(\\d{1,9})");
 
 	/**
-	 * The schemes and those of the transports that they stand for.
+	 * The schemes of Redis URIs.
 	 */
 	static final Set<String> SCHEMES = Set.of(PLAIN, TLS, UNIX);
 
@@ -45,8 +45,8 @@ record RedisUri(URI address, RespLogin login) {
 	}
 
 	/**
-	 * Returns the scheme of the transport that is below another one.
-	 * @param scheme one of ours
+	 * Returns the scheme of the transport that a scheme uses.
+	 * @param scheme one of the {@link #SCHEMES}
 	 * @return the scheme of the transport
 	 */
 	static String transport(String scheme) {

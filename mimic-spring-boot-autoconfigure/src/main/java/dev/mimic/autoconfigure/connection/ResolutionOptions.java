@@ -9,7 +9,7 @@ import dev.mimic.resolve.ResolutionKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds what the resolver and the views of flows understand, whatever the transport.
+ * Contributes transport-independent options such as timeouts.
  *
  * @author Mimic Contributors
  */

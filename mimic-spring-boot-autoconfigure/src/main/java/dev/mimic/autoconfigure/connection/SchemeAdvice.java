@@ -9,7 +9,7 @@ import dev.mimic.resolve.SimilarNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells users which schemes there are and how to get those that are missing.
+ * Advice for users on the known schemes and how to activate missing ones.
  *
  * @author Mimic Contributors
  */

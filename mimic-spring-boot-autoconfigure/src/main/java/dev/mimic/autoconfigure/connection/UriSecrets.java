@@ -11,16 +11,16 @@ import dev.mimic.context.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a URI that can be secret: the password (or the whole user information if
- * it has no colon, but for SSH, where that is a user), the query and the fragment, as
- * they stand and decoded.
+ * Parts of a URI that can be secret: the password (or the whole user information if it
+ * has no colon, except for SSH, where that is a user), the query and the fragment, both
+ * encoded and decoded.
  *
  * @author Mimic Contributors
  */
 final class UriSecrets {
 
 	/**
-	 * How long a part of a secret is that counts as shown.
+	 * Length of a part of a secret that counts as shown.
 	 */
 	private static final int PART = 4;
 
@@ -41,7 +41,7 @@ final class UriSecrets {
 
 	static UriSecrets of(URI uri) {
 		UriSecrets secrets = new UriSecrets(SSH.equalsIgnoreCase(uri.getScheme()));
-		// The authority, too, as a URI may have a host that is none for java.net.URI
+		// The authority as well: a URI may have a host that java.net.URI does not accept
 		boolean opaque = uri.isOpaque();
 		secrets.addUserInformation(opaque ? uri.getRawSchemeSpecificPart() : uri.getRawAuthority());
 		secrets.addUserInformation(opaque ? uri.getSchemeSpecificPart() : uri.getAuthority());
@@ -66,7 +66,7 @@ final class UriSecrets {
 	}
 
 	/**
-	 * Tells whether a text shows a secret or a part of one.
+	 * Returns whether a text shows a secret or a part of one.
 	 * @param text the text
 	 * @return whether it must not be shown
 	 */

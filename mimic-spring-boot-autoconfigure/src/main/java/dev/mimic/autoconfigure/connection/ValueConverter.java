@@ -20,7 +20,7 @@ import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.format.support.FormattingConversionService;
 
 /**
- * Converts texts of the configuration to the types of keys, as Spring Boot does for
+ * Converts text values of the configuration to the types of keys, as Spring Boot does for
  * properties: with the converters that are marked with
  * {@link ConfigurationPropertiesBinding @ConfigurationPropertiesBinding}, then with the
  * application's conversion service.

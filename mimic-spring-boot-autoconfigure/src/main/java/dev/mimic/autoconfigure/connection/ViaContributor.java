@@ -14,8 +14,7 @@ import dev.mimic.resolve.ResolutionKeys;
 import dev.mimic.resolve.SimilarNames;
 
 /**
- * Brings the hops of a connection into its contexts, and finds the ones that lead
- * nowhere.
+ * Contributes the hops of a connection, and rejects unknown and circular ones.
  *
  * @author Mimic Contributors
  */
@@ -30,7 +29,7 @@ class ViaContributor implements ConnectionContributor {
 	/**
 	 * Creates a contributor.
 	 * @param connections the connections of the configuration
-	 * @param others gives the names of connections that beans describe
+	 * @param others supplies the names of connections that are declared by beans
 	 */
 	ViaContributor(Map<String, ConnectionProperties> connections, Supplier<Set<String>> others) {
 		this.connections = connections;

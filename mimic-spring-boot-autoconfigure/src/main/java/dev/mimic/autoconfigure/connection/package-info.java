@@ -1,7 +1,7 @@
 /**
- * Connections by name: what the configuration says about each, and the contexts built
- * from it. A {@link dev.mimic.autoconfigure.connection.ConnectionContributor} adds
- * properties of a transport of one's own.
+ * Named connections: their configuration and the contexts built from it. A
+ * {@link dev.mimic.autoconfigure.connection.ConnectionContributor} adds the properties of
+ * a custom transport.
  */
 @NullMarked
 package dev.mimic.autoconfigure.connection;

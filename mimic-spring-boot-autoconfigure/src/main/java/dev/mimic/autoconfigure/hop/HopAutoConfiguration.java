@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for what all hops share.
+ * {@link EnableAutoConfiguration Auto-configuration} for the common options of hops.
  *
  * @author Mimic Contributors
  * @since 1.0.0

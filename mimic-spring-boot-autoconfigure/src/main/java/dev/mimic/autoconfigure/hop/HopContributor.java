@@ -13,7 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.StringUtils;
 
 /**
- * Brings into the contexts of hops where the names of targets are looked up.
+ * Contributes where a hop looks up the names of targets.
  *
  * @author Mimic Contributors
  */

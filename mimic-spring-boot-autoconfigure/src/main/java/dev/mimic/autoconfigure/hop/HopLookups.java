@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * What all protocols of hops need to look the names of targets up.
+ * Collaborators with which hops look up the names of targets.
  *
- * @param names looks the names up
- * @param filter decides which addresses hops are told to lead to, or {@code null} for all
+ * @param names the name resolver
+ * @param filter the filter of the addresses that hops may connect to, or {@code null} for
+ * all
  * @author Mimic Contributors
  * @since 1.0.0
  */
@@ -32,9 +33,10 @@ public record HopLookups(NameResolver names, @Nullable AddressFilter filter) {
 	}
 
 	/**
-	 * Makes one filter of all.
+	 * Combines filters into one.
 	 * @param filters the filters
-	 * @return a filter that lets pass what all let pass, or {@code null} if there is none
+	 * @return a filter that accepts the addresses that all filters accept, or
+	 * {@code null} if there is none
 	 */
 	public static @Nullable AddressFilter filter(ObjectProvider<AddressFilter> filters) {
 		return filters.orderedStream().reduce(AddressFilter::and).orElse(null);

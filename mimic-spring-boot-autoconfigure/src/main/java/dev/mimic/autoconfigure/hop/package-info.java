@@ -1,5 +1,5 @@
 /**
- * What all hops share: where the names of their targets are looked up.
+ * Common options of all hops: where the names of their targets are looked up.
  */
 @NullMarked
 package dev.mimic.autoconfigure.hop;

@@ -8,7 +8,7 @@ import dev.mimic.context.Context;
 import dev.mimic.transport.netty.FlowOptions;
 
 /**
- * Brings the options of flows over sockets into contexts.
+ * Contributes the options of flows over sockets.
  *
  * @author Mimic Contributors
  */

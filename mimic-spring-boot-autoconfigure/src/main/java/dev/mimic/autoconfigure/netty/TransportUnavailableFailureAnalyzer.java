@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Reports a {@link TransportUnavailableException} of a bean that is not ours.
+ * Reports a {@link TransportUnavailableException} of a bean of the application.
  *
  * @author Mimic Contributors
  */

@@ -19,7 +19,7 @@ import dev.mimic.transport.proxy.Socks5Endpoint;
 import org.springframework.util.StringUtils;
 
 /**
- * Brings user, password and headers into the contexts of proxies.
+ * Contributes user, password and headers of proxies.
  *
  * @author Mimic Contributors
  */
@@ -112,7 +112,7 @@ class ProxyContributor implements ConnectionContributor {
 	}
 
 	/**
-	 * Makes a value, or fails because of what it is made of.
+	 * Supplier of a value that fails if its parts are invalid.
 	 *
 	 * @param <T> the type of the value
 	 */

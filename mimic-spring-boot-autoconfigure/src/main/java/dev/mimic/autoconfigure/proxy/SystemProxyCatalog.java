@@ -20,16 +20,16 @@ import dev.mimic.transport.tls.TlsEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets connections over TCP that do not say what to go through take the proxies of the
- * JVM. Each proxy that it names is an alternative, in its order. It is asked whenever a
- * connection is resolved, on the thread that asks for the connection.
+ * Catalog that applies the system proxies of the JVM to TCP connections without hops of
+ * their own. Each proxy that the JVM selects is an alternative, in its order. The proxies
+ * are selected whenever a connection is resolved, on the thread of the caller.
  *
  * @author Mimic Contributors
  */
 final class SystemProxyCatalog implements ConnectionCatalog {
 
 	/**
-	 * Begins the names of the hops, which no connection in a configuration has.
+	 * Prefix of the names of the hops, which no configured connection has.
 	 */
 	private static final String PREFIX = "system proxy ";
 
@@ -96,7 +96,8 @@ final class SystemProxyCatalog implements ConnectionCatalog {
 		if (asked == null) {
 			return List.of();
 		}
-		// SOCKS is for any socket, HTTP proxies make tunnels as they do for https
+		// SOCKS proxies serve any socket, HTTP proxies create tunnels as they do for
+		// https
 		return Stream.of("socket", "https")
 			.map((scheme) -> asked.select(uri(scheme, target)))
 			.filter((proxies) -> proxies.stream().anyMatch((proxy) -> proxy.type() != Proxy.Type.DIRECT))

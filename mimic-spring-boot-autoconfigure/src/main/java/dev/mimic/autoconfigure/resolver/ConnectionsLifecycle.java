@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Closes connections when the application stops. They outlast a pause of the context, as
+ * Closes connections when the application stops. They survive a pause of the context, as
  * its beans do.
  *
  * @author Mimic Contributors
@@ -22,7 +22,7 @@ public abstract class ConnectionsLifecycle implements SmartLifecycle {
 	private volatile boolean running;
 
 	/**
-	 * Creates a part of the life cycle.
+	 * Creates a lifecycle.
 	 * @param phase the phase, see {@link SmartLifecycle#getPhase()}
 	 */
 	protected ConnectionsLifecycle(int phase) {
@@ -30,13 +30,13 @@ public abstract class ConnectionsLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * Allows connections, again perhaps.
+	 * Allows connections, also after they were closed.
 	 */
 	protected abstract void open();
 
 	/**
-	 * Closes all connections and allows no more.
-	 * @return completes when they are closed, also if that fails
+	 * Closes all connections and refuses new ones.
+	 * @return a future that completes when they are closed, also if closing fails
 	 */
 	protected abstract CompletableFuture<@Nullable Void> closeAsync();
 

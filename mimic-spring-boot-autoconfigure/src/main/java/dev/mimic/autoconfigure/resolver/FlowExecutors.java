@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import dev.mimic.Internal;
 
 /**
- * Gives each flow that has no event loop of its own an executor, which runs one task
- * after the other.
+ * Supplies the executors of flows without an event loop of their own, each of which runs
+ * one task after the other.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for flows by name.
+ * {@link EnableAutoConfiguration Auto-configuration} for the resolver of named
+ * connections.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -3,8 +3,8 @@ package dev.mimic.autoconfigure.resolver;
 import dev.mimic.resolve.DefaultFlowResolver;
 
 /**
- * Changes how the auto-configured resolver is built. Beans of this type are applied in
- * their order, after the properties.
+ * Customizes the builder of the auto-configured resolver. Beans of this type are applied
+ * in their order, after the properties.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -7,7 +7,7 @@ import dev.mimic.resolve.DefaultFlowResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the flows that are left when the application stops: after the servers, whose
+ * Closes the remaining flows when the application stops: after the servers, whose
  * handlers may still use flows while they drain.
  *
  * @author Mimic Contributors
@@ -16,7 +16,7 @@ class FlowResolverLifecycle extends ConnectionsLifecycle {
 
 	/**
 	 * The phase, below that of web servers ({@code DEFAULT_PHASE - 2048}) and of ours, so
-	 * that flows can be had before a server starts and until it has stopped.
+	 * that flows are available before a server starts and until it has stopped.
 	 */
 	static final int PHASE = DEFAULT_PHASE - 3072;
 

@@ -1,7 +1,7 @@
 package dev.mimic.autoconfigure.resolver;
 
 /**
- * Two protocol beans can't be used together.
+ * Thrown when two protocol beans can't be used together.
  *
  * @author Mimic Contributors
  */
@@ -10,8 +10,8 @@ class ProtocolConflictException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * Creates a failure.
-	 * @param message what is in conflict
+	 * Creates an exception.
+	 * @param message the description of the conflict
 	 * @param cause the refusal of the registry
 	 */
 	ProtocolConflictException(String message, Throwable cause) {

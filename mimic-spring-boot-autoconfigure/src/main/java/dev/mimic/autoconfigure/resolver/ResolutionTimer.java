@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import dev.mimic.Internal;
 
 /**
- * Gives the executor for deadlines of resolutions and for the timeouts of servers when
- * one is first needed. Its tasks are short and do not block.
+ * Supplies the executor for deadlines of resolutions and timeouts of servers when it is
+ * first needed. Its tasks are short and do not block.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -8,7 +8,7 @@ import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.Resolution;
 
 /**
- * Connects with a resolver.
+ * {@link FlowConnector} that connects with a resolver.
  *
  * @author Mimic Contributors
  */

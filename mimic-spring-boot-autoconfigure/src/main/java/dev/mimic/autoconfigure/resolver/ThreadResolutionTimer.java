@@ -34,7 +34,7 @@ class ThreadResolutionTimer implements ResolutionTimer, AutoCloseable {
 	}
 
 	/**
-	 * Ends the thread and waits for it, but not for long.
+	 * Ends the thread and waits for it for a short time.
 	 */
 	@Override
 	public void close() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Brings the login of RESP, and how its clients behave, into contexts.
+ * Contributes the login and the client options of RESP.
  *
  * @author Mimic Contributors
  */
@@ -38,7 +38,7 @@ class RespContributor implements ConnectionContributor {
 		return options.equals(RespClientOptions.DEFAULT) ? result : result.add(RespClientOptions.KEY, options);
 	}
 
-	// The password of a URI is where it has been found, or would be
+	// The password of a URI belongs to where it was found, or would be
 	private static RespSettingNames names(ConfiguredConnection connection, Context context) {
 		RespSettingNames byUri = context.get(RespSettingNames.KEY);
 		String password = connection.property("resp.password");

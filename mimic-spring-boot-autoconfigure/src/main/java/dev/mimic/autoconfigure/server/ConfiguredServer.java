@@ -6,14 +6,14 @@ import dev.mimic.flow.FlowServerLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server as the configuration describes it.
+ * Server of the configuration.
  *
  * @param name the name of the server
- * @param endpoint where it listens
- * @param upgrade what goes on top of accepted flows, if anything does
+ * @param endpoint the endpoint to listen at
+ * @param upgrade the upgrade of accepted flows, if there is one
  * @param handler the name of the handler bean, if one is configured
- * @param properties what else is configured
- * @param limits what it allows
+ * @param properties all properties of the server
+ * @param limits its limits
  * @param maxThreads the most threads for a blocking handler
  * @author Mimic Contributors
  */

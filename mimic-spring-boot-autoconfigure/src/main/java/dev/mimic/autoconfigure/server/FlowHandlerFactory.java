@@ -6,8 +6,8 @@ import dev.mimic.autoconfigure.properties.ServerProperties;
 import dev.mimic.flow.FlowHandler;
 
 /**
- * Makes the handlers of servers that speak a protocol, which their configuration names,
- * so that no bean has to handle flows.
+ * Creates the handlers of servers that are configured to speak a protocol, so that no
+ * bean has to handle flows.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -17,17 +17,17 @@ public interface FlowHandlerFactory {
 
 	/**
 	 * Returns the protocol.
-	 * @return the protocol, as {@code mimic.servers.<name>.protocol} has it
+	 * @return the protocol, the value of {@code mimic.servers.<name>.protocol}
 	 */
 	ApplicationProtocol protocol();
 
 	/**
-	 * Makes the handler of a server.
+	 * Creates the handler of a server.
 	 * @param server the name of the server
 	 * @param properties the properties of the server
 	 * @return the handler
 	 * @throws dev.mimic.autoconfigure.bind.InvalidConfigurationException if the
-	 * properties can't work
+	 * properties are invalid
 	 */
 	FlowHandler create(String server, ServerProperties properties);
 

@@ -33,11 +33,11 @@ class FlowHandlerResolver {
 	}
 
 	/**
-	 * Finds or makes the handler.
+	 * Finds or creates the handler.
 	 * @param configured the description of the server
 	 * @return the handler
 	 * @throws NoFlowHandlerException if there is no such bean
-	 * @throws InvalidConfigurationException if it can't be made
+	 * @throws InvalidConfigurationException if it can't be created
 	 */
 	FlowHandler resolve(ConfiguredServer configured) {
 		ApplicationProtocol protocol = configured.properties().getProtocol();
@@ -64,7 +64,7 @@ class FlowHandlerResolver {
 	/**
 	 * Finds the handler.
 	 * @param server the name of the server
-	 * @param configured the name of the bean that the configuration asks for, if it does
+	 * @param configured the configured name of the bean, if there is one
 	 * @return the handler
 	 * @throws NoFlowHandlerException if there is no such bean
 	 */

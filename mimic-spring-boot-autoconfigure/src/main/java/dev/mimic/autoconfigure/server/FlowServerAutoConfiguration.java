@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for servers by name.
+ * {@link EnableAutoConfiguration Auto-configuration} for named servers.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -4,7 +4,7 @@ import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 
 /**
- * A server can't bind its address.
+ * Thrown when a server can't bind its address.
  *
  * @author Mimic Contributors
  */

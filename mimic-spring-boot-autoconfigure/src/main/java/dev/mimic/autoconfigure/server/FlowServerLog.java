@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs what happens to the flows of one server. What a peer can cause at will is logged
- * at debug level, or not more than now and then.
+ * Logs the events of one server. Events that a peer can cause at will are logged at debug
+ * level or throttled.
  *
  * @author Mimic Contributors
  */

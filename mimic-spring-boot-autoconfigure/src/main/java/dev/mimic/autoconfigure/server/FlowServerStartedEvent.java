@@ -21,9 +21,9 @@ public class FlowServerStartedEvent extends ApplicationEvent {
 
 	/**
 	 * Creates an event.
-	 * @param source the servers
+	 * @param source the servers of the application
 	 * @param name the name of the server
-	 * @param address the address that is really bound
+	 * @param address the bound address, with the actual port
 	 */
 	public FlowServerStartedEvent(FlowServers source, String name, URI address) {
 		super(source);
@@ -40,15 +40,16 @@ public class FlowServerStartedEvent extends ApplicationEvent {
 	}
 
 	/**
-	 * Returns the address that is really bound, such as {@code tcp://127.0.0.1:41234}.
-	 * @return the address
+	 * Returns the bound address with the actual port, such as
+	 * {@code tcp://127.0.0.1:41234}.
+	 * @return the bound address
 	 */
 	public URI getAddress() {
 		return this.address;
 	}
 
 	/**
-	 * Names the server and its address.
+	 * Renders the name and the address of the server.
 	 */
 	@Override
 	public String toString() {

@@ -48,7 +48,7 @@ public class FlowServerStoppedEvent extends ApplicationEvent {
 	}
 
 	/**
-	 * Names the server and its address.
+	 * Renders the name and the address of the server.
 	 */
 	@Override
 	public String toString() {

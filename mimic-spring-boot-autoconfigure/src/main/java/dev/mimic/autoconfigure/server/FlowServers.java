@@ -20,10 +20,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The servers of {@code mimic.servers}. They start when all beans are ready, after the
- * web server, and stop gracefully while the web server does: they free their addresses,
- * give their handlers time to end, then close what is left. While they run, the JVM stays
- * up.
+ * Servers of {@code mimic.servers}. They start when all beans are ready, after the web
+ * server, and stop gracefully while the web server does: they release their addresses,
+ * give their handlers time to end, then close the remaining flows. While they run, the
+ * JVM does not exit.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -38,7 +38,7 @@ public final class FlowServers implements SmartLifecycle {
 	private static final Logger logger = LoggerFactory.getLogger(FlowServers.class);
 
 	/**
-	 * More than a server takes to stop when its drain timeout is over.
+	 * Upper limit of the time that a server takes to stop after its drain timeout.
 	 */
 	private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
@@ -80,7 +80,7 @@ public final class FlowServers implements SmartLifecycle {
 	}
 
 	/**
-	 * Returns the address that a server has really bound.
+	 * Returns the bound address of a server, with the actual port.
 	 * @param name the name of the server
 	 * @return the address
 	 * @throws IllegalStateException if the server does not run
@@ -91,9 +91,9 @@ public final class FlowServers implements SmartLifecycle {
 	}
 
 	/**
-	 * Returns how many flows a server serves.
+	 * Returns the number of flows that a server serves.
 	 * @param name the name of the server
-	 * @return the number of flows
+	 * @return the number of open flows
 	 * @throws IllegalStateException if the server does not run
 	 * @throws IllegalArgumentException if there is no such server
 	 */
@@ -129,8 +129,8 @@ public final class FlowServers implements SmartLifecycle {
 	}
 
 	/**
-	 * Servers keep running while a context is paused, as web servers do: they would come
-	 * back with other ports.
+	 * Keeps servers running while a context is paused, as web servers do: restarted ones
+	 * could get other ports.
 	 */
 	@Override
 	public boolean isPauseable() {

@@ -3,8 +3,8 @@ package dev.mimic.autoconfigure.server;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A thread that keeps the JVM up while servers run, as all their other threads are
- * daemons. In the end it runs what is to be done when they have stopped, which is no work
+ * Thread that keeps the JVM alive while servers run, as all their other threads are
+ * daemons. At its end it runs the action for the time after their stop, which is no work
  * for an event loop.
  *
  * @author Mimic Contributors
@@ -21,7 +21,7 @@ final class KeepAlive {
 
 	/**
 	 * Ends the thread.
-	 * @param last what it runs before it ends
+	 * @param last the action to run before it ends
 	 */
 	void release(Runnable last) {
 		this.last.complete(last);

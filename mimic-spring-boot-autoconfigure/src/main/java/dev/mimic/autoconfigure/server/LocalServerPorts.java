@@ -11,8 +11,8 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Sets {@code local.mimic.<name>.port} to the port that a server has really bound, where
- * Boot puts {@code local.server.port}.
+ * Sets {@code local.mimic.<name>.port} to the bound port of a server, in the property
+ * source in which Boot sets {@code local.server.port}.
  *
  * @author Mimic Contributors
  */

@@ -4,8 +4,7 @@ import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 
 /**
- * There is no bean that could serve the flows of a server, or it is not clear which one
- * should.
+ * Thrown when no bean, or no single one, can handle the flows of a server.
  *
  * @author Mimic Contributors
  */

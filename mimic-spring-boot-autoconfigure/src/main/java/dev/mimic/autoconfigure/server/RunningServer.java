@@ -10,7 +10,7 @@ import dev.mimic.flow.BlockingCalls;
 import dev.mimic.flow.FlowServer;
 
 /**
- * A server from its start to its stop.
+ * Server from its start to its stop.
  *
  * @author Mimic Contributors
  */
@@ -53,8 +53,8 @@ final class RunningServer {
 	}
 
 	/**
-	 * Binds the address and waits for that.
-	 * @throws FlowServerBindException if that fails
+	 * Binds the address and waits for the outcome.
+	 * @throws FlowServerBindException if it can't be bound
 	 */
 	void start() {
 		try {

@@ -7,7 +7,7 @@ import dev.mimic.flow.FlowListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listener on TCP whose clients have to speak TLS.
+ * TCP listener whose clients have to speak TLS.
  *
  * @param tcp the listener
  * @author Mimic Contributors

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Reads the servers of the configuration and finds all that is wrong with them.
+ * Reads the servers of the configuration and collects all their problems.
  *
  * @author Mimic Contributors
  */
@@ -51,7 +51,7 @@ class ServerConfigurer {
 	 * Reads the servers.
 	 * @param properties the properties
 	 * @return the servers by name
-	 * @throws InvalidConfigurationException if a server can't work
+	 * @throws InvalidConfigurationException if a server is invalid
 	 */
 	Map<String, ConfiguredServer> configure(MimicProperties properties) {
 		Map<String, ConfiguredServer> servers = new LinkedHashMap<>();

@@ -10,13 +10,13 @@ import dev.mimic.flow.FlowServer;
 import dev.mimic.resolve.ListeningProtocol;
 
 /**
- * Where a server listens.
+ * Endpoint at which a server listens.
  *
  * @param <E> the type of the endpoint
  * @param protocol the protocol that listens
  * @param endpoint the endpoint to bind
  * @param context further values for the protocol
- * @param secure whether this is TCP below TLS
+ * @param secure whether clients speak TLS over TCP
  * @author Mimic Contributors
  */
 record ServerEndpoint<E>(ListeningProtocol<E> protocol, E endpoint, Context context,

@@ -11,8 +11,8 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Makes the executors of blocking handlers. Neither queues: a flow for which there is no
- * thread is refused. Neither starts a thread before there is a flow.
+ * Creates the executors of blocking handlers. They have no queue: a flow without a free
+ * thread is refused. They start no thread before there is a flow.
  *
  * @author Mimic Contributors
  */
@@ -27,9 +27,10 @@ class ServerExecutors {
 	}
 
 	/**
-	 * Makes the executor of a server.
+	 * Creates the executor of a server.
 	 * @param server the name of the server
-	 * @param maxThreads the most platform threads; virtual ones are as many as flows
+	 * @param maxThreads the maximum number of platform threads; there is one virtual
+	 * thread for each flow
 	 * @return the executor
 	 */
 	Executor create(String server, int maxThreads) {
@@ -44,7 +45,7 @@ class ServerExecutors {
 	}
 
 	/**
-	 * Ends the threads of an executor, which are done.
+	 * Ends the threads of an executor, which are idle.
 	 * @param executor the executor
 	 */
 	static void close(Executor executor) {

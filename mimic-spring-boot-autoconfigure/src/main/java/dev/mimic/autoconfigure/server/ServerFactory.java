@@ -8,7 +8,7 @@ import dev.mimic.flow.FlowHandler;
 import dev.mimic.flow.FlowServer;
 
 /**
- * Makes servers, ready to be started, with their handlers and executors.
+ * Creates servers, ready to be started, with their handlers and executors.
  *
  * @author Mimic Contributors
  */
@@ -31,7 +31,7 @@ class ServerFactory {
 	}
 
 	/**
-	 * Makes a server.
+	 * Creates a server.
 	 * @param configured its description
 	 * @return the server, not started
 	 * @throws NoFlowHandlerException if there is no bean to handle its flows

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
- * Makes what goes on top of the flows of servers: TLS, where it is asked for.
+ * Creates the upgrades of the flows of servers: TLS, where it is configured.
  *
  * @author Mimic Contributors
  */
@@ -31,7 +31,7 @@ class ServerLayers {
 	}
 
 	/**
-	 * Tells whether a URI asks for TLS over TCP.
+	 * Returns whether a URI requires TLS over TCP.
 	 * @param uri the URI
 	 * @return whether it does
 	 */
@@ -40,20 +40,20 @@ class ServerLayers {
 	}
 
 	/**
-	 * Replaces the scheme of a URI that asks for TLS over TCP by that of TCP.
+	 * Replaces the scheme of a URI that requires TLS over TCP by that of TCP.
 	 * @param uri the URI
-	 * @return the URI of what is below TLS
+	 * @return the URI of the TCP address
 	 */
 	static String withoutTls(String uri) {
 		return "tcp://" + uri.substring(SCHEME.length());
 	}
 
 	/**
-	 * Makes the layer of a server.
+	 * Creates the upgrade of a server.
 	 * @param name the name of the server
 	 * @param server its properties
-	 * @return the layer, or {@code null} if none is asked for
-	 * @throws InvalidConfigurationException if it can't work
+	 * @return the upgrade, or {@code null} if none is configured
+	 * @throws InvalidConfigurationException if its properties are invalid
 	 */
 	FlowServer.@Nullable Upgrade layer(String name, ServerProperties server) {
 		SslProperties.Server ssl = server.getSsl();

@@ -6,7 +6,7 @@ import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with the properties of servers.
+ * Creates the problems of invalid server properties.
  *
  * @author Mimic Contributors
  */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * The values that listening sockets understand. Without Netty there are no sockets.
+ * Socket options of a listener. There are none without Netty.
  *
  * @author Mimic Contributors
  */
@@ -25,7 +25,7 @@ final class SocketContext {
 	}
 
 	/**
-	 * Loaded with Netty only.
+	 * Isolates the classes of Netty, which is optional.
 	 */
 	private static final class Sockets {
 

@@ -1,5 +1,5 @@
 /**
- * Servers by name: each serves the flows of one address with a
+ * Named servers: each serves the flows of one address with a
  * {@link dev.mimic.flow.FlowHandler} bean.
  */
 @NullMarked

@@ -11,7 +11,7 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.ResourceUtils;
 
 /**
- * A source that is a resource of Spring.
+ * {@link SshSource} backed by a Spring resource.
  *
  * @param resource the resource
  * @author Mimic Contributors
@@ -21,9 +21,9 @@ record ResourceSource(Resource resource) implements SshSource {
 	private static final String HOME = "~/";
 
 	/**
-	 * Finds a source. Without a prefix it is a file, and a leading tilde is the home
-	 * directory.
-	 * @param loader loads resources
+	 * Creates a source. A location without a prefix is a file, where a leading tilde
+	 * stands for the home directory.
+	 * @param loader the resource loader
 	 * @param location the location, such as {@code ~/.ssh/id_ed25519}
 	 * @return the source
 	 */

@@ -16,7 +16,7 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.StringUtils;
 
 /**
- * Brings the login and the times of SSH into contexts.
+ * Contributes SSH credentials and timeouts.
  *
  * @author Mimic Contributors
  */

@@ -14,7 +14,7 @@ import dev.mimic.resolve.ResolutionKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects once, and checks what it has connected.
+ * Connects once and checks the connected flow.
  *
  * @author Mimic Contributors
  */
@@ -29,11 +29,11 @@ final class CheckedConnect {
 	private final List<ConnectionCheck> checks;
 
 	/**
-	 * Creates a connect.
-	 * @param resolver connects
+	 * Creates a checked connect.
+	 * @param resolver the resolver
 	 * @param connection the name of the connection
-	 * @param timeout the time of a resolution, and that of a check
-	 * @param checks what is to be checked
+	 * @param timeout the time limit of a resolution, and that of a check
+	 * @param checks the checks to run
 	 */
 	CheckedConnect(FlowResolver resolver, String connection, Duration timeout, List<ConnectionCheck> checks) {
 		this.resolver = resolver;
@@ -48,8 +48,8 @@ final class CheckedConnect {
 
 	/**
 	 * Connects, checks and closes.
-	 * @param left the time that is left for all of it, or {@code null} for the usual one
-	 * @return a future that completes when all is well
+	 * @param left the time that is left in total, or {@code null} for the default
+	 * @return a future that completes when all checks have passed
 	 */
 	CompletableFuture<@Nullable Void> run(@Nullable Duration left) {
 		Duration limit = (left != null && left.compareTo(this.timeout) < 0) ? left : this.timeout;
@@ -72,7 +72,7 @@ final class CheckedConnect {
 	private void check(Flow flow, Duration limit, Iterator<ConnectionCheck> left,
 			CompletableFuture<@Nullable Void> result) {
 		if (!left.hasNext()) {
-			// Before anybody learns of it
+			// Before its future completes
 			flow.close();
 			result.complete(null);
 			return;
@@ -99,9 +99,9 @@ final class CheckedConnect {
 	}
 
 	/**
-	 * Tells whether it makes sense to try again.
-	 * @param failure why it failed
-	 * @return whether it may pass by itself
+	 * Returns whether a retry makes sense.
+	 * @param failure the failure
+	 * @return whether the failure is transient
 	 */
 	boolean isTemporary(Throwable failure) {
 		return this.checks.stream().allMatch((check) -> check.isTemporary(failure));

@@ -7,9 +7,9 @@ import dev.mimic.Internal;
 import dev.mimic.flow.Flow;
 
 /**
- * Sees when the application starts whether what a connection leads to can be used, beyond
- * that it connects. Applies to connections that are not lazy; all beans of this type are
- * asked, one after the other.
+ * Checks at startup that the service behind a connection is usable, for example that a
+ * login succeeds. Applies to connections that are not lazy; all beans of this type are
+ * called, one after the other.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -18,25 +18,25 @@ import dev.mimic.flow.Flow;
 public interface ConnectionCheck {
 
 	/**
-	 * Tells whether this has something to say about a connection.
+	 * Returns whether this check applies to a connection.
 	 * @param connection the name of the connection
 	 * @return whether its flows are to be checked
 	 */
 	boolean supports(String connection);
 
 	/**
-	 * Checks a flow that was just connected, and that nobody else uses.
+	 * Checks a flow that was just connected and is not used otherwise.
 	 * @param connection the name of the connection
 	 * @param flow the flow, which is closed afterwards
-	 * @param timeout the time that the check may take
-	 * @return a future that completes when all is well, and fails otherwise
+	 * @param timeout the time limit of the check
+	 * @return a future that completes when the check has passed, and fails otherwise
 	 */
 	CompletableFuture<?> check(String connection, Flow flow, Duration timeout);
 
 	/**
-	 * Tells whether it makes sense to try again.
+	 * Returns whether a retry makes sense.
 	 * @param failure the failure of a check
-	 * @return whether it may pass by itself
+	 * @return whether the failure is transient
 	 */
 	default boolean isTemporary(Throwable failure) {
 		return true;

@@ -20,7 +20,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Connects and checks the connections that are not lazy when the application starts:
- * after all servers, ours and the web server, so that an application can talk to itself.
+ * after all servers, including the web server, so that an application can connect to
+ * itself.
  *
  * @author Mimic Contributors
  */

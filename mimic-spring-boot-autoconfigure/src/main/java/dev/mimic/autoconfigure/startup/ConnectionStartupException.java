@@ -1,7 +1,7 @@
 package dev.mimic.autoconfigure.startup;
 
 /**
- * A connection that is not lazy did not connect when the application started.
+ * Thrown when a connection that is not lazy did not connect at startup.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -15,10 +15,10 @@ public class ConnectionStartupException extends RuntimeException {
 	private final boolean temporary;
 
 	/**
-	 * Creates a failure.
+	 * Creates an exception.
 	 * @param connection the name of the connection
-	 * @param cause why it did not connect
-	 * @param temporary whether it may pass by itself
+	 * @param cause the reason why it did not connect
+	 * @param temporary whether the failure is transient
 	 */
 	public ConnectionStartupException(String connection, Throwable cause, boolean temporary) {
 		super("Connection '" + connection + "' did not connect at startup", cause);
@@ -35,8 +35,8 @@ public class ConnectionStartupException extends RuntimeException {
 	}
 
 	/**
-	 * Tells whether it makes sense to wait for the connection.
-	 * @return whether what is wrong may pass by itself
+	 * Returns whether it makes sense to wait for the connection.
+	 * @return whether the failure is transient
 	 */
 	public boolean isTemporary() {
 		return this.temporary;

@@ -14,8 +14,9 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Tries to connect until it succeeds, or waiting can't help, or a time is over, with
- * pauses that grow from {@value #FIRST_PAUSE} to {@value #LAST_PAUSE} milliseconds.
+ * Retries to connect until it succeeds, a failure is permanent, or a time limit is
+ * reached, with pauses that grow from {@value #FIRST_PAUSE} to {@value #LAST_PAUSE}
+ * milliseconds.
  *
  * @author Mimic Contributors
  */
@@ -49,8 +50,9 @@ final class PersistentConnect {
 
 	/**
 	 * Starts.
-	 * @param limit the time that it may take in all
-	 * @return a future that completes when a try succeeds, and fails as the last one did
+	 * @param limit the time limit of all tries together
+	 * @return a future that completes when a try succeeds, and fails with the failure of
+	 * the last one
 	 */
 	CompletableFuture<@Nullable Void> start(Duration limit) {
 		this.deadline = System.nanoTime() + limit.toNanos();

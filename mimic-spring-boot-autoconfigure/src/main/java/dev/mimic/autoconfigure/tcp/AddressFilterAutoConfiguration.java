@@ -11,8 +11,8 @@ import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} that applies the address filters
- * that Spring Boot has for HTTP clients to our connections, too.
+ * {@link EnableAutoConfiguration Auto-configuration} that applies the address filters of
+ * Spring Boot's HTTP clients to connections as well.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for who looks host names up.
+ * {@link EnableAutoConfiguration Auto-configuration} for host name resolution.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -64,7 +64,7 @@ public final class NameResolverAutoConfiguration {
 	}
 
 	/**
-	 * The resolver of Netty without its jar.
+	 * Rejects the resolver of Netty when its jar is missing.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnProperty(name = PROPERTY, havingValue = "netty")

@@ -15,8 +15,8 @@ import dev.mimic.transport.tcp.TcpOptions;
 import org.springframework.util.StringUtils;
 
 /**
- * Brings {@code host}, {@code port} and the options of TCP into contexts, and computes
- * the endpoint of host and port.
+ * Contributes {@code host}, {@code port} and the options of TCP, and computes the
+ * endpoint from host and port.
  *
  * @author Mimic Contributors
  */

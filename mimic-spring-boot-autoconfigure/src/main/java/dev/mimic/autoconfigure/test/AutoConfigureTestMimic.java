@@ -10,11 +10,11 @@ import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
 /**
- * Takes the network away from a test. Every named connection, wherever it leads to, is
- * served in memory by the {@link dev.mimic.flow.FlowHandler FlowHandler} bean of its
- * name; hops and TLS are cut off. A connection without such a bean fails when it is used,
- * and says so. Servers listen in memory, at {@code memory://} and their name, instead of
- * at their address. No other transport connects. <pre class="code">
+ * Replaces the network in a test. Every named connection, whatever its target, is served
+ * in memory by the {@link dev.mimic.flow.FlowHandler FlowHandler} bean of its name,
+ * without hops and TLS. A connection without such a bean fails when it is used, with a
+ * message that says so. Servers listen in memory, at {@code memory://} and their name,
+ * instead of at their address. No other transport connects. <pre class="code">
  * &#064;SpringBootTest
  * &#064;AutoConfigureTestMimic
  * class OrdersTests {
@@ -29,7 +29,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
  *
  *     }
  *
- * }</pre> Inject {@link FlowFaults} to let connections fail.
+ * }</pre> Inject {@link FlowFaults} to make connections fail.
  *
  * @author Mimic Contributors
  * @since 1.0.0

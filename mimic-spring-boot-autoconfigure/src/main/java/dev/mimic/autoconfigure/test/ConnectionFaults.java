@@ -3,10 +3,10 @@ package dev.mimic.autoconfigure.test;
 import dev.mimic.autoconfigure.test.FaultPlan.Connecting;
 
 /**
- * Says how a connection fails. Sending and receiving are those of the application under
- * test; bytes are counted exactly, from the start of each flow, and zero stands for a
- * fault right after connecting. A flow can have one fault on what it receives and one on
- * what it sends; the later call replaces the earlier one.
+ * Configures the faults of a connection. Sending and receiving are those of the
+ * application under test; bytes are counted exactly, from the start of each flow, and
+ * zero causes a fault right after connecting. A flow can have one fault on what it
+ * receives and one on what it sends; the later call replaces the earlier one.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -23,7 +23,7 @@ public final class ConnectionFaults {
 	}
 
 	/**
-	 * Refuses to connect.
+	 * Refuses attempts to connect.
 	 * @return this
 	 */
 	public ConnectionFaults refuse() {
@@ -31,7 +31,7 @@ public final class ConnectionFaults {
 	}
 
 	/**
-	 * Does not answer an attempt to connect, which ends at its deadline.
+	 * Leaves attempts to connect unanswered, so that they end at their deadline.
 	 * @return this
 	 */
 	public ConnectionFaults stallConnecting() {
@@ -39,7 +39,7 @@ public final class ConnectionFaults {
 	}
 
 	/**
-	 * Lets nothing more arrive after a number of bytes. The flow stays open.
+	 * Stops the delivery after a number of bytes. The flow stays open.
 	 * @param bytes the bytes that arrive
 	 * @return this
 	 */
@@ -48,8 +48,8 @@ public final class ConnectionFaults {
 	}
 
 	/**
-	 * Ends what arrives after a number of bytes, as if the peer had shut down its writing
-	 * side. The peer still reads.
+	 * Ends the received data after a number of bytes, as if the peer had shut down its
+	 * output. The peer still reads.
 	 * @param bytes the bytes that arrive
 	 * @return this
 	 */
@@ -67,7 +67,7 @@ public final class ConnectionFaults {
 	}
 
 	/**
-	 * Lets the peer read no more after a number of bytes. Further writes are accepted
+	 * Stops the peer from reading after a number of bytes. Further writes are accepted
 	 * until the buffers on the way are full, then they wait.
 	 * @param bytes the bytes that the peer reads
 	 * @return this
@@ -86,7 +86,7 @@ public final class ConnectionFaults {
 	}
 
 	/**
-	 * Forgets the faults of this connection. Flows that are open keep theirs.
+	 * Removes the faults of this connection. Open flows keep theirs.
 	 * @return this
 	 */
 	public ConnectionFaults clear() {

@@ -1,10 +1,10 @@
 package dev.mimic.autoconfigure.test;
 
 /**
- * What happens to one direction of a flow.
+ * Fault of one direction of a flow.
  *
- * @param effect what happens
- * @param after the bytes after which it happens
+ * @param effect the effect of the fault
+ * @param after the number of bytes after which it occurs
  * @author Mimic Contributors
  */
 record Fault(Effect effect, long after) {
@@ -16,17 +16,17 @@ record Fault(Effect effect, long after) {
 	}
 
 	/**
-	 * What happens.
+	 * Effect of a fault.
 	 */
 	enum Effect {
 
 		/**
-		 * Nothing moves any more.
+		 * No further bytes are transferred.
 		 */
 		STALL,
 
 		/**
-		 * The direction ends in good order.
+		 * The direction ends in an orderly way.
 		 */
 		END,
 

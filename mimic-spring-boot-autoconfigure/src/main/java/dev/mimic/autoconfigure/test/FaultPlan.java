@@ -3,11 +3,12 @@ package dev.mimic.autoconfigure.test;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The faults of a connection.
+ * Faults of a connection.
  *
- * @param connecting what happens to an attempt to connect
- * @param receiving what happens to what the application receives, if something does
- * @param sending what happens to what it sends, if something does
+ * @param connecting the fate of an attempt to connect
+ * @param receiving the fault of the receiving direction of the application, if there is
+ * one
+ * @param sending the fault of its sending direction, if there is one
  * @author Mimic Contributors
  */
 record FaultPlan(Connecting connecting, @Nullable Fault receiving, @Nullable Fault sending) {
@@ -27,7 +28,7 @@ record FaultPlan(Connecting connecting, @Nullable Fault receiving, @Nullable Fau
 	}
 
 	/**
-	 * What happens to an attempt to connect.
+	 * Fate of an attempt to connect.
 	 */
 	enum Connecting {
 

@@ -13,7 +13,7 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flow over another one, with a fault on what it reads. What it writes passes.
+ * Flow over another one, with a fault of the receiving direction. Writes are passed on.
  *
  * @author Mimic Contributors
  */
@@ -24,7 +24,8 @@ final class FaultyFlow extends InboundFlow {
 	private final Fault fault;
 
 	/**
-	 * The bytes until the fault. Used on the executor, as the next ones are.
+	 * The number of bytes until the fault. Confined to the executor, as are the next
+	 * fields.
 	 */
 	private long left;
 
@@ -42,10 +43,10 @@ final class FaultyFlow extends InboundFlow {
 	}
 
 	/**
-	 * Puts a fault on a flow.
+	 * Adds a fault to a flow.
 	 * @param lower the flow, owned by the result
 	 * @param fault the fault, or {@code null} for none
-	 * @param executor runs the result, one task after the other
+	 * @param executor the executor of the result, which runs one task after the other
 	 * @return the flow to use
 	 */
 	static Flow over(Flow lower, @Nullable Fault fault, Executor executor) {
@@ -96,7 +97,7 @@ final class FaultyFlow extends InboundFlow {
 		int length = (int) Math.min(buffer.readableBytes(), this.left);
 		this.left -= length;
 		ByteBuf delivered = buffer.readRetainedSlice(length);
-		// Before the delivery, after which only the reader may hold a reference
+		// Before the delivery, after which only the reader may have a reference
 		buffer.release();
 		received(delivered);
 		if (this.left == 0) {
@@ -108,7 +109,7 @@ final class FaultyFlow extends InboundFlow {
 		this.struck = true;
 		switch (this.fault.effect()) {
 			case STALL -> {
-				// What arrives stays below, until its buffers are full
+				// Received data stays in the lower flow, until its buffers are full
 			}
 			case END -> {
 				ended();

@@ -5,10 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Lets connections fail in a test with {@link AutoConfigureTestMimic}: inject this bean,
- * say what happens, then use the connection. What is said counts for flows that are
- * connected from then on; it is forgotten after each test method. May be used from any
- * thread.
+ * Injects faults into connections in a test with {@link AutoConfigureTestMimic}: inject
+ * this bean, configure the faults, then use the connection. Faults apply to flows that
+ * are connected from then on; they are removed after each test method. Thread-safe.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -21,16 +20,16 @@ public final class FlowFaults {
 	}
 
 	/**
-	 * Lets a connection fail.
+	 * Returns the faults of a connection.
 	 * @param connection the name of the connection
-	 * @return says how
+	 * @return the faults, to be configured
 	 */
 	public ConnectionFaults on(String connection) {
 		return new ConnectionFaults(this, connection);
 	}
 
 	/**
-	 * Forgets all faults. Flows that are open keep theirs.
+	 * Removes all faults. Open flows keep theirs.
 	 */
 	public void clear() {
 		this.plans.clear();

@@ -4,8 +4,8 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
 /**
- * Forgets the faults of a test when it has ended: the next one may get the same
- * application context.
+ * Removes the faults of a test at its end: the next one may get the same application
+ * context.
  *
  * @author Mimic Contributors
  */

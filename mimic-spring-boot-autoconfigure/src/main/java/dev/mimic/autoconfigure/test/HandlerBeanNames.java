@@ -15,11 +15,11 @@ import org.springframework.core.type.MethodMetadata;
 import org.springframework.util.ClassUtils;
 
 /**
- * Names beans as Spring does, but for the handlers that a
+ * Names beans as Spring does, except for the handlers that a
  * {@link TestConfiguration @TestConfiguration} declares: those are peers of the
  * application, not parts of it. With a name of their own they neither clash with its
  * beans (a service that uses the connection {@code orders} is likely to be called
- * {@code orders}, too) nor stand in for the handlers of its servers.
+ * {@code orders}, too) nor replace the handlers of its servers.
  *
  * @author Mimic Contributors
  */

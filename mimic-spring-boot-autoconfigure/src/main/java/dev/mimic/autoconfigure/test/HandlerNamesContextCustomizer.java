@@ -7,8 +7,8 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Lets the context of a test name its handlers with {@link HandlerBeanNames}, unless the
- * application names its beans in a way of its own.
+ * Makes the context of a test name its handlers with {@link HandlerBeanNames}, unless the
+ * application has a bean name generator of its own.
  *
  * @author Mimic Contributors
  */

@@ -10,7 +10,7 @@ import dev.mimic.resolve.ListeningProtocol;
 import dev.mimic.transport.memory.MemoryNetwork;
 
 /**
- * A protocol of the application, which listens in memory in a test.
+ * Protocol of the application that listens in memory in a test.
  *
  * @param <E> the type of the endpoints
  * @author Mimic Contributors

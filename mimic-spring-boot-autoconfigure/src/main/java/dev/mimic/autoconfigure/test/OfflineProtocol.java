@@ -12,7 +12,7 @@ import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.Protocol;
 
 /**
- * A protocol of the application, which parses URIs but does not connect in a test.
+ * Protocol of the application that parses URIs but does not connect in a test.
  *
  * @param <E> the type of the endpoints
  * @author Mimic Contributors

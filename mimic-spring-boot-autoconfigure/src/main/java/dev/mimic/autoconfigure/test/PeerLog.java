@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs what goes wrong in a peer, as a test may only see that its answer is missing.
+ * Logs the failures of a peer, of which a test may only see a missing answer.
  *
  * @author Mimic Contributors
  */

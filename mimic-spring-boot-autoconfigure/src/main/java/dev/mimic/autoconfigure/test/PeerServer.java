@@ -13,7 +13,7 @@ import dev.mimic.transport.memory.MemoryNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peer of a connection: a server in a network of its own.
+ * Peer of a connection: a server in a network of its own.
  *
  * @author Mimic Contributors
  */

@@ -15,16 +15,16 @@ import dev.mimic.resolve.Target;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The connections of the application, each of which leads to its peer in the test. What
- * else is configured, or added by customizers, stays: timeouts, options and values. With
- * several alternatives that is what the first one says.
+ * Catalog of the application's connections, each of which leads to its peer in the test.
+ * Everything else that is configured, or added by customizers, stays: timeouts, options
+ * and values. Of several alternatives, those of the first one apply.
  *
  * @author Mimic Contributors
  */
 final class TestCatalog implements ConnectionCatalog {
 
 	/**
-	 * What is on the way to a peer and not there in a test.
+	 * Keys of the way to a peer, which does not exist in a test.
 	 */
 	private static final Set<Key<?>> WAY = Set.of(ResolutionKeys.VIA, ResolutionKeys.TLS, FlowLayer.KEY, Target.KEY);
 
@@ -35,7 +35,7 @@ final class TestCatalog implements ConnectionCatalog {
 	/**
 	 * Creates a catalog.
 	 * @param configured the connections of the application
-	 * @param endpoints gives the keys of the endpoints of all protocols
+	 * @param endpoints supplies the keys of the endpoints of all protocols
 	 */
 	TestCatalog(ConnectionCatalog configured, Supplier<Set<Key<?>>> endpoints) {
 		this.configured = configured;

@@ -7,8 +7,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 
 /**
- * Keeps the handlers that a test declares to their names: they are not injected where the
- * application asks for any {@link FlowHandler}.
+ * Restricts the handlers that a test declares to their names: they are not injected where
+ * the application injects any {@link FlowHandler}.
  *
  * @author Mimic Contributors
  */

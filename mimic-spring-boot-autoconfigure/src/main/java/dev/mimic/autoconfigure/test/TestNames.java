@@ -3,7 +3,7 @@ package dev.mimic.autoconfigure.test;
 import dev.mimic.transport.memory.MemoryEndpoint;
 
 /**
- * The names that things have in a test.
+ * Names of endpoints and handler beans in a test.
  *
  * @author Mimic Contributors
  */
@@ -15,7 +15,7 @@ final class TestNames {
 	}
 
 	/**
-	 * Returns where a connection or a server of any name is found in memory.
+	 * Returns the memory endpoint of a connection or a server of any name.
 	 * @param name the name
 	 * @return the endpoint
 	 */
@@ -33,9 +33,9 @@ final class TestNames {
 	}
 
 	/**
-	 * Tells whether a handler was declared by a test.
+	 * Returns whether a handler was declared by a test.
 	 * @param beanName the name of its bean
-	 * @return whether that is a name for handlers of tests
+	 * @return whether it is a name for handlers of tests
 	 */
 	static boolean isTestHandler(String beanName) {
 		return beanName.startsWith(HANDLER_PREFIX);
@@ -44,7 +44,7 @@ final class TestNames {
 	/**
 	 * Returns the name that the author of a bean knows.
 	 * @param beanName the name of the bean
-	 * @return the name without what marks it as one of a test
+	 * @return the name without the marker of tests
 	 */
 	static String display(String beanName) {
 		return isTestHandler(beanName) ? beanName.substring(HANDLER_PREFIX.length()) : beanName;

@@ -3,7 +3,7 @@ package dev.mimic.autoconfigure.test;
 import dev.mimic.context.Key;
 
 /**
- * The endpoint of a named connection in a test.
+ * Endpoint of a named connection in a test.
  *
  * @param connection the name of the connection
  * @author Mimic Contributors

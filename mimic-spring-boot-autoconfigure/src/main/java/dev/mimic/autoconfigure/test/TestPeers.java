@@ -25,7 +25,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * The peers of all connections, each a server in memory that is made on first use.
+ * Peers of all connections, each a server in memory that is created on first use.
  *
  * @author Mimic Contributors
  */

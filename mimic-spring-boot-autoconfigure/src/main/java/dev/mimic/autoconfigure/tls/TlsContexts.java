@@ -28,7 +28,7 @@ import org.springframework.boot.ssl.SslManagerBundle;
 import org.springframework.util.StringUtils;
 
 /**
- * Makes TLS contexts of SSL bundles, and keeps them up to date.
+ * Creates TLS contexts from SSL bundles and refreshes them when a bundle changes.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -48,10 +48,10 @@ public final class TlsContexts {
 	}
 
 	/**
-	 * Makes the context of a connection.
+	 * Creates the context of a connection.
 	 * @param name the name of the connection
 	 * @param ssl its properties
-	 * @param problems is told what is wrong with them
+	 * @param problems creates the failures of invalid properties
 	 * @return the context
 	 */
 	TlsContext client(String name, SslProperties.Client ssl, Problems problems) {
@@ -62,10 +62,10 @@ public final class TlsContexts {
 	}
 
 	/**
-	 * Makes the context of a server.
+	 * Creates the context of a server.
 	 * @param name the name of the server
 	 * @param ssl its properties
-	 * @param problems is told what is wrong with them
+	 * @param problems creates the failures of invalid properties
 	 * @return the context
 	 */
 	public TlsContext server(String name, SslProperties.Server ssl, Problems problems) {
@@ -122,9 +122,9 @@ public final class TlsContexts {
 	}
 
 	/**
-	 * Returns the contexts that have been made, for metrics of
-	 * {@linkplain TlsContext#failedUpdates() broken updates} and the like. Those of
-	 * connections are made when the first of them is used.
+	 * Returns the contexts that have been created, for example for metrics of
+	 * {@linkplain TlsContext#failedUpdates() failed updates}. Those of connections are
+	 * created when the first of them is used.
 	 * @return the contexts of connections and servers, as of now
 	 */
 	public List<TlsContext> list() {
@@ -158,16 +158,16 @@ public final class TlsContexts {
 	}
 
 	/**
-	 * Makes failures of what is wrong with a property.
+	 * Creates the failures of invalid properties.
 	 */
 	@FunctionalInterface
 	public interface Problems {
 
 		/**
-		 * Makes a failure.
+		 * Creates a failure.
 		 * @param key the key inside the entry
-		 * @param reason what is wrong
-		 * @param action what to do about it
+		 * @param reason the reason why it is invalid
+		 * @param action the action that fixes it
 		 * @return the failure to throw
 		 */
 		RuntimeException problem(String key, String reason, String action);

@@ -19,8 +19,8 @@ import dev.mimic.transport.tls.TlsOptions;
 import org.springframework.util.StringUtils;
 
 /**
- * Brings TLS into contexts: as a layer where it was asked for, and as a demand that
- * nothing else may be given.
+ * Contributes TLS: as a layer where it is configured, and as a requirement that no flow
+ * without TLS is accepted.
  *
  * @author Mimic Contributors
  */

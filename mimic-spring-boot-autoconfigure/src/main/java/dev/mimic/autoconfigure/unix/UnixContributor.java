@@ -12,7 +12,7 @@ import dev.mimic.transport.unix.UnixEndpoint;
 import org.springframework.util.StringUtils;
 
 /**
- * Brings {@code path} into contexts, and computes the endpoint of it.
+ * Contributes {@code path} and computes the endpoint from it.
  *
  * @author Mimic Contributors
  */

@@ -17,7 +17,7 @@ import dev.mimic.resp.client.RespTracking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client of a connection, which is looked up when it is first used.
+ * Client of a named connection, which is looked up on first use.
  *
  * @author Mimic Contributors
  */

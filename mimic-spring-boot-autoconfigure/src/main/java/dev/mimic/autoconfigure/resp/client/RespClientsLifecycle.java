@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes the clients when the application stops: after the servers, whose handlers may
- * still use them while they drain, and before the flows that are left.
+ * still use them while they drain, and before the remaining flows.
  *
  * @author Mimic Contributors
  */

@@ -9,7 +9,7 @@ import dev.mimic.resp.client.DefaultRespClients;
 import dev.mimic.resp.client.RespLoginException;
 
 /**
- * Connections that speak RESP are checked by a login and {@code PING}.
+ * Checks connections that speak RESP by a login and {@code PING}.
  *
  * @author Mimic Contributors
  */

@@ -8,8 +8,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * A connection is fine if its server answers PING. Why it is not stands in the health,
- * and in the log without the stack trace that
+ * Reports a connection as up if its server answers PING. A failure is shown in the health
+ * details and logged, without the stack trace that
  * {@link org.springframework.boot.health.contributor.AbstractHealthIndicator} writes for
  * each probe.
  *
@@ -42,7 +42,7 @@ class RespHealthIndicator implements HealthIndicator {
 		}
 	}
 
-	// An explanation has many
+	// An explanation has many lines
 	private static String line(Throwable failure) {
 		return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
 	}

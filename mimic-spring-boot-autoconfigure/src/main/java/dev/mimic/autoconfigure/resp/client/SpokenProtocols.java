@@ -16,7 +16,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.SystemPropertyUtils;
 
 /**
- * Finds out what connections speak before there are properties: when beans are defined.
+ * Finds the application protocols of connections before properties are bound: when beans
+ * are defined.
  *
  * @author Mimic Contributors
  */
@@ -29,10 +30,10 @@ final class SpokenProtocols {
 	}
 
 	/**
-	 * Tells whether a connection speaks RESP.
+	 * Returns whether a connection speaks RESP.
 	 * @param connection the name of the connection
-	 * @return whether it is said so; what can't be read is reported by others, and what
-	 * has no value yet may be RESP
+	 * @return whether it is configured to do so, or has an unresolved placeholder and
+	 * therefore might; invalid values are reported when properties are bound
 	 */
 	boolean isResp(String connection) {
 		try {
@@ -58,7 +59,7 @@ final class SpokenProtocols {
 				|| isPlaceholder(text);
 	}
 
-	// Injection of a client must not fail before the report about the placeholder
+	// Injection of a client must not fail before the placeholder is reported
 	private static boolean isPlaceholder(@Nullable String text) {
 		return text != null && text.startsWith(SystemPropertyUtils.PLACEHOLDER_PREFIX);
 	}

@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Reports a method that can't be a command.
+ * Reports an {@link InvalidRespCommandException}.
  *
  * @author Mimic Contributors
  */

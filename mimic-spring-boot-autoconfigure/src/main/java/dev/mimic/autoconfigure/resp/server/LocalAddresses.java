@@ -10,7 +10,7 @@ import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which addresses only this machine can reach.
+ * Classifies addresses as reachable from this machine only.
  *
  * @author Mimic Contributors
  */
@@ -22,9 +22,10 @@ final class LocalAddresses {
 	}
 
 	/**
-	 * Tells whether only this machine can reach an address.
-	 * @param uri the address; it can be read
-	 * @return whether that is so for sure. Names but {@code localhost} are not looked up
+	 * Returns whether only this machine can reach an address.
+	 * @param uri the address, a valid URI
+	 * @return whether that is certain; names other than {@code localhost} are not looked
+	 * up
 	 */
 	static boolean isLocal(@Nullable String uri) {
 		if (uri == null) {

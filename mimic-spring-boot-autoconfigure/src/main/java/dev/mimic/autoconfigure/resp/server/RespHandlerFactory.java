@@ -29,8 +29,8 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.util.StringUtils;
 
 /**
- * Makes servers of the commands in the application: the methods of its controllers, and
- * its {@link RespCommands} beans.
+ * Creates handlers from the commands of the application: the methods of its controllers,
+ * and its {@link RespCommands} beans.
  *
  * @author Mimic Contributors
  */

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs what goes wrong in a server: what a peer can cause at will now and then, or at
- * debug level.
+ * Logs the failures of a server. Failures that a peer can cause at will are throttled or
+ * logged at debug level.
  *
  * @author Mimic Contributors
  */

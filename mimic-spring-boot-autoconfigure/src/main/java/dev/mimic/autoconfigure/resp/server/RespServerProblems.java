@@ -6,7 +6,7 @@ import dev.mimic.autoconfigure.bind.PropertyNames;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
 
 /**
- * What is wrong with the properties of servers.
+ * Creates the problems of invalid server properties.
  *
  * @author Mimic Contributors
  */
