@@ -241,7 +241,7 @@ class ConnectionReportTests {
 	void hostWithoutProtocolForIt(CapturedOutput output) {
 		assertThat(report("mimic: { protocols.tcp.enabled: false, connections.orders: { host: a, port: 1 } }", output))
 			.contains("Property: mimic.connections.orders.host")
-			.contains("Reason: No active protocol goes by it")
+			.contains("Reason: No active protocol uses 'host'")
 			.contains("Protocol 'tcp' is switched off: remove 'mimic.protocols.tcp.enabled=false'.");
 	}
 
@@ -263,7 +263,7 @@ class ConnectionReportTests {
 	void twoDetailsOfOneName(CapturedOutput output) {
 		String report = Application.of("").sources(TwoDetails.class).report(output);
 		assertThat(report).contains("Property: mimic.connections.orders")
-			.contains("Reason: The beans 'one' and 'two' both say where it goes");
+			.contains("Reason: The beans 'one' and 'two' both define its target");
 	}
 
 	@Test

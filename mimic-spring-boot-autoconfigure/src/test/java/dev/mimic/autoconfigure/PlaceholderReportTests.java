@@ -128,7 +128,7 @@ class PlaceholderReportTests {
 				mimic.connections.cache.uri: "${url}"
 				""").report(output);
 		assertThat(report).contains("Property: mimic.connections.cache.uri")
-			.contains("Reason: It holds a placeholder that leads back to itself: ${url}");
+			.contains("Reason: It holds a placeholder that refers back to itself: ${url}");
 	}
 
 	@Test

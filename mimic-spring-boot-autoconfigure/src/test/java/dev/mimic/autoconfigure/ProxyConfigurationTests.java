@@ -93,7 +93,7 @@ class ProxyConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "socks5://bob:s3cret@proxy, proxy.user=bob, proxy.user, 'The URI of this connection has a user, too'",
-			"socks5://proxy, proxy.password=s3cret, proxy.password, 'There is no user to go with it'",
+			"socks5://proxy, proxy.password=s3cret, proxy.password, 'It is set without a user'",
 			"socks5://proxy, proxy.user=bob, proxy.user, 'The password for a SOCKS5 proxy has from 1 to 255 bytes'",
 			"http://proxy, proxy.user=s3:cret, proxy.user, 'The user for an HTTP proxy can''t hold a colon'",
 			"tcp://proxy:1, proxy.user=bob, proxy.user, 'This connection is not a proxy'",
@@ -119,7 +119,7 @@ class ProxyConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.isInstanceOfSatisfying(InvalidConfigurationException.class, (ex) -> {
 					assertThat(ex.problems().get(0).property()).isEqualTo("mimic.connections.orders." + key);
-					assertThat(ex.problems().get(0).reason()).startsWith("This connection is no hop");
+					assertThat(ex.problems().get(0).reason()).startsWith("This connection is not a hop");
 					assertThat(ex.problems().get(0).action()).contains("or remove it");
 				}));
 		this.contextRunner

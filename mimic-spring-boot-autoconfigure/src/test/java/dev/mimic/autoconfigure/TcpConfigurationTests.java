@@ -312,7 +312,7 @@ class TcpConfigurationTests {
 			.contains("Protocol 'tcp' needs the dependency 'io.netty:netty-transport': add it, "
 					+ "or the starter 'dev.mimic:mimic-spring-boot-starter', which brings it.")
 			.contains("Property: mimic.connections.b.host")
-			.contains("Reason: No active protocol goes by it");
+			.contains("Reason: No active protocol uses 'host'");
 	}
 
 	/**

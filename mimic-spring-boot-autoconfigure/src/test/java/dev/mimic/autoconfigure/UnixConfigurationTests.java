@@ -91,7 +91,7 @@ class UnixConfigurationTests {
 			.contains("Protocol 'unix' needs the dependency 'io.netty:netty-transport': add it, "
 					+ "or the starter 'dev.mimic:mimic-spring-boot-starter', which brings it.")
 			.contains("Property: mimic.connections.b.path")
-			.contains("Reason: No active protocol goes by it");
+			.contains("Reason: No active protocol uses 'path'");
 	}
 
 	private static void assertConnects(AssertableApplicationContext context, Path folder) {

@@ -42,8 +42,8 @@ final class UnresolvedPlaceholderException extends RuntimeException {
 		String shown = (name != null) ? ": ${" + name + "}" : "";
 		String hidden = "The value is not shown, as it may hold a secret.";
 		if (this.circular) {
-			return new Problem(property, origin, "It holds a placeholder that leads back to itself" + shown,
-					"Correct the properties that it leads through. " + hidden);
+			return new Problem(property, origin, "It holds a placeholder that refers back to itself" + shown,
+					"Correct the properties that refer to each other. " + hidden);
 		}
 		return new Problem(property, origin, "It holds a placeholder that no property resolves" + shown,
 				"Set " + ((name != null) ? "'" + name + "'" : "the property that the placeholder names")

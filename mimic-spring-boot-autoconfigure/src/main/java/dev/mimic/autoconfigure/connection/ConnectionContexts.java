@@ -102,7 +102,7 @@ final class ConnectionContexts {
 	private Context withoutScheme(ConfiguredConnection connection, List<String> parts) {
 		for (String part : parts) {
 			if (this.contributors.stream().noneMatch((contributor) -> contributor.targets().contains(part))) {
-				throw connection.invalid(part, "No active protocol goes by it",
+				throw connection.invalid(part, "No active protocol uses '" + part + "'",
 						"Set 'uri' instead. " + this.parser.advice().inactive());
 			}
 		}

@@ -31,7 +31,7 @@ final class ContextCustomizers {
 		Context result = context;
 		for (Named named : this.customizers) {
 			result = named.customizer().customize(connection, result.withOrigin(named.origin()));
-			Assert.state(result != null, () -> "ContextCustomizer " + named.origin() + " gave no context");
+			Assert.state(result != null, () -> "ContextCustomizer " + named.origin() + " returned no context");
 		}
 		return result;
 	}

@@ -26,7 +26,7 @@ record NamedDetails(String bean, MimicConnectionDetails details) {
 			NamedDetails other = found.putIfAbsent(details.name(), new NamedDetails(bean, details));
 			if (other != null) {
 				throw new InvalidConfigurationException(new Problem("mimic.connections." + details.name(), null,
-						"The beans '" + other.bean() + "' and '" + bean + "' both say where it goes",
+						"The beans '" + other.bean() + "' and '" + bean + "' both define its target",
 						"Remove one of these MimicConnectionDetails beans."));
 			}
 		});
@@ -46,7 +46,7 @@ record NamedDetails(String bean, MimicConnectionDetails details) {
 		}
 		if (context == null && this.details.uris().isEmpty()) {
 			throw new InvalidConfigurationException(new Problem("mimic.connections." + this.details.name(), origin(),
-					"The bean gives neither a URI nor a context", "Correct this MimicConnectionDetails bean."));
+					"The bean has neither a URI nor a context", "Correct this MimicConnectionDetails bean."));
 		}
 		return targets;
 	}

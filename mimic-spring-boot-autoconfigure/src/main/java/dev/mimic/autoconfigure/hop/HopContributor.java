@@ -54,7 +54,7 @@ class HopContributor implements ConnectionContributor {
 		boolean decided = StringUtils.hasText(properties.getUri()) || !properties.getUris().isEmpty();
 		Stream<? extends HopProtocol<?>> protocols = this.hops.stream();
 		if (decided && protocols.noneMatch((protocol) -> context.keys().contains(protocol.endpoint()))) {
-			throw connection.invalid(key, "This connection is no hop: it is for those that lead on to others",
+			throw connection.invalid(key, "This connection is not a hop",
 					"Set it at the connection of the proxy or SSH server, which others name in 'via', or remove it.");
 		}
 	}

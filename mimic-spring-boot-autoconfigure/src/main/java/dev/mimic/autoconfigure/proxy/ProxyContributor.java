@@ -54,7 +54,7 @@ class ProxyContributor implements ConnectionContributor {
 		ProxyProperties proxy = connection.properties().getProxy();
 		String user = proxy.getUser();
 		if (!StringUtils.hasText(user)) {
-			throw connection.invalid(PASSWORD, "There is no user to go with it",
+			throw connection.invalid(PASSWORD, "It is set without a user",
 					"Set '" + connection.property(USER) + "', or remove the password.");
 		}
 		checkIsProxy(connection, context, USER, List.of(Socks5Endpoint.KEY, HttpProxyEndpoint.KEY));

@@ -58,7 +58,7 @@ class RespContributor implements ConnectionContributor {
 				&& properties.getQueueLimit() == defaults.getQueueLimit() && !properties.isQueueWhenDisconnected()
 				&& !properties.isReplay();
 		if (!unused) {
-			throw connection.invalid("resp", "It says how to speak RESP, but nothing asks for RESP",
+			throw connection.invalid("resp", "'resp' properties are set, but the connection does not use RESP",
 					"Set '" + connection.property("protocol")
 							+ "=resp', use the scheme redis, rediss or redis+unix, or remove it.");
 		}
@@ -72,7 +72,8 @@ class RespContributor implements ConnectionContributor {
 			throw connection.invalid("resp.password", "The URI of this connection has a password, too", REMOVE_ONE);
 		}
 		if (user != null && byUri.password() != null) {
-			throw connection.invalid("resp.user", "The URI of this connection says who to log in as, too", REMOVE_ONE);
+			throw connection.invalid("resp.user", "The URI of this connection has a user or a password, too",
+					REMOVE_ONE);
 		}
 		if (user != null && password == null) {
 			throw connection.invalid("resp.user", "The user has no password",

@@ -48,14 +48,14 @@ class FlowHandlerResolver {
 		String server = configured.name();
 		if (configured.handler() != null) {
 			throw new InvalidConfigurationException(this.problems.problem(server, "handler",
-					"The server has a protocol, so no bean handles its flows", "Remove one of both."));
+					"The server has a protocol, so no bean handles its flows", "Remove one of them."));
 		}
 		return this.beanFactory.getBeanProvider(FlowHandlerFactory.class)
 			.orderedStream()
 			.filter((factory) -> factory.protocol() == protocol)
 			.findFirst()
 			.orElseThrow(() -> new InvalidConfigurationException(
-					this.problems.problem(server, "protocol", "No FlowHandlerFactory bean serves it",
+					this.problems.problem(server, "protocol", "No FlowHandlerFactory bean supports it",
 							"Do not exclude its auto-configuration, or remove the property and let a FlowHandler bean "
 									+ "serve the flows.")))
 			.create(server, configured.properties());

@@ -39,11 +39,12 @@ class FlowServerLog implements FlowServerListener {
 		this.nanoTime = nanoTime;
 		this.layerThrottle = new Throttle(nanoTime);
 		String prefix = "mimic.servers." + server;
-		this.explanations = Map.of(Refusal.CONNECTION_LIMIT,
-				"as many flows are open as " + prefix + ".max-connections allows, which is " + maxConnections,
-				Refusal.NO_THREAD, "blocking handlers use all threads that " + prefix + ".max-threads allows, which is "
-						+ maxThreads + "; virtual threads would have no such limit",
-				Refusal.STOPPING, "the server is stopping");
+		this.explanations = Map
+			.of(Refusal.CONNECTION_LIMIT,
+					"the limit of " + prefix + ".max-connections is reached, which is " + maxConnections,
+					Refusal.NO_THREAD, "blocking handlers use all threads of " + prefix + ".max-threads, which is "
+							+ maxThreads + "; virtual threads would have no such limit",
+					Refusal.STOPPING, "the server is stopping");
 	}
 
 	@Override

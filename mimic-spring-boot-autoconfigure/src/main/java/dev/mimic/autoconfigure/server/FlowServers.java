@@ -215,7 +215,7 @@ public final class FlowServers implements SmartLifecycle {
 		if (this.configured.containsKey(name)) {
 			throw new IllegalStateException("Server '" + name + "' does not run");
 		}
-		throw new IllegalArgumentException("There is no server '" + name + "' but " + names());
+		throw new IllegalArgumentException("There is no server '" + name + "'; known servers are " + names());
 	}
 
 	private static CompletableFuture<?> stopAll(Map<String, RunningServer> servers,

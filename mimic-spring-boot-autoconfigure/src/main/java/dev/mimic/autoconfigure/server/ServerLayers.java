@@ -59,7 +59,7 @@ class ServerLayers {
 		SslProperties.Server ssl = server.getSsl();
 		boolean byScheme = server.getUri() != null && isTls(server.getUri());
 		if (byScheme && Boolean.FALSE.equals(ssl.getEnabled())) {
-			throw problem(name, "ssl.enabled", "It is false, but the scheme of the URI asks for TLS",
+			throw problem(name, "ssl.enabled", "It is false, but the scheme of the URI requires TLS",
 					"Remove it, or change the URI.");
 		}
 		return (byScheme || ssl.askForTls()) ? tls(name, ssl) : null;

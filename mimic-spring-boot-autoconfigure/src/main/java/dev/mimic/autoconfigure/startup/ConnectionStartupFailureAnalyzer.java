@@ -18,7 +18,7 @@ class ConnectionStartupFailureAnalyzer extends AbstractFailureAnalyzer<Connectio
 		String property = PropertyNames.entry("mimic.connections", cause.connection()) + ".startup";
 		return new FailureAnalysis(cause.getMessage() + ((reason != null) ? String.format(":%n%n%s", reason) : "."),
 				cause.isTemporary()
-						? "Start what it connects to, or correct the connection. Set '" + property
+						? "Start the service that it connects to, or correct the connection. Set '" + property
 								+ "' to 'wait' to wait for it, or remove it to connect on first use."
 						: "Correct the connection: waiting for it does not help. Remove '" + property
 								+ "' to connect on first use.",

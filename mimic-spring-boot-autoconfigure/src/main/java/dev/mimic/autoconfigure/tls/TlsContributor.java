@@ -48,7 +48,7 @@ class TlsContributor implements ConnectionContributor {
 		boolean proxyOverTls = isProxyOverTls(context);
 		boolean byScheme = proxyOverTls || context.get(TlsEndpoint.KEY) != null;
 		if (byScheme && Boolean.FALSE.equals(ssl.getEnabled())) {
-			throw connection.invalid(ENABLED, "It is false, but the scheme of the URI asks for TLS",
+			throw connection.invalid(ENABLED, "It is false, but the scheme of the URI requires TLS",
 					"Remove it, or change the URI.");
 		}
 		if (!byScheme && !ssl.askForTls()) {
@@ -70,7 +70,7 @@ class TlsContributor implements ConnectionContributor {
 
 	private static void checkUnused(ConfiguredConnection connection, SslProperties.Client ssl) {
 		if (!isDefault(ssl) && ssl.getEnabled() == null) {
-			throw connection.invalid("ssl", "It says how to speak TLS, but nothing asks for TLS",
+			throw connection.invalid("ssl", "'ssl' properties are set, but the connection does not use TLS",
 					"Set '" + connection.property(ENABLED) + "=true' or a bundle, use the scheme tls, or remove it.");
 		}
 	}

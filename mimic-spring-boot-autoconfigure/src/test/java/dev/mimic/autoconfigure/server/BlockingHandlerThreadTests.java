@@ -102,7 +102,7 @@ class BlockingHandlerThreadTests {
 					assertThat(two.receive()).isNull();
 				}
 				assertThat(output).contains("Server 'kv' refused ")
-					.contains("blocking handlers use all threads that mimic.servers.kv.max-threads allows, which is 2")
+					.contains("blocking handlers use all threads of mimic.servers.kv.max-threads, which is 2")
 					.doesNotContain("ERROR");
 				Awaitility.await().until(() -> servers.connections("kv") == 0);
 			});

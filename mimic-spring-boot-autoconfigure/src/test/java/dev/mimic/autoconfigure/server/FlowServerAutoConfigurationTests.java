@@ -147,7 +147,7 @@ class FlowServerAutoConfigurationTests {
 			assertThat(servers.isRunning()).isFalse();
 			assertThat(this.threads.names()).isEmpty();
 			assertThatIllegalArgumentException().isThrownBy(() -> servers.address("kv"))
-				.withMessage("There is no server 'kv' but []");
+				.withMessage("There is no server 'kv'; known servers are []");
 		});
 	}
 
@@ -173,8 +173,7 @@ class FlowServerAutoConfigurationTests {
 					}
 					assertThat(first.ask("ping")).isEqualTo("pong");
 				}
-				assertThat(output)
-					.contains("as many flows are open as mimic.servers.kv.max-connections allows, which is 1");
+				assertThat(output).contains("the limit of mimic.servers.kv.max-connections is reached, which is 1");
 				Awaitility.await().until(() -> context.getBean(FlowServers.class).connections("kv") == 0);
 				assertThat(ask(address(context), "ping")).isEqualTo("pong");
 			});

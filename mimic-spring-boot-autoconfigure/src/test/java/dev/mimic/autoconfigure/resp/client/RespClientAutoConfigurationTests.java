@@ -156,7 +156,7 @@ class RespClientAutoConfigurationTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					redis://:x@host | resp.password=y | resp.password | has a password, too
-					redis://a:x@host | resp.user=b | resp.user | says who to log in as, too
+					redis://a:x@host | resp.user=b | resp.user | has a user or a password, too
 					redis://host | resp.user=b | resp.user | The user has no password
 					redis://host/1 | resp.database=2 | resp.database | names another database
 					redis://host | resp.database=-1 | resp.database | less than zero
@@ -165,7 +165,7 @@ class RespClientAutoConfigurationTests {
 					redis://host | resp.min-back-off=0 | resp.min-back-off | less than 1ms
 					redis://host | resp.max-back-off=1ms | resp.max-back-off | less than 'mimic.connections.cache.resp.min-back-off'
 					redis://host | resp.queue-limit=0 | resp.queue-limit | less than 1
-					tcp://host:1 | resp.replay=true | resp | nothing asks for RESP
+					tcp://host:1 | resp.replay=true | resp | the connection does not use RESP
 					""")
 	void badPropertyIsReported(String uri, String property, String name, String reason) {
 		this.runner.withPropertyValues("mimic.connections.cache.uri=" + uri, "mimic.connections.cache." + property)
