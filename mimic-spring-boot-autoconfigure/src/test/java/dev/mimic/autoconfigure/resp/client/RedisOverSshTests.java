@@ -34,6 +34,9 @@ class RedisOverSshTests {
 				.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, MimicAutoConfiguration.class,
 						RespClientAutoConfiguration.class))
 				.withPropertyValues(TestBundles.trusting("trusting"))
+				// The first SSH connection of a JVM may take longer than the default
+				.withPropertyValues("mimic.connections.ssh.resp.command-timeout=30s",
+						"mimic.connections.tunnel.resp.command-timeout=30s")
 				.withPropertyValues("mimic.connections.ssh.uri=unix://" + redis.socket(),
 						"mimic.connections.ssh.protocol=resp", "mimic.connections.ssh.via=bastion",
 						"mimic.connections.tunnel.uri=rediss://localhost:" + redis.tlsPort(),
