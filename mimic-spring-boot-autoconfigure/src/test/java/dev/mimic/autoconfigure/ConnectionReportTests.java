@@ -10,6 +10,7 @@ import dev.mimic.autoconfigure.connection.MimicConnectionDetails;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.resolve.FlowResolver;
+import dev.mimic.testkit.Application;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.TransportKind;
 import org.junit.jupiter.api.Test;

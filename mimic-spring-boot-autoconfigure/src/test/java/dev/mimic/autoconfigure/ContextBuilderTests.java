@@ -17,6 +17,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.ResolutionKeys;
 import dev.mimic.resolve.UnknownConnectionException;
+import dev.mimic.testkit.Application;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;

@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.testkit.Application;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;

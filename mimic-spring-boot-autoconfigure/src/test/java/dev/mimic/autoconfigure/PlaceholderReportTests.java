@@ -5,6 +5,7 @@ import java.util.Map;
 import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.autoconfigure.resp.client.RespClientAutoConfiguration;
 import dev.mimic.resp.client.RespClient;
+import dev.mimic.testkit.Application;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -2,6 +2,7 @@ package dev.mimic.autoconfigure;
 
 import java.util.Map;
 
+import dev.mimic.testkit.Application;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

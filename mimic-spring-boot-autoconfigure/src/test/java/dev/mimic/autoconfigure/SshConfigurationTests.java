@@ -11,6 +11,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.NoFlowException;
+import dev.mimic.testkit.Application;
 import dev.mimic.transport.ssh.EmbeddedSshServer;
 import dev.mimic.transport.ssh.OpenSshServer;
 import dev.mimic.transport.ssh.SshOptions;

@@ -16,6 +16,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Resolution;
+import dev.mimic.testkit.Application;
 import dev.mimic.testkit.StartedThreads;
 import dev.mimic.transport.netty.NettyFlow;
 import dev.mimic.transport.tcp.AddressFilter;

@@ -8,6 +8,7 @@ import dev.mimic.autoconfigure.connection.ContextBuilder;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;
+import dev.mimic.testkit.Application;
 import dev.mimic.transport.netty.FlowOptions;
 import dev.mimic.transport.unix.UnixEndpoint;
 import dev.mimic.transport.unix.UnixProtocol;

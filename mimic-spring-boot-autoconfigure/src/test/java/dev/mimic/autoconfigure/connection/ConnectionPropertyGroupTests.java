@@ -2,11 +2,11 @@ package dev.mimic.autoconfigure.connection;
 
 import java.util.Map;
 
-import dev.mimic.autoconfigure.Application;
 import dev.mimic.autoconfigure.Pigeon;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.resolve.ConnectionCatalog;
+import dev.mimic.testkit.Application;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,4 +1,4 @@
-package dev.mimic.autoconfigure;
+package dev.mimic.testkit;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
+import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import org.assertj.core.api.ThrowingConsumer;
 
 import org.springframework.boot.SpringApplication;
