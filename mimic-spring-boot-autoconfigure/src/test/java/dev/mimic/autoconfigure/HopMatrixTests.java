@@ -79,13 +79,11 @@ class HopMatrixTests {
 	static void start() throws Exception {
 		OpenSshServer sshd = keep(OpenSshServer.start(folder));
 		List<String> properties = new ArrayList<>();
-		properties.addAll(List.of(TlsConfigurationTests.bundle("trusting", null, TestCertificates.AUTHORITY)));
-		properties.addAll(
-				List.of(TlsConfigurationTests.bundle("server", TestCertificates.SERVER, TestCertificates.AUTHORITY)));
-		properties.addAll(List
-			.of(TlsConfigurationTests.bundle("other", TestCertificates.OTHER_SERVER, TestCertificates.AUTHORITY)));
-		properties.addAll(
-				List.of(TlsConfigurationTests.bundle("client", TestCertificates.CLIENT, TestCertificates.AUTHORITY)));
+		properties.addAll(List.of(TestBundles.bundle("trusting", null, TestCertificates.AUTHORITY)));
+		properties.addAll(List.of(TestBundles.bundle("server", TestCertificates.SERVER, TestCertificates.AUTHORITY)));
+		properties
+			.addAll(List.of(TestBundles.bundle("other", TestCertificates.OTHER_SERVER, TestCertificates.AUTHORITY)));
+		properties.addAll(List.of(TestBundles.bundle("client", TestCertificates.CLIENT, TestCertificates.AUTHORITY)));
 		addHops(properties, sshd);
 		for (String security : List.of("plain", "tls", "mtls", "wrong")) {
 			String port = String.valueOf(ReservedPorts.reserve());

@@ -130,7 +130,7 @@ class RedisPeersTests {
 	private static void assertAnswers(String... properties) throws Exception {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, MimicAutoConfiguration.class))
-			.withPropertyValues(TlsConfigurationTests.bundle("trusting", null, TestCertificates.AUTHORITY))
+			.withPropertyValues(TestBundles.bundle("trusting", null, TestCertificates.AUTHORITY))
 			.withPropertyValues(
 					"mimic.connections.bastion.uri=ssh://" + System.getProperty("user.name") + "@127.0.0.1:"
 							+ sshd.port(),

@@ -1,9 +1,11 @@
 package dev.mimic.autoconfigure;
 
 import dev.mimic.transport.tls.TestCertificates;
+import io.netty.pkitesting.X509Bundle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * SSL bundles of tests in other packages.
+ * Properties of the SSL bundles that tests use.
  *
  * @author Mimic Contributors
  */
@@ -18,7 +20,21 @@ public final class TestBundles {
 	 * @return the properties
 	 */
 	public static String[] trusting(String name) {
-		return TlsConfigurationTests.bundle(name, null, TestCertificates.AUTHORITY);
+		return bundle(name, null, TestCertificates.AUTHORITY);
+	}
+
+	/**
+	 * Returns the properties of a bundle.
+	 * @param name the name of the bundle
+	 * @param own the certificate and the key to prove, or {@code null} for none
+	 * @param trusted the authority to trust
+	 * @return the properties
+	 */
+	public static String[] bundle(String name, @Nullable X509Bundle own, X509Bundle trusted) {
+		String prefix = "spring.ssl.bundle.pem." + name;
+		String trust = prefix + ".truststore.certificate=" + trusted.getCertificatePEM();
+		return (own != null) ? new String[] { trust, prefix + ".keystore.certificate=" + own.getCertificatePathPEM(),
+				prefix + ".keystore.private-key=" + own.getPrivateKeyPEM() } : new String[] { trust };
 	}
 
 }

@@ -19,7 +19,6 @@ import dev.mimic.transport.tls.TestCertificates;
 import dev.mimic.transport.tls.TlsEndpoint;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.pkitesting.X509Bundle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -48,17 +47,10 @@ class TlsConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, MimicAutoConfiguration.class,
 				FlowServerAutoConfiguration.class))
-		.withPropertyValues(bundle("trusting", null, TestCertificates.AUTHORITY))
-		.withPropertyValues(bundle("server", TestCertificates.SERVER, TestCertificates.AUTHORITY))
-		.withPropertyValues(bundle("other", TestCertificates.OTHER_SERVER, TestCertificates.AUTHORITY))
-		.withPropertyValues(bundle("client", TestCertificates.CLIENT, TestCertificates.AUTHORITY));
-
-	static String[] bundle(String name, @Nullable X509Bundle own, X509Bundle trusted) {
-		String prefix = "spring.ssl.bundle.pem." + name;
-		String trust = prefix + ".truststore.certificate=" + trusted.getCertificatePEM();
-		return (own != null) ? new String[] { trust, prefix + ".keystore.certificate=" + own.getCertificatePathPEM(),
-				prefix + ".keystore.private-key=" + own.getPrivateKeyPEM() } : new String[] { trust };
-	}
+		.withPropertyValues(TestBundles.bundle("trusting", null, TestCertificates.AUTHORITY))
+		.withPropertyValues(TestBundles.bundle("server", TestCertificates.SERVER, TestCertificates.AUTHORITY))
+		.withPropertyValues(TestBundles.bundle("other", TestCertificates.OTHER_SERVER, TestCertificates.AUTHORITY))
+		.withPropertyValues(TestBundles.bundle("client", TestCertificates.CLIENT, TestCertificates.AUTHORITY));
 
 	@Test
 	void tlsSchemeReachesServer() {
