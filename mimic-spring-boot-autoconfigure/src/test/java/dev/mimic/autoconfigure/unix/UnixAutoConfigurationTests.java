@@ -1,9 +1,10 @@
-package dev.mimic.autoconfigure;
+package dev.mimic.autoconfigure.unix;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.connection.ContextBuilder;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
@@ -27,12 +28,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link UnixConfiguration}.
+ * Tests for {@link UnixAutoConfiguration}.
  *
  * @author Mimic Contributors
  */
 @ExtendWith(OutputCaptureExtension.class)
-class UnixConfigurationTests {
+class UnixAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class));

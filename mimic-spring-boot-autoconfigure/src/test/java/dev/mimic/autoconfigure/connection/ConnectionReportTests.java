@@ -1,12 +1,12 @@
-package dev.mimic.autoconfigure;
+package dev.mimic.autoconfigure.connection;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-import dev.mimic.autoconfigure.connection.ContextCustomizer;
-import dev.mimic.autoconfigure.connection.MimicConnectionDetails;
+import dev.mimic.autoconfigure.Loft;
+import dev.mimic.autoconfigure.Pigeon;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.resolve.FlowResolver;

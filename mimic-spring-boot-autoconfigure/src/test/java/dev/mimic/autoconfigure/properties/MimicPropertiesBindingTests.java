@@ -1,11 +1,10 @@
-package dev.mimic.autoconfigure;
+package dev.mimic.autoconfigure.properties;
 
 import java.time.Duration;
 import java.util.Map;
 
+import dev.mimic.autoconfigure.Pigeon;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
-import dev.mimic.autoconfigure.properties.ConnectionProperties;
-import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.testkit.Application;
 import org.junit.jupiter.api.Test;
 

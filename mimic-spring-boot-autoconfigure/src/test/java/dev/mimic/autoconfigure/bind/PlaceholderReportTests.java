@@ -1,4 +1,4 @@
-package dev.mimic.autoconfigure;
+package dev.mimic.autoconfigure.bind;
 
 import java.util.Map;
 

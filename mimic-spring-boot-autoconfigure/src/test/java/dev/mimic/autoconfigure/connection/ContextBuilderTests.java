@@ -1,12 +1,11 @@
-package dev.mimic.autoconfigure;
+package dev.mimic.autoconfigure.connection;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import dev.mimic.autoconfigure.connection.ContextBuilder;
-import dev.mimic.autoconfigure.connection.ContextCustomizer;
-import dev.mimic.autoconfigure.connection.MimicConnectionDetails;
+import dev.mimic.autoconfigure.Loft;
+import dev.mimic.autoconfigure.Pigeon;
 import dev.mimic.context.Arg;
 import dev.mimic.context.Context;
 import dev.mimic.context.Entry;

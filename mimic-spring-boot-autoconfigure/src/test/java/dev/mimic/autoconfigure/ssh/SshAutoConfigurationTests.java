@@ -1,10 +1,11 @@
-package dev.mimic.autoconfigure;
+package dev.mimic.autoconfigure.ssh;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.connection.ContextBuilder;
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
@@ -33,12 +34,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link SshConfiguration}.
+ * Tests for {@link SshAutoConfiguration}.
  *
  * @author Mimic Contributors
  */
 @ExtendWith(OutputCaptureExtension.class)
-class SshConfigurationTests {
+class SshAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class));

@@ -1,4 +1,4 @@
-package dev.mimic.autoconfigure;
+package dev.mimic.autoconfigure.proxy;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.connection.ContextCustomizer;
 import dev.mimic.context.Context;
@@ -46,11 +47,11 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ProxyConfiguration}.
+ * Tests for {@link ProxyAutoConfiguration}.
  *
  * @author Mimic Contributors
  */
-class ProxyConfigurationTests {
+class ProxyAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class));

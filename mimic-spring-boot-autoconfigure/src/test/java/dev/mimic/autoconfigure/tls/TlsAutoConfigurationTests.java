@@ -1,4 +1,4 @@
-package dev.mimic.autoconfigure;
+package dev.mimic.autoconfigure.tls;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +8,10 @@ import java.util.Objects;
 
 import javax.net.ssl.SSLSession;
 
+import dev.mimic.autoconfigure.MimicAutoConfiguration;
+import dev.mimic.autoconfigure.TestBundles;
 import dev.mimic.autoconfigure.server.FlowServerAutoConfiguration;
 import dev.mimic.autoconfigure.server.FlowServers;
-import dev.mimic.autoconfigure.tls.TlsContexts;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
 import dev.mimic.resolve.FlowResolver;
@@ -38,11 +39,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 /**
- * Tests for {@link TlsConfiguration}: TLS as the configuration asks for it.
+ * Tests for {@link TlsAutoConfiguration}: TLS as the configuration asks for it.
  *
  * @author Mimic Contributors
  */
-class TlsConfigurationTests {
+class TlsAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, MimicAutoConfiguration.class,

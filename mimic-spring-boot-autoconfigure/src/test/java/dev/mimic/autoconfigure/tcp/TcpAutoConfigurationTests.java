@@ -1,4 +1,4 @@
-package dev.mimic.autoconfigure;
+package dev.mimic.autoconfigure.tcp;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
+import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.connection.ContextBuilder;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
@@ -49,12 +50,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link TcpConfiguration}.
+ * Tests for {@link TcpAutoConfiguration}.
  *
  * @author Mimic Contributors
  */
 @ExtendWith(OutputCaptureExtension.class)
-class TcpConfigurationTests {
+class TcpAutoConfigurationTests {
 
 	private final StartedThreads threads = new StartedThreads();
 

@@ -1,0 +1,7 @@
+/**
+ * Tests of connections over TCP.
+ */
+@NullMarked
+package dev.mimic.autoconfigure.tcp;
+
+import org.jspecify.annotations.NullMarked;
