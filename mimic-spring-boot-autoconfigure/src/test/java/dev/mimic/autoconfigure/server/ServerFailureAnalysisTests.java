@@ -17,6 +17,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.Protocol;
+import dev.mimic.testkit.Application;
 import dev.mimic.testkit.ReservedPorts;
 import dev.mimic.testkit.StartedThreads;
 import org.junit.jupiter.api.Test;
@@ -25,16 +26,13 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -54,7 +52,7 @@ class ServerFailureAnalysisTests {
 	@Test
 	void portInUse(CapturedOutput output) throws IOException {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			run(OneHandler.class, """
+			run(output, OneHandler.class, """
 					mimic:
 					  servers:
 					    kv:
@@ -75,7 +73,7 @@ class ServerFailureAnalysisTests {
 	@Test
 	void aServerThatCantStartStopsThoseBeforeIt(CapturedOutput output) throws IOException {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			run(OneHandler.class, """
+			run(output, OneHandler.class, """
 					mimic:
 					  servers:
 					    one: { uri: "tcp://127.0.0.1:%d" }
@@ -90,8 +88,8 @@ class ServerFailureAnalysisTests {
 	}
 
 	@Test
-	void noHandler(CapturedOutput output) throws IOException {
-		run(NoHandlers.class, "mimic.servers.kv.uri: tcp://127.0.0.1:0");
+	void noHandler(CapturedOutput output) {
+		run(output, NoHandlers.class, "mimic.servers.kv.uri: tcp://127.0.0.1:0");
 		assertThat(output)
 			.contains("    Reason: No FlowHandler bean has the name of the server; there is no FlowHandler bean at all")
 			.contains("    Property: mimic.servers.kv.uri")
@@ -102,8 +100,8 @@ class ServerFailureAnalysisTests {
 	}
 
 	@Test
-	void severalHandlers(CapturedOutput output) throws IOException {
-		run(TwoHandlers.class, "mimic.servers.kv.uri: tcp://127.0.0.1:0");
+	void severalHandlers(CapturedOutput output) {
+		run(output, TwoHandlers.class, "mimic.servers.kv.uri: tcp://127.0.0.1:0");
 		assertThat(output).contains(
 				"    Reason: No FlowHandler bean has the name of the server; the FlowHandler beans are 'left', 'right'")
 			.contains(
@@ -111,8 +109,8 @@ class ServerFailureAnalysisTests {
 	}
 
 	@Test
-	void unknownHandler(CapturedOutput output) throws IOException {
-		run(OneHandler.class, """
+	void unknownHandler(CapturedOutput output) {
+		run(output, OneHandler.class, """
 				mimic.servers.kv:
 				  uri: tcp://127.0.0.1:0
 				  handler: lost
@@ -123,8 +121,8 @@ class ServerFailureAnalysisTests {
 	}
 
 	@Test
-	void handlerOfAnotherType(CapturedOutput output) throws IOException {
-		run(OneHandler.class, """
+	void handlerOfAnotherType(CapturedOutput output) {
+		run(output, OneHandler.class, """
 				mimic.servers.kv:
 				  uri: tcp://127.0.0.1:0
 				  handler: text
@@ -134,8 +132,8 @@ class ServerFailureAnalysisTests {
 	}
 
 	@Test
-	void unknownScheme(CapturedOutput output) throws IOException {
-		run(OneHandler.class, "mimic.servers.kv.uri: gopher://user:pass-sentinel@127.0.0.1:7000");
+	void unknownScheme(CapturedOutput output) {
+		run(output, OneHandler.class, "mimic.servers.kv.uri: gopher://user:pass-sentinel@127.0.0.1:7000");
 		assertThat(output).contains("    Property: mimic.servers.kv.uri")
 			.containsPattern("    Origin: .*application\\.yml.* - 1:23")
 			.contains("    Reason: No protocol has the scheme 'gopher'")
@@ -145,17 +143,17 @@ class ServerFailureAnalysisTests {
 	}
 
 	@Test
-	void protocolThatCantListen(CapturedOutput output) throws IOException {
-		run(OneHandler.class, "mimic.servers.kv.uri: pigeon://loft");
+	void protocolThatCantListen(CapturedOutput output) {
+		run(output, OneHandler.class, "mimic.servers.kv.uri: pigeon://loft");
 		assertThat(output).contains("    Property: mimic.servers.kv.uri")
 			.contains("    Reason: Protocol 'loft' can connect but can't listen")
 			.contains("Use a scheme whose protocol can listen: memory, tcp, unix.");
 	}
 
 	@Test
-	void socketInAMissingFolder(CapturedOutput output) throws IOException {
+	void socketInAMissingFolder(CapturedOutput output) {
 		Path socket = this.folder.resolve("missing/run/kv.sock");
-		run(OneHandler.class, "mimic.servers.kv.uri: unix://" + socket);
+		run(output, OneHandler.class, "mimic.servers.kv.uri: unix://" + socket);
 		assertThat(output).contains("    Property: mimic.servers.kv.uri")
 			.containsPattern("    Origin: .*application\\.yml.* - 1:23")
 			.contains("    Reason: Server 'kv' can't listen: bind to address " + socket
@@ -166,9 +164,9 @@ class ServerFailureAnalysisTests {
 
 	@Test
 	@EnabledOnOs(OS.LINUX)
-	void socketInAFolderThatCantBeWrittenTo(CapturedOutput output) throws IOException {
+	void socketInAFolderThatCantBeWrittenTo(CapturedOutput output) {
 		// Not even by root
-		run(OneHandler.class, "mimic.servers.kv.uri: unix:///proc/kv.sock");
+		run(output, OneHandler.class, "mimic.servers.kv.uri: unix:///proc/kv.sock");
 		assertThat(output).contains("    Property: mimic.servers.kv.uri")
 			.contains("    Reason: Server 'kv' can't listen: bind to address /proc/kv.sock failed: "
 					+ "its directory can't be made or written to (")
@@ -178,7 +176,7 @@ class ServerFailureAnalysisTests {
 	@Test
 	void socketInAFolderThatIsAFile(CapturedOutput output) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("file"), "");
-		run(OneHandler.class, "mimic.servers.kv.uri: unix://" + file.resolve("kv.sock"));
+		run(output, OneHandler.class, "mimic.servers.kv.uri: unix://" + file.resolve("kv.sock"));
 		assertThat(output).contains("    Property: mimic.servers.kv.uri")
 			.contains("failed: its directory can't be made or written to (FileAlreadyExistsException: " + file)
 			.doesNotContain("\tat ");
@@ -186,8 +184,8 @@ class ServerFailureAnalysisTests {
 	}
 
 	@Test
-	void invalidAddresses(CapturedOutput output) throws IOException {
-		run(OneHandler.class, """
+	void invalidAddresses(CapturedOutput output) {
+		run(output, OneHandler.class, """
 				mimic.servers:
 				  none:
 				    max-connections: 5
@@ -210,8 +208,8 @@ class ServerFailureAnalysisTests {
 	}
 
 	@Test
-	void invalidLimits(CapturedOutput output) throws IOException {
-		run(OneHandler.class, """
+	void invalidLimits(CapturedOutput output) {
+		run(output, OneHandler.class, """
 				mimic.servers.kv:
 				  uri: tcp://127.0.0.1:0
 				  max-connections: 0
@@ -231,8 +229,8 @@ class ServerFailureAnalysisTests {
 	}
 
 	@Test
-	void unknownKey(CapturedOutput output) throws IOException {
-		run(OneHandler.class, """
+	void unknownKey(CapturedOutput output) {
+		run(output, OneHandler.class, """
 				mimic.servers.kv:
 				  uri: tcp://127.0.0.1:0
 				  max-conections: 5
@@ -240,11 +238,8 @@ class ServerFailureAnalysisTests {
 		assertThat(output).contains("mimic.servers.kv.max-conections").doesNotContain("\tat ");
 	}
 
-	private void run(Class<?> configuration, String yaml) throws IOException {
-		Files.writeString(this.folder.resolve("application.yml"), yaml);
-		SpringApplicationBuilder application = new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
-			.properties("spring.config.location=" + this.folder.toUri(), "logging.level.root=info");
-		assertThatException().isThrownBy(application::run);
+	private static void run(CapturedOutput output, Class<?> configuration, String yaml) {
+		Application.of(yaml).sources(configuration).report(output);
 	}
 
 	/**
