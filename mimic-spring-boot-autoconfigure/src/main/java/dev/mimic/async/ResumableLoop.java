@@ -77,7 +77,7 @@ public abstract class ResumableLoop {
 	}
 
 	/**
-	 * How a loop goes on.
+	 * Continuation of a loop after a step.
 	 */
 	public enum Step {
 

@@ -11,12 +11,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that can make sure that what depends on it runs with a fresh stack.
+ * Future that can make its dependents run with a fresh stack.
  * <p>
- * Code that goes on in the completion of a future it has just got recurses for as long as
- * those futures are complete already. To complete one of them on another thread does not
- * end that: the other thread may be faster than the caller, who then goes on right there,
- * as if the future had been complete. So it has to be the dependents that move.
+ * Code that continues in the completion of a future that it has just received recurses
+ * for as long as those futures are already complete. Completing one of them on another
+ * thread does not end the recursion: the other thread may be faster than the caller,
+ * which then continues right there, as if the future had been complete. Therefore the
+ * dependents have to move.
  *
  * @param <T> the type of the outcome
  * @author Mimic Contributors
@@ -25,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 public abstract class UnwindingFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
 	/**
-	 * Returns where dependents have to run.
+	 * Returns the executor on which dependents have to run.
 	 * @return the executor, or {@code null} if they may run anywhere
 	 */
 	protected abstract @Nullable Executor unwindOn();
 
 	/**
-	 * Makes the futures of the dependents, which move theirs as well.
+	 * Creates the futures of the dependents, which move their own dependents as well.
 	 */
 	@Override
 	public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {

@@ -3,10 +3,10 @@ package dev.mimic.flow;
 import java.time.Duration;
 
 /**
- * What a {@link FlowServer} allows.
+ * Limits of a {@link FlowServer}.
  *
- * @param maxConnections the most flows that are served at the same time; further ones are
- * closed at once
+ * @param maxConnections the maximum number of flows that are served at the same time;
+ * further ones are closed at once
  * @param idleTimeout the time after which a flow on which no byte moves is closed, a
  * little later at most; zero for never
  * @param drainTimeout the time that a stopping server gives its handlers to end; zero

@@ -82,12 +82,12 @@ public interface FlowServerListener {
 	}
 
 	/**
-	 * Why a server refuses a flow.
+	 * Reason for which a server refuses a flow.
 	 */
 	enum Refusal {
 
 		/**
-		 * As many flows are served as may be at the same time.
+		 * The limit of flows that are served at the same time is reached.
 		 */
 		CONNECTION_LIMIT,
 

@@ -11,14 +11,14 @@ import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try to connect a candidate: its deadline, its cancellation, its part of the
- * explanation, and the way down to other layers. May be used from any thread.
+ * Attempt to connect a candidate: its deadline, its cancellation, its part of the
+ * explanation, and the access to lower layers. Thread-safe.
  * <p>
- * An attempt owns the flows that a protocol gets through {@link #connect} or as the
- * outcome of a {@link #phase} from their completion on, whatever becomes of the stages
- * that depend on them. They are aborted when the attempt ends without giving a flow, so
- * that a layer that fails on top of them leaks nothing; if it gives one, they are taken
- * to be a part of that, and the protocol closes those that are not.
+ * An attempt owns the flows that a protocol receives through {@link #connect} or as the
+ * outcome of a {@link #phase} from their completion on, whatever happens to dependent
+ * stages. They are aborted when the attempt ends without a flow, so that a layer that
+ * fails on top of them leaks nothing. If it ends with a flow, they are considered parts
+ * of that flow, and the protocol closes those that are not.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -34,7 +34,7 @@ public interface Attempt {
 	/**
 	 * Returns the context of the attempt that this one is a part of. For a hop, that is
 	 * the context of what it leads to.
-	 * @return the context, or {@code null} if this attempt is no part of another
+	 * @return the context, or {@code null} if this attempt is not part of another one
 	 */
 	default @Nullable Context upperContext() {
 		return null;
@@ -47,18 +47,18 @@ public interface Attempt {
 	Duration remaining();
 
 	/**
-	 * Registers what stops the work of this attempt. It runs once, when the attempt is
-	 * cancelled or out of time, and at once if that has happened already; never after the
-	 * attempt has given its flow. Actions run newest first.
+	 * Registers an action that stops the work of this attempt. It runs once, when the
+	 * attempt is cancelled or out of time, and at once if that has already happened;
+	 * never after the attempt has ended with a flow. Actions run newest first.
 	 * @param action the action, which must not block
 	 */
 	void onCancel(Runnable action);
 
 	/**
-	 * Runs a part of this attempt that shows up in the explanation with its time and
+	 * Runs a part of this attempt that is shown in the explanation with its time and
 	 * error. Does not run it when the attempt is cancelled. The stage is cancelled with
-	 * the attempt if it is a {@link CompletableFuture}; a flow that it does not take any
-	 * more is to be closed by its producer.
+	 * the attempt if it is a {@link CompletableFuture}; a flow that it no longer accepts
+	 * is to be closed by its producer.
 	 * @param <T> the type of the outcome
 	 * @param name the phase, such as "dns", "tcp", "proxy", "ssh" or "tls"
 	 * @param work starts the work
@@ -69,29 +69,30 @@ public interface Attempt {
 	}
 
 	/**
-	 * Runs a part of this attempt, and tells what it works on.
+	 * Runs a part of this attempt with a subject.
 	 * @param <T> the type of the outcome
 	 * @param name the phase
-	 * @param subject what the phase works on, such as the address that is dialled; shown
+	 * @param subject the subject of the phase, such as the address to connect to; shown
 	 * in the explanation
 	 * @param work starts the work
 	 * @return a future of the outcome. Cancelling it does not stop the work, but a flow
-	 * that comes of it after that is aborted
+	 * that is its outcome after that is aborted
 	 */
 	<T> CompletableFuture<T> phase(String name, @Nullable Object subject, Supplier<? extends CompletionStage<T>> work);
 
 	/**
-	 * Resolves a context as a part of this attempt: same deadline, same cancellation, its
-	 * explanation below this one's, and through the same hops unless it names its own.
+	 * Resolves a context as a part of this attempt: with the same deadline and
+	 * cancellation, an explanation below that of this attempt, and through the same hops
+	 * unless it names its own.
 	 * @param lower the context of the layer below
 	 * @return a future of the flow; cancelling it stops that resolution
 	 */
 	CompletableFuture<Flow> connect(Context lower);
 
 	/**
-	 * Connects an endpoint of another protocol as a part of this attempt, with what the
-	 * {@link #context()} says besides endpoints: options, hops and further values.
-	 * {@link FlowLayer} and demand for TLS are left out, except below a
+	 * Connects an endpoint of another protocol as a part of this attempt, with the values
+	 * of the {@link #context()} besides endpoints: options, hops and others. Its
+	 * {@link FlowLayer} and its requirement of TLS are left out, except below a
 	 * {@link HopProtocol}.
 	 * @param <E> the type of the endpoint
 	 * @param key the key of the endpoint
@@ -108,9 +109,9 @@ public interface Attempt {
 	CompletableFuture<Flow> connect(String hop);
 
 	/**
-	 * Takes a flow from below out of the care of this attempt: it is not aborted any more
-	 * when the attempt ends without giving a flow. For flows that outlive the attempt,
-	 * such as that of a session which others share.
+	 * Releases a lower flow from the ownership of this attempt: it is no longer aborted
+	 * when the attempt ends without a flow. For flows that outlive the attempt, such as
+	 * that of a shared session.
 	 * @param lower the flow
 	 */
 	void release(Flow lower);

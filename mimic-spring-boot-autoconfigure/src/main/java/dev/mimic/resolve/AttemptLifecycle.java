@@ -12,15 +12,14 @@ import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Life of an attempt: it ends once, with a flow, a failure, or by being cancelled.
+ * Lifecycle of an attempt, which ends once: with a flow, a failure or a cancellation.
  * <p>
- * Owner of every flow that is connected on its behalf, from the completion that brings
- * it: {@link #keep} takes those from below, {@link #settle} the one that is the outcome,
- * which {@link #take()} passes on to the resolution. Each of these steps and
- * {@link #cancel} exclude each other by the monitor of this object. So a flow is either
- * passed on or aborted, and one that comes when the attempt has ended is aborted at once.
- * Stages that depend on others never own a flow: when they are cancelled, they skip what
- * comes.
+ * Owns every flow that is connected on its behalf, from the completion of its stage on:
+ * {@link #keep} takes lower flows, {@link #settle} the outcome, which {@link #take()}
+ * passes on to the resolution. These steps and {@link #cancel} exclude each other by the
+ * monitor of this object. So a flow is either passed on or aborted, and one that arrives
+ * after the end of the attempt is aborted at once. Dependent stages never own a flow:
+ * when they are cancelled, they ignore it.
  *
  * @author Mimic Contributors
  */
@@ -35,23 +34,23 @@ abstract class AttemptLifecycle implements Attempt, UpperAttempt {
 	private long end;
 
 	/**
-	 * The outcome, as long as this attempt owns it.
+	 * The outcome, while this attempt owns it.
 	 */
 	private @Nullable Flow flow;
 
 	private @Nullable Deque<Runnable> cancelActions;
 
 	/**
-	 * The flows that the protocol got from below. They end with this attempt, unless it
-	 * gives a flow: then they are in there.
+	 * The lower flows of the protocol. They are aborted with this attempt, unless it ends
+	 * with a flow: then they are parts of that flow.
 	 */
 	private @Nullable List<Flow> lowerFlows;
 
 	private @Nullable CompletableFuture<@Nullable Void> waiter;
 
 	/**
-	 * Begins an attempt.
-	 * @param record remembers the attempt
+	 * Creates an attempt.
+	 * @param record the record of the attempt
 	 */
 	AttemptLifecycle(AttemptRecord record) {
 		this.record = record;
@@ -116,9 +115,9 @@ abstract class AttemptLifecycle implements Attempt, UpperAttempt {
 	}
 
 	/**
-	 * Begins a phase.
-	 * @param phase remembers the phase
-	 * @return whether this attempt goes on
+	 * Starts a phase.
+	 * @param phase the record of the phase
+	 * @return whether this attempt is still running
 	 */
 	final synchronized boolean begin(PhaseRecord phase) {
 		if (this.ended) {
@@ -129,7 +128,7 @@ abstract class AttemptLifecycle implements Attempt, UpperAttempt {
 	}
 
 	/**
-	 * Ends this attempt with what the protocol gave, unless it has ended before.
+	 * Ends this attempt with the outcome of the protocol, unless it has already ended.
 	 * @param connected the flow, if there is one
 	 * @param ex the failure, if there is one
 	 */
@@ -147,8 +146,8 @@ abstract class AttemptLifecycle implements Attempt, UpperAttempt {
 	}
 
 	/**
-	 * Stops this attempt and what it has started, unless it has ended before.
-	 * @param reason why
+	 * Stops this attempt and its work, unless it has already ended.
+	 * @param reason the reason
 	 * @return whether it had not ended
 	 */
 	boolean expire(Throwable reason) {
@@ -170,9 +169,9 @@ abstract class AttemptLifecycle implements Attempt, UpperAttempt {
 	}
 
 	/**
-	 * Stops this attempt and what it has started. If it has ended with a flow that was
-	 * not taken, aborts that.
-	 * @param reason why
+	 * Stops this attempt and its work. If it has ended with a flow that was not taken,
+	 * aborts the flow.
+	 * @param reason the reason
 	 */
 	void cancel(Throwable reason) {
 		if (expire(reason)) {
@@ -215,7 +214,7 @@ abstract class AttemptLifecycle implements Attempt, UpperAttempt {
 	/**
 	 * Settles this attempt with a stage when that completes; until then the stage is
 	 * cancelled with this attempt.
-	 * @param stage what the protocol gave
+	 * @param stage the stage of the protocol
 	 * @param future the same as a future
 	 * @return a future that completes when this attempt has ended
 	 */
@@ -249,7 +248,7 @@ abstract class AttemptLifecycle implements Attempt, UpperAttempt {
 	}
 
 	/**
-	 * Work that is left when an attempt has ended, to be done outside of its monitor.
+	 * Remaining work after the end of an attempt, to be done outside of its monitor.
 	 *
 	 * @param flows the flows to abort
 	 * @param waiter the future to complete, if any

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of an attempt, kept for the explanation while it goes on and after that.
+ * State of an attempt, kept for the explanation during the attempt and afterwards.
  *
  * @author Mimic Contributors
  */
@@ -17,7 +17,7 @@ final class AttemptRecord {
 	private @Nullable Throwable failure;
 
 	/**
-	 * Negative while the attempt goes on. Written last.
+	 * Negative while the attempt is running. Written last.
 	 */
 	private volatile long elapsed = -1;
 
@@ -30,9 +30,9 @@ final class AttemptRecord {
 	}
 
 	/**
-	 * Recreates the record of an attempt that gave a flow.
-	 * @param elapsed how long it took
-	 * @param newestPhase the phase that began last
+	 * Recreates the record of an attempt that ended with a flow.
+	 * @param elapsed its duration in nanoseconds
+	 * @param newestPhase the phase that started last
 	 * @return the record
 	 */
 	static AttemptRecord ended(long elapsed, @Nullable PhaseRecord newestPhase) {
@@ -65,7 +65,7 @@ final class AttemptRecord {
 
 	/**
 	 * Turns a success into a failure.
-	 * @param ex why the flow can't be used
+	 * @param ex the reason why the flow can't be used
 	 */
 	void reject(Throwable ex) {
 		end(this.start + this.elapsed, ex);
@@ -76,7 +76,7 @@ final class AttemptRecord {
 	}
 
 	/**
-	 * Returns how long this attempt took, or has taken so far.
+	 * Returns the duration of this attempt, or its duration so far.
 	 * @param now the time
 	 * @return nanoseconds
 	 */

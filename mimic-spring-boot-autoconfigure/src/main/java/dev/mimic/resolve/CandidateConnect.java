@@ -10,8 +10,8 @@ import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects a candidate as its context asks: by its protocol or through hops, then with
- * the layer on top.
+ * Connects a candidate as its context requires: by its protocol or through hops, then
+ * with the layer on top.
  *
  * @param <E> the type of the endpoint
  * @author Mimic Contributors
@@ -68,7 +68,7 @@ final class CandidateConnect<E> {
 		if (target != null) {
 			return this.attempt.through(hops, target);
 		}
-		// What the protocol connects below itself goes through the hops
+		// Lower connections of the protocol go through the hops
 		return owned().thenCompose((flow) -> this.attempt.record().hasLayers() ? CompletableFuture.completedFuture(flow)
 				: failed("Protocol '" + this.protocol.name()
 						+ "' connected directly, but this connection goes through hops; the flow was refused"));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Candidate of a {@link CandidateWalk}: an entry of a protocol's key, its endpoint once
- * that is known, and the attempt to connect it.
+ * it is known, and the attempt to connect it.
  *
  * @param <E> the type of the endpoint
  * @author Mimic Contributors
@@ -89,7 +89,7 @@ final class CandidateState<E> {
 	}
 
 	/**
-	 * Returns whether this is a hop that works but did not reach its target.
+	 * Returns whether this is a working hop that did not reach its target.
 	 * @return whether its failure is that of the target
 	 */
 	boolean isFailureOfTarget() {

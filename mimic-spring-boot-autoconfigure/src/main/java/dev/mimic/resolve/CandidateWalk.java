@@ -63,7 +63,7 @@ final class CandidateWalk {
 	}
 
 	/**
-	 * Recreates a walk that was over a single value.
+	 * Recreates the walk over a single value.
 	 * @param context the context
 	 * @param only the candidate
 	 * @return the walk
@@ -94,7 +94,7 @@ final class CandidateWalk {
 	}
 
 	/**
-	 * Makes this the walk of an alternative of a connection.
+	 * Sets the place of this walk among the alternatives of a connection.
 	 * @param place the place of the alternative, from 1
 	 * @return this walk
 	 */
@@ -109,7 +109,7 @@ final class CandidateWalk {
 
 	/**
 	 * Marks this walk as one that is taken after those that follow it.
-	 * @param reason why
+	 * @param reason the reason
 	 */
 	void putLast(Resolution.CoolDown reason) {
 		this.coolDown = reason;
@@ -120,9 +120,8 @@ final class CandidateWalk {
 	}
 
 	/**
-	 * Returns the evaluation of the context. It is prepared when it is first asked for: a
-	 * walk that ends at a value needs none. To be called by the thread that takes the
-	 * walk.
+	 * Returns the evaluation of the context, which is created on first use: a walk that
+	 * ends at a value needs none. Only called by the thread that takes the walk.
 	 * @return the evaluation, always the same
 	 */
 	Evaluation evaluation() {
@@ -140,7 +139,7 @@ final class CandidateWalk {
 	}
 
 	/**
-	 * Returns the outcomes of the functions that were asked so far.
+	 * Returns the outcomes of the functions that were evaluated so far.
 	 * @return the functions; none while one is being evaluated
 	 */
 	List<FunctionOutcome> outcomes() {
@@ -149,7 +148,7 @@ final class CandidateWalk {
 	}
 
 	/**
-	 * Returns the candidate if there is just one.
+	 * Returns the candidate if there is only one.
 	 * @return the only candidate, or {@code null}
 	 */
 	@Nullable CandidateState<?> only() {
@@ -181,8 +180,8 @@ final class CandidateWalk {
 	}
 
 	/**
-	 * Returns whether only hops were tried that work, but do not reach their targets.
-	 * @return whether the failure is not that of this alternative
+	 * Returns whether only working hops were tried that did not reach their targets.
+	 * @return whether the failure is not one of this alternative
 	 */
 	boolean isFailureOfTarget() {
 		return candidates().stream()

@@ -6,7 +6,7 @@ import java.util.Set;
 import dev.mimic.context.Context;
 
 /**
- * The connections that are known by name.
+ * Catalog of the named connections.
  *
  * @author Mimic Contributors
  * @since 1.0.0

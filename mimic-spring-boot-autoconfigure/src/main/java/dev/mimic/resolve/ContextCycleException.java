@@ -3,8 +3,8 @@ package dev.mimic.resolve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when there is no candidate because functions of the context need each other in a
- * circle and no value feeds them.
+ * Thrown when there is no candidate because functions of the context depend on each other
+ * in a cycle that no value breaks.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -14,7 +14,7 @@ public class ContextCycleException extends FlowResolutionException {
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * Creates a failure.
+	 * Creates an exception.
 	 * @param resolution the explanation
 	 * @param cause the failure of the last attempt, if there was one
 	 */

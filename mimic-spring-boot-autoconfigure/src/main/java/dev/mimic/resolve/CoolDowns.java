@@ -10,9 +10,9 @@ import dev.mimic.async.RecentFailures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory of the alternatives of named connections that gave no flow when they were tried
- * last. Puts them behind the others until they have cooled down. Holds a limited number
- * of them, the newest. May be used from any thread.
+ * Memory of the alternatives of named connections whose last attempt gave no flow. Moves
+ * them behind the others until they have cooled down. Remembers a limited number of them,
+ * the newest. Thread-safe.
  *
  * @author Mimic Contributors
  */
@@ -26,7 +26,7 @@ final class CoolDowns {
 
 	/**
 	 * Creates a memory.
-	 * @param standard the time for alternatives whose contexts have none
+	 * @param standard the cool-down of alternatives whose contexts have none
 	 */
 	CoolDowns(Duration standard) {
 		this.standard = standard;

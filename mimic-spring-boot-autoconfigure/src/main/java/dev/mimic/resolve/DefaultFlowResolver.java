@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Default {@link FlowResolver}. Starts no thread of its own; the timer is asked for only
+ * Default {@link FlowResolver}. Starts no thread of its own; the timer is requested only
  * when something is pending.
  *
  * @author Mimic Contributors
@@ -39,7 +39,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 	/**
 	 * Creates a builder of resolvers.
 	 * @param protocols the protocols
-	 * @param timer gives the executor for deadlines, when one is first needed; the
+	 * @param timer supplies the executor for deadlines when it is first needed; the
 	 * resolver does not shut it down
 	 * @return a builder
 	 */
@@ -114,8 +114,8 @@ public final class DefaultFlowResolver implements FlowResolver {
 
 	/**
 	 * Refuses further resolutions, cancels those that are pending, waits for callers to
-	 * close their flows, then closes what is left.
-	 * @param drain the time that callers are given to close their flows
+	 * close their flows, then closes the remaining ones.
+	 * @param drain the time that callers have to close their flows
 	 * @return a future that completes, always normally, when no flow is open
 	 */
 	public CompletableFuture<@Nullable Void> closeAsync(Duration drain) {
@@ -160,7 +160,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 		}
 
 		/**
-		 * Sets the connections that are known by name; without it none is.
+		 * Sets the catalog of named connections; there are none by default.
 		 * @param catalog the connections
 		 * @return this builder
 		 */
@@ -183,8 +183,8 @@ public final class DefaultFlowResolver implements FlowResolver {
 		/**
 		 * Sets the time for one attempt whose context has no
 		 * {@link ResolutionKeys#ATTEMPT_TIMEOUT}.
-		 * @param attemptTimeout the time, or {@code null} for half of what is left while
-		 * others can follow
+		 * @param attemptTimeout the time, or {@code null} for half of the remaining time
+		 * while other candidates can follow
 		 * @return this builder
 		 */
 		public Builder attemptTimeout(@Nullable Duration attemptTimeout) {
@@ -206,7 +206,7 @@ public final class DefaultFlowResolver implements FlowResolver {
 
 		/**
 		 * Sets the clock for deadlines and explanations.
-		 * @param clock gives nanoseconds, by default {@link System#nanoTime()}
+		 * @param clock the clock in nanoseconds, by default {@link System#nanoTime()}
 		 * @return this builder
 		 */
 		public Builder clock(LongSupplier clock) {

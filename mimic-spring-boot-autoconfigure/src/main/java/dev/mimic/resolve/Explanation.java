@@ -3,7 +3,7 @@ package dev.mimic.resolve;
 import dev.mimic.context.Context;
 
 /**
- * Explanation of a resolution in the form that its flow keeps, rendered on demand.
+ * Compact explanation of a resolution that its flow keeps, rendered on demand.
  *
  * @author Mimic Contributors
  */

@@ -68,7 +68,7 @@ final class FlowAwait {
 	}
 
 	/**
-	 * Stack trace of the waiting caller: the failure itself was created on another
+	 * Stack trace of the waiting caller, as the failure itself was created on another
 	 * thread.
 	 */
 	private static final class CallerStackException extends Exception {

@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import dev.mimic.flow.Flow;
 
 /**
- * One connection of a {@link FlowResolver}, for code that needs no other. In a Spring
- * application each configured connection is a bean of this type, named
- * {@code mimic.<name>} and with {@code <name>} as its qualifier.
+ * Connector of a single connection of a {@link FlowResolver}. In a Spring application
+ * each configured connection is a bean of this type, named {@code mimic.<name>} and with
+ * {@code <name>} as its qualifier.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -21,7 +21,7 @@ public interface FlowConnector {
 	String name();
 
 	/**
-	 * Connects and waits for it.
+	 * Connects and waits for the flow.
 	 * @return a connected flow, which the caller owns
 	 * @throws FlowResolutionException if there is none, with the explanation
 	 */
@@ -35,7 +35,7 @@ public interface FlowConnector {
 	CompletableFuture<Flow> connectAsync();
 
 	/**
-	 * Explains what would be tried, without connecting.
+	 * Explains the candidates that would be tried, without connecting.
 	 * @return a future of the explanation
 	 */
 	CompletableFuture<Resolution> explain();

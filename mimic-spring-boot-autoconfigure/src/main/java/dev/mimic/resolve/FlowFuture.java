@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 import dev.mimic.flow.Flow;
 
 /**
- * The future of a resolution. However a caller ends it, the resolution is cancelled.
+ * Future of a resolution, which is cancelled however a caller ends the future.
  * <p>
- * Its completion is the moment at which a flow changes from the resolution to the caller:
- * either {@link #deliver} is first, then the caller owns the flow, or the caller is, then
- * the resolution still does and aborts it.
+ * Its completion transfers the ownership of a flow from the resolution to the caller: if
+ * {@link #deliver} is first, the caller owns the flow; if the caller has ended the future
+ * before, the resolution still owns the flow and aborts it.
  *
  * @author Mimic Contributors
  */
@@ -21,7 +21,7 @@ final class FlowFuture extends CompletableFuture<Flow> {
 
 	/**
 	 * Creates a future.
-	 * @param cancel cancels the resolution for a reason
+	 * @param cancel the action that cancels the resolution for a reason
 	 */
 	FlowFuture(Consumer<Throwable> cancel) {
 		this.cancel = cancel;
@@ -37,7 +37,7 @@ final class FlowFuture extends CompletableFuture<Flow> {
 	}
 
 	/**
-	 * Called by callers, also through {@link #orTimeout}.
+	 * Cancels the resolution. Called by callers, also through {@link #orTimeout}.
 	 */
 	@Override
 	public boolean completeExceptionally(Throwable ex) {

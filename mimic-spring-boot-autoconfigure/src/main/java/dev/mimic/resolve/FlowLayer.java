@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Layer on top of the flow that a protocol connects, such as TLS. Bound in a context, it
- * applies to the flow of each candidate; to that of a {@link HopProtocol} it does not,
- * but to the flow by which the hop is reached.
+ * applies to the flow of each candidate; in the case of a {@link HopProtocol}, to the
+ * flow that leads to the hop instead.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public interface FlowLayer {
 
 	/**
-	 * The key of the layer in a context.
+	 * Key of the layer in a context.
 	 */
 	Key<FlowLayer> KEY = Key.named("layer", FlowLayer.class);
 
@@ -26,7 +26,7 @@ public interface FlowLayer {
 	 * Puts the layer on top of a flow. Must not block.
 	 * @param below the flow, from which nothing has been read; aborted if the attempt
 	 * ends without a flow
-	 * @param target the address that the flow leads to, if it is one
+	 * @param target the address that the flow leads to, if it has one
 	 * @param attempt the attempt that this is a part of
 	 * @return a stage of the flow with the layer, which is treated like that of
 	 * {@link Protocol#connect}

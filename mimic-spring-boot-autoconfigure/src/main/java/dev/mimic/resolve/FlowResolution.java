@@ -17,8 +17,8 @@ import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One resolution: walks the candidates of its contexts, evaluates lazily, tries one after
- * the other until one gives a flow, and remembers how each went. It holds no thread and
+ * Resolution that walks the candidates of its contexts, evaluates them lazily, tries one
+ * after the other until one gives a flow, and records the outcomes. It uses no thread and
  * no timer while nothing is pending.
  *
  * @author Mimic Contributors
@@ -242,8 +242,8 @@ final class FlowResolution extends ResumableLoop implements LowerResolution {
 	}
 
 	/**
-	 * Returns whether the current candidate is a hop: the demands of its context apply to
-	 * the hop itself, and not to the flow through it.
+	 * Returns whether the current candidate is a hop: the requirements of its context
+	 * apply to the hop itself, not to the flow through it.
 	 * @return whether it is
 	 */
 	private boolean isHop() {
@@ -304,7 +304,7 @@ final class FlowResolution extends ResumableLoop implements LowerResolution {
 
 	/**
 	 * Called when the caller has ended the future.
-	 * @param reason the failure of pending work
+	 * @param reason the reason, with which pending work fails
 	 */
 	void cancelled(Throwable reason) {
 		OutOfTimeException late = stoppedFromAbove();

@@ -3,7 +3,7 @@ package dev.mimic.resolve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when no flow could be connected. The message holds the explanation, without
+ * Thrown when no flow could be connected. The message contains the explanation, without
  * secrets.
  *
  * @author Mimic Contributors
@@ -16,8 +16,8 @@ public class FlowResolutionException extends RuntimeException {
 	private final transient @Nullable Resolution resolution;
 
 	/**
-	 * Creates a failure.
-	 * @param message what failed, without secrets
+	 * Creates an exception.
+	 * @param message the message, without secrets
 	 * @param resolution the explanation, if the resolution got that far
 	 * @param cause the cause, if there is one
 	 */

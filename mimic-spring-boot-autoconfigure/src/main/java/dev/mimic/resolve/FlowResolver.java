@@ -7,13 +7,13 @@ import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 
 /**
- * Connects flows for named connections and contexts. Every resolution gives a new flow
+ * Connects flows for named connections and contexts. Every resolution returns a new flow
  * that the caller owns and closes; there is no pool.
  * <p>
  * The blocking methods cancel their resolution when the calling thread is interrupted,
- * and fail at once with an {@link IllegalStateException} on an event loop. Futures are
- * cancelled by cancelling the very future that was returned. All methods may be called
- * from any thread.
+ * and fail at once with an {@link IllegalStateException} on an event loop. A resolution
+ * is cancelled by cancelling the future that was returned, not a dependent one.
+ * Thread-safe.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -42,7 +42,7 @@ public interface FlowResolver {
 	/**
 	 * Connects a named connection with values of the call site and waits for it.
 	 * @param connection the name
-	 * @param with adds to, or replaces, what the connection's contexts bind
+	 * @param with adds to, or replaces, entries of the connection's contexts
 	 * @return a connected flow
 	 * @throws FlowResolutionException if there is none, with the explanation
 	 */
@@ -51,13 +51,13 @@ public interface FlowResolver {
 	/**
 	 * Connects a named connection with values of the call site.
 	 * @param connection the name
-	 * @param with adds to, or replaces, what the connection's contexts bind
+	 * @param with adds to, or replaces, entries of the connection's contexts
 	 * @return a future of a connected flow; fails with a {@link FlowResolutionException}
 	 */
 	CompletableFuture<Flow> resolveAsync(String connection, UnaryOperator<Context> with);
 
 	/**
-	 * Connects what a context describes and waits for it.
+	 * Resolves a context and waits for the flow.
 	 * @param context the context
 	 * @return a connected flow
 	 * @throws FlowResolutionException if there is none, with the explanation
@@ -65,15 +65,15 @@ public interface FlowResolver {
 	Flow resolve(Context context);
 
 	/**
-	 * Connects what a context describes.
+	 * Resolves a context.
 	 * @param context the context
 	 * @return a future of a connected flow; fails with a {@link FlowResolutionException}
 	 */
 	CompletableFuture<Flow> resolveAsync(Context context);
 
 	/**
-	 * Evaluates all candidates of a context and connects none: what would be tried, and
-	 * why.
+	 * Evaluates all candidates of a context without connecting them, and returns what
+	 * would be tried, and why.
 	 * @param context the context
 	 * @return a future of the plan
 	 */
@@ -87,7 +87,7 @@ public interface FlowResolver {
 	CompletableFuture<Flow> connect(Plan plan);
 
 	/**
-	 * Explains a named connection without connecting it: the plans of all its
+	 * Explains a named connection without connecting it, by the plans of all its
 	 * alternatives.
 	 * @param connection the name
 	 * @return a future of the explanation

@@ -7,12 +7,12 @@ import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 
 /**
- * A protocol whose endpoints lead on to other addresses: a proxy or a bastion. A
- * connection goes through the connections that its {@link ResolutionKeys#VIA} names, and
- * only those of such protocols can stand there.
+ * Protocol whose endpoints are hops to other addresses, such as proxies or bastions. A
+ * connection goes through the connections in its {@link ResolutionKeys#VIA}, all of which
+ * have to be of such protocols.
  * <p>
- * The way to the hop itself is {@link Attempt#connect(dev.mimic.context.Key, Object)},
- * which goes through further hops and adds TLS as the hop's connection says.
+ * The hop itself is reached with {@link Attempt#connect(dev.mimic.context.Key, Object)},
+ * which goes through further hops and adds TLS as configured for the hop's connection.
  *
  * @param <E> the type of the endpoints
  * @author Mimic Contributors
@@ -23,21 +23,21 @@ public interface HopProtocol<E> extends Protocol<E> {
 	/**
 	 * Connects to a target through a hop. Must not block.
 	 * @param hop the hop
-	 * @param target where to lead
-	 * @param attempt the attempt that this connect is
-	 * @return a stage of a flow whose other end is the target; bytes of the target that
-	 * came along with the answer of the hop are what it reads first. A TLS session that
-	 * {@link Flow#unwrap} gives is taken for the hop's, and hidden
+	 * @param target the target to connect to
+	 * @param attempt the attempt that this connect belongs to
+	 * @return a stage of a flow whose other end is the target; it first reads the bytes
+	 * of the target that were received together with the answer of the hop. A TLS session
+	 * that {@link Flow#unwrap} returns is considered the hop's, and hidden
 	 */
 	CompletionStage<? extends Flow> connect(E hop, Target target, Attempt attempt);
 
 	/**
-	 * Returns whether a failure is that of the target and not of the hop. After one of
-	 * the target, other alternatives of the hop's connection are tried, but it does not
-	 * count against this one.
-	 * @param failure what {@link #connect(Object, Target, Attempt)} failed with
-	 * @return whether the hop does its work, and only this target can't be reached; false
-	 * by default
+	 * Returns whether a failure is caused by the target and not by the hop. After one of
+	 * the target, other alternatives of the hop's connection are tried, but this one does
+	 * not cool down.
+	 * @param failure the failure of {@link #connect(Object, Target, Attempt)}
+	 * @return whether the hop works, and only this target can't be reached; false by
+	 * default
 	 */
 	default boolean isFailureOfTarget(Throwable failure) {
 		return false;

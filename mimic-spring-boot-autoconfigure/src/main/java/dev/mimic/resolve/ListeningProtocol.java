@@ -9,7 +9,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowListener;
 
 /**
- * A {@link Protocol} that can also accept flows at an endpoint.
+ * {@link Protocol} that can also accept flows at an endpoint.
  *
  * @param <E> the type of the endpoints
  * @author Mimic Contributors
@@ -18,8 +18,7 @@ import dev.mimic.flow.FlowListener;
 public interface ListeningProtocol<E> extends Protocol<E> {
 
 	/**
-	 * The name of the server that listens, among the values that {@link #listen} is
-	 * given.
+	 * Name of the server that listens, in the context of {@link #listen}.
 	 */
 	Key<String> SERVER = Key.named("server", String.class);
 

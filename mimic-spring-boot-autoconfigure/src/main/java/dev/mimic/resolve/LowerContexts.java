@@ -14,7 +14,7 @@ import dev.mimic.context.Key;
 final class LowerContexts {
 
 	/**
-	 * Values that apply to a whole attempt, with all that is below.
+	 * Keys of values that apply to a whole attempt, including its lower layers.
 	 */
 	private static final Set<Key<?>> ABOVE = Set.of(ResolutionKeys.TIMEOUT, ResolutionKeys.ATTEMPT_TIMEOUT,
 			ResolutionKeys.READ_TIMEOUT, ResolutionKeys.COOL_DOWN, Target.KEY);
@@ -25,7 +25,7 @@ final class LowerContexts {
 	}
 
 	/**
-	 * Derives the context of an endpoint that has still to be added.
+	 * Derives the context of an endpoint, which is still to be added.
 	 * @param upper the context of the attempt
 	 * @param endpoints the keys of the endpoints of all protocols
 	 * @param hop whether the attempt connects a hop, whose layer is below it
@@ -37,7 +37,7 @@ final class LowerContexts {
 	}
 
 	/**
-	 * Adds the hops of the context above, unless the context names its own.
+	 * Adds the hops of the upper context, unless the context names its own.
 	 * @param upper the context of the attempt
 	 * @param lower the context
 	 * @return the context with hops
@@ -53,8 +53,8 @@ final class LowerContexts {
 	 * @param alternatives the contexts of the hop
 	 * @param target the target
 	 * @param hop the name of the hop
-	 * @param outer the names of the hops through which it is reached; none if it says so
-	 * itself
+	 * @param outer the names of the hops through which it is reached; empty if it names
+	 * its own
 	 * @return the contexts
 	 */
 	static List<Context> leading(List<Context> alternatives, Target target, String hop, List<String> outer) {

@@ -23,7 +23,7 @@ interface LowerResolution {
 	CompletableFuture<Flow> start();
 
 	/**
-	 * Stops this resolution as its attempt has been stopped.
+	 * Stops this resolution because its attempt was stopped.
 	 */
 	void stop();
 

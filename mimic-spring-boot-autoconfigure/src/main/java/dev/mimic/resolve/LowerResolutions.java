@@ -8,7 +8,7 @@ import dev.mimic.context.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the resolutions that attempts of one resolution start below themselves.
+ * Creates the lower resolutions of the attempts of a resolution.
  *
  * @author Mimic Contributors
  */
@@ -58,7 +58,7 @@ final class LowerResolutions {
 	}
 
 	/**
-	 * Resolves the last of some hops, and lets it lead to a target.
+	 * Resolves the last one of some hops, and makes it lead to a target.
 	 * @param upper the attempt
 	 * @param hops the names of their connections, outermost first; at least one
 	 * @param target the target

@@ -13,7 +13,7 @@ public class NoFlowException extends FlowResolutionException {
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * Creates a failure.
+	 * Creates an exception.
 	 * @param resolution the explanation
 	 * @param cause the failure of the last attempt, if there was one
 	 */

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open flows that were given to callers. They are linked to each other, so that an idle
- * flow costs no further object here. May be used from any thread.
+ * Open flows of callers. They are linked to each other, so that an idle flow needs no
+ * further object here. Thread-safe.
  *
  * @author Mimic Contributors
  */

@@ -20,8 +20,8 @@ final class OutOfTimeException extends FlowException {
 
 	/**
 	 * Creates the failure of an attempt.
-	 * @param elapsed how long it took, as text
-	 * @param limit what has ended it
+	 * @param elapsed its duration, as text
+	 * @param limit the limit that has ended it
 	 * @return the failure
 	 */
 	static OutOfTimeException attempt(String elapsed, String limit) {

@@ -4,8 +4,8 @@ import dev.mimic.async.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of a phase, kept for the explanation while it goes on and after that. Idle flows
- * keep one or two, so no field is there twice.
+ * State of a phase, kept for the explanation during the phase and afterwards. Idle flows
+ * keep one or two of them, so fields have more than one use.
  *
  * @author Mimic Contributors
  */
@@ -33,7 +33,7 @@ final class PhaseRecord {
 	}
 
 	/**
-	 * Returns the phase of the same attempt that began before this one.
+	 * Returns the phase of the same attempt that started before this one.
 	 * @return the phase, or {@code null} if this is the first one
 	 */
 	@Nullable PhaseRecord older() {

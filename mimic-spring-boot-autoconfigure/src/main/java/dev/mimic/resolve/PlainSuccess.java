@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compact form of the usual resolution: the first alternative had one candidate, which
- * was a value, and connected. Every idle flow keeps one, and hardly any is asked to
- * explain, so the records for explanations are created again on demand.
+ * was a value, and connected. Every idle flow keeps one, and few are ever explained, so
+ * the records for explanations are recreated on demand.
  *
  * @param <E> the type of the endpoint
  * @author Mimic Contributors
@@ -40,10 +40,10 @@ final class PlainSuccess<E> implements Explanation {
 	}
 
 	/**
-	 * Packs a resolution if it is of this kind.
+	 * Packs a resolution if it has this form.
 	 * @param resolution the resolution, which has ended with a flow
 	 * @param walk its first walk
-	 * @return the same in little memory, or {@code null} if it is of another kind
+	 * @return its compact form, or {@code null} if it has another form
 	 */
 	static @Nullable Explanation of(ResolutionRecord resolution, CandidateWalk walk) {
 		CandidateState<?> only = walk.only();

@@ -67,12 +67,12 @@ public final class Plan {
 	 *
 	 * @param <E> the type of the endpoint
 	 * @param protocol the protocol that would connect
-	 * @param endpoint the endpoint, which may hold secrets
+	 * @param endpoint the endpoint, which may contain secrets
 	 */
 	public record Step<E>(Protocol<E> protocol, E endpoint) {
 
 		/**
-		 * Returns the endpoint if it is of a key.
+		 * Returns the endpoint if it belongs to a key.
 		 * @param <T> the type of the endpoint
 		 * @param key the key to compare with the one of the protocol
 		 * @return the endpoint, or {@code null} if the key is another one
@@ -83,7 +83,7 @@ public final class Plan {
 		}
 
 		/**
-		 * Names the protocol only: endpoints can hold secrets.
+		 * Renders the protocol only: endpoints can contain secrets.
 		 */
 		@Override
 		public String toString() {

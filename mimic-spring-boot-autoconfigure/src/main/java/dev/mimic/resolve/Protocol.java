@@ -9,8 +9,8 @@ import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to connect to endpoints of one kind. In a Spring application a protocol is a
- * bean, tried in {@code @Order}; a protocol can also be registered by hand in a
+ * Strategy for connecting to endpoints of one kind. In a Spring application a protocol is
+ * a bean, tried in {@code @Order}; a protocol can also be registered in a
  * {@link ProtocolRegistry}.
  *
  * @param <E> the type of the endpoints
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public interface Protocol<E> {
 
 	/**
-	 * Returns the key of the endpoints: a context that binds it makes this protocol a
-	 * candidate. One protocol a key.
+	 * Returns the key of the endpoints: this protocol is a candidate for contexts that
+	 * bind it. There can be one protocol for each key.
 	 * @return the key
 	 */
 	Key<E> endpoint();
@@ -46,18 +46,18 @@ public interface Protocol<E> {
 	 * Parses a URI with one of the {@linkplain #schemes() schemes} into an endpoint.
 	 * @param uri the URI
 	 * @return the endpoint
-	 * @throws IllegalArgumentException if the URI does not name an endpoint; the message
-	 * must not repeat user information or a query, which may hold secrets
+	 * @throws IllegalArgumentException if the URI is not one of an endpoint; the message
+	 * must not contain user information or a query, which may contain secrets
 	 */
 	default E parse(URI uri) {
 		throw new IllegalArgumentException("Protocol '" + name() + "' has no URI form");
 	}
 
 	/**
-	 * Returns the address that an endpoint stands for. A hop that the connection goes
-	 * through is told to lead there, in place of {@link #connect}; TLS checks its name.
+	 * Returns the target address of an endpoint. If the connection goes through a hop,
+	 * the hop connects to it, instead of {@link #connect}; TLS verifies its name.
 	 * @param endpoint the endpoint
-	 * @return the address, by default {@code null}: the endpoint has none of its own
+	 * @return the address, or {@code null} if the endpoint has none, which is the default
 	 */
 	default @Nullable Target target(E endpoint) {
 		return null;
@@ -66,15 +66,15 @@ public interface Protocol<E> {
 	/**
 	 * Connects. Must not block: it may be called on an event loop.
 	 * @param endpoint the endpoint
-	 * @param attempt the attempt that this connect is: deadline, cancellation and
-	 * explanation, and the way to the layers below
+	 * @param attempt the attempt that this connect belongs to: deadline, cancellation,
+	 * explanation and access to lower layers
 	 * @return a stage of the connected flow, which the resolver owns from its completion
 	 * on. If it is a {@link java.util.concurrent.CompletableFuture}, it is cancelled with
-	 * the attempt: a flow that it does not take any more stays with its producer, which
-	 * closes it ({@code if (!future.complete(flow)) flow.abort()}). Work that can't be
-	 * stopped gives its future as a
+	 * the attempt: a flow that it no longer accepts stays with its producer, which closes
+	 * it ({@code if (!future.complete(flow)) flow.abort()}). Work that can't be stopped
+	 * returns its future as a
 	 * {@linkplain java.util.concurrent.CompletableFuture#minimalCompletionStage() minimal
-	 * stage}; a flow that comes late is then closed by the resolver
+	 * stage}; a late flow is then closed by the resolver
 	 */
 	CompletionStage<? extends Flow> connect(E endpoint, Attempt attempt);
 

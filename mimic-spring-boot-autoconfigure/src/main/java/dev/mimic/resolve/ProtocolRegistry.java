@@ -11,8 +11,8 @@ import dev.mimic.context.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The protocols that a resolver knows, with their priorities. May be used from any
- * thread; a resolution sees the protocols that were registered when it started.
+ * Registry of the protocols of a resolver, with their priorities. Thread-safe; a
+ * resolution sees the protocols that were registered when it started.
  *
  * @author Mimic Contributors
  * @since 1.0.0

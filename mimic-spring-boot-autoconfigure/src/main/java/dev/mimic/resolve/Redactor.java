@@ -20,9 +20,9 @@ import dev.mimic.context.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps secrets out of explanations. Collects the secrets of what is explained (values of
+ * Masks secrets in explanations. Collects the secrets of the explained values (values of
  * type {@link Secret}, also inside records, collections and maps; passwords in URIs;
- * values of keys that sound secret) and masks them in every text, wherever it comes from.
+ * values of keys with sensitive names) and masks them in every text, whatever its source.
  *
  * @author Mimic Contributors
  */
@@ -40,7 +40,7 @@ final class Redactor {
 	private static final int DEPTH = 6;
 
 	/**
-	 * Longest first, so that a secret that holds another one is masked as a whole.
+	 * Longest first, so that a secret that contains another one is masked as a whole.
 	 */
 	private final TreeSet<String> secrets = new TreeSet<>(
 			Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
@@ -135,7 +135,7 @@ final class Redactor {
 				collect(component.getAccessor().invoke(value), depth - 1);
 			}
 			catch (ReflectiveOperationException | RuntimeException ex) {
-				// A component that can't be read can't be shown either, but by toString()
+				// A component that can't be read is only shown by toString()
 			}
 		}
 	}
@@ -192,8 +192,8 @@ final class Redactor {
 	}
 
 	/**
-	 * Returns a failure that can be a cause: itself, or a likeness without the secrets in
-	 * its messages.
+	 * Returns a failure that can be a cause: itself, or a copy without the secrets in its
+	 * messages.
 	 * @param failure the failure
 	 * @return a failure whose printed stack trace has no secret
 	 */
@@ -237,7 +237,7 @@ final class Redactor {
 	}
 
 	/**
-	 * Likeness of a failure whose message held a secret.
+	 * Copy of a failure whose message contained a secret.
 	 */
 	private static final class RedactedException extends Exception {
 

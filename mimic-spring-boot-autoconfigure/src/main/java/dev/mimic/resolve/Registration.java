@@ -3,7 +3,7 @@ package dev.mimic.resolve;
 import dev.mimic.context.Key;
 
 /**
- * A protocol in a registry. Name and key are asked for once.
+ * Protocol in a registry. Its name and key are read once.
  *
  * @param <E> the type of the endpoints
  * @param protocol the protocol
@@ -15,7 +15,7 @@ import dev.mimic.context.Key;
 record Registration<E>(Protocol<E> protocol, Key<E> key, String name, long priority) {
 
 	/**
-	 * Behind every priority that can be given.
+	 * Priority lower than any that can be specified.
 	 */
 	static final long NO_PRIORITY = Long.MAX_VALUE;
 

@@ -7,15 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The explanation of a resolution: what was tried, in which order, where each value came
- * from, which functions ran, and how each attempt went. One model for exception messages,
- * logs and endpoints; all texts are free of secrets.
+ * Explanation of a resolution: the candidates in the order in which they were tried, the
+ * origins of values, the functions that were evaluated, and the outcome of each attempt.
+ * A common model for exception messages, logs and endpoints; all texts are free of
+ * secrets.
  *
  * @param connection the name of the connection, or {@code null} for a plain context
- * @param outcome how the resolution ended
- * @param elapsed how long it took
+ * @param outcome the outcome of the resolution
+ * @param elapsed its duration
  * @param alternatives the contexts that were resolved, in the order in which they were
- * tried; those that were not reached are missing, but for those that cool down
+ * tried; those that were not reached are missing, except for those that cool down
  * @author Mimic Contributors
  * @since 1.0.0
  */
@@ -44,7 +45,7 @@ public record Resolution(@Nullable String connection, Outcome outcome, Duration 
 	}
 
 	/**
-	 * Renders this explanation for people: a line for each candidate, value, function
+	 * Renders this explanation as text: a line for each candidate, value, function
 	 * without a value and phase.
 	 */
 	@Override
@@ -63,7 +64,7 @@ public record Resolution(@Nullable String connection, Outcome outcome, Duration 
 		PLANNED,
 
 		/**
-		 * The resolution is still going on.
+		 * The resolution is still running.
 		 */
 		RUNNING,
 
@@ -78,17 +79,17 @@ public record Resolution(@Nullable String connection, Outcome outcome, Duration 
 		NO_FLOW,
 
 		/**
-		 * There was no candidate because functions need each other in a circle.
+		 * There was no candidate because functions depend on each other in a cycle.
 		 */
 		CYCLE,
 
 		/**
-		 * The time was over.
+		 * The timeout was exceeded.
 		 */
 		TIMED_OUT,
 
 		/**
-		 * The caller gave up.
+		 * The caller cancelled the resolution.
 		 */
 		CANCELLED,
 
@@ -132,38 +133,39 @@ public record Resolution(@Nullable String connection, Outcome outcome, Duration 
 	}
 
 	/**
-	 * One context of the resolution.
+	 * Context of the resolution.
 	 *
 	 * @param position its place among the alternatives of the connection, from 1
-	 * @param coolDown why it is tried after those that follow it, or {@code null} if it
-	 * is not
-	 * @param candidates the candidates, in the order in which they were looked at
-	 * @param values the explicit values and where they came from
-	 * @param functions the functions that were asked, in the order in which they ended
+	 * @param coolDown the cool-down due to which it is tried after those that follow it,
+	 * or {@code null} if there is none
+	 * @param candidates the candidates, in the order in which they were considered
+	 * @param values the explicit values and their origins
+	 * @param functions the functions that were evaluated, in the order in which they
+	 * ended
 	 */
 	public record Alternative(int position, @Nullable CoolDown coolDown, List<Candidate> candidates, List<Value> values,
 			List<Function> functions) {
 	}
 
 	/**
-	 * The pause of an alternative that gave no flow when it was tried the last time.
+	 * Cool-down of an alternative whose last attempt gave no flow.
 	 *
-	 * @param elapsed how long ago that was
-	 * @param remaining how long it still is tried last
+	 * @param elapsed the time since that attempt
+	 * @param remaining the time for which it is still tried last
 	 */
 	public record CoolDown(Duration elapsed, Duration remaining) {
 	}
 
 	/**
-	 * One candidate.
+	 * Candidate of a context.
 	 *
 	 * @param protocol the name of the protocol
 	 * @param endpoint the endpoint, or {@code null} if the function has no value
-	 * @param origin where the value or function came from
-	 * @param status how it went
-	 * @param elapsed how long the attempt took, or {@code null} if there was none
+	 * @param origin the origin of the value or function
+	 * @param status the status
+	 * @param elapsed the duration of the attempt, or {@code null} if there was none
 	 * @param phases the parts of the attempt, in the order in which they started
-	 * @param error why it gave no flow, if it was tried
+	 * @param error the reason why it gave no flow, if it was tried
 	 * @param layers the resolutions below this one
 	 */
 	public record Candidate(String protocol, @Nullable String endpoint, String origin, Status status,
@@ -171,36 +173,36 @@ public record Resolution(@Nullable String connection, Outcome outcome, Duration 
 	}
 
 	/**
-	 * One part of an attempt.
+	 * Part of an attempt.
 	 *
 	 * @param name the name, such as "dns"
-	 * @param subject what it worked on, such as an address
-	 * @param elapsed how long it took, or has taken so far
-	 * @param error why it failed, or {@code null}
+	 * @param subject its subject, such as an address
+	 * @param elapsed its duration, or its duration so far
+	 * @param error the reason why it failed, or {@code null}
 	 */
 	public record Phase(String name, @Nullable String subject, Duration elapsed, @Nullable String error) {
 	}
 
 	/**
-	 * An explicit value.
+	 * Explicit value.
 	 *
 	 * @param key the name of the key
 	 * @param value the value
-	 * @param origin where it came from
+	 * @param origin its origin
 	 */
 	public record Value(String key, String value, String origin) {
 	}
 
 	/**
-	 * A function that was asked for a value.
+	 * Function that was evaluated.
 	 *
 	 * @param key the name of the key
 	 * @param arguments the keys of its arguments
-	 * @param origin where it came from
+	 * @param origin its origin
 	 * @param value its value, or {@code null} if it has none
-	 * @param missing the required key without a value, if that is why
-	 * @param cycle the keys of the circle it sits on, if that is why
-	 * @param error what its body threw, if that is why
+	 * @param missing the required key without a value, if that is the reason
+	 * @param cycle the keys of the cycle it belongs to, if that is the reason
+	 * @param error the failure of its body, if that is the reason
 	 */
 	public record Function(String key, String arguments, String origin, @Nullable String value,
 			@Nullable String missing, List<String> cycle, @Nullable String error) {

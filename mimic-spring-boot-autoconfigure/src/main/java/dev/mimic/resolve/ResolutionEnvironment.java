@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Surroundings that all resolutions of a resolver share: protocols, connections, time
- * limits, clock and timer, and the memory of what is running and open. May be used from
- * any thread.
+ * Environment of all resolutions of a resolver: protocols, connections, time limits,
+ * clock and timer, and the registry of running resolutions and open flows. Thread-safe.
  *
  * @author Mimic Contributors
  */
@@ -53,14 +52,14 @@ final class ResolutionEnvironment {
 	/**
 	 * Creates an environment.
 	 * @param protocols the protocols
-	 * @param catalog the connections that are known by name
+	 * @param catalog the named connections
 	 * @param timeout the time for a resolution whose context has none
 	 * @param attemptTimeout the time for an attempt whose context has none, or
-	 * {@code null} for half of what is left while others can follow
+	 * {@code null} for half of the remaining time while other candidates can follow
 	 * @param coolDown the time for which an alternative that failed is tried last, where
 	 * its context has none
-	 * @param timer gives the executor for deadlines when one is first needed
-	 * @param clock gives nanoseconds
+	 * @param timer supplies the executor for deadlines when it is first needed
+	 * @param clock the clock in nanoseconds
 	 * @param logger the logger of the resolver
 	 */
 	ResolutionEnvironment(ProtocolRegistry protocols, ConnectionCatalog catalog, Duration timeout,
@@ -144,7 +143,7 @@ final class ResolutionEnvironment {
 	}
 
 	/**
-	 * Remembers a resolution until it is {@linkplain #untrack untracked}, so that closing
+	 * Registers a resolution until it is {@linkplain #untrack untracked}, so that closing
 	 * cancels it.
 	 * @param resolution the future of the resolution
 	 */
@@ -160,7 +159,7 @@ final class ResolutionEnvironment {
 	}
 
 	/**
-	 * Wraps a connected flow for a caller, with its explanation, and remembers it until
+	 * Wraps a connected flow for a caller, with its explanation, and registers it until
 	 * it is closed. Aborts it if the resolver is closed.
 	 * @param flow the flow, owned by the result
 	 * @param resolution the resolution that connected it
@@ -192,8 +191,8 @@ final class ResolutionEnvironment {
 
 	/**
 	 * Refuses further resolutions, cancels those that are pending, waits for callers to
-	 * close their flows, then closes what is left.
-	 * @param drain the time that callers are given
+	 * close their flows, then closes the remaining ones.
+	 * @param drain the time that callers have
 	 * @return a future that completes, always normally, when no flow is open
 	 */
 	CompletableFuture<@Nullable Void> closeAsync(Duration drain) {

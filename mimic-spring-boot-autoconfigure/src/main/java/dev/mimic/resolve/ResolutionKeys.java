@@ -6,7 +6,7 @@ import java.util.List;
 import dev.mimic.context.Key;
 
 /**
- * Keys with which a context tells the resolver how to resolve it.
+ * Keys of the options with which a context is resolved.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -14,20 +14,20 @@ import dev.mimic.context.Key;
 public final class ResolutionKeys {
 
 	/**
-	 * The time that a whole resolution may take, over all alternatives and candidates.
-	 * Counts in the first alternative of a named connection.
+	 * Time limit of a whole resolution, over all alternatives and candidates. The value
+	 * of the first alternative of a named connection applies.
 	 */
 	public static final Key<Duration> TIMEOUT = Key.named("timeout", Duration.class);
 
 	/**
-	 * The time that one attempt may take. Without it, an attempt that others can follow
-	 * gets half of the time that is left, and the last one all of it.
+	 * Time limit of one attempt. Without it, an attempt that others can follow gets half
+	 * of the remaining time, and the last one all of it.
 	 */
 	public static final Key<Duration> ATTEMPT_TIMEOUT = Key.named("attempt-timeout", Duration.class);
 
 	/**
-	 * The time that a read through a blocking view of the flow may wait for data; without
-	 * it, a read waits for ever.
+	 * Time limit of a read through a blocking view of the flow; without it, a read waits
+	 * indefinitely.
 	 */
 	public static final Key<Duration> READ_TIMEOUT = Key.named("read-timeout", Duration.class);
 
@@ -37,8 +37,8 @@ public final class ResolutionKeys {
 	public static final Key<Boolean> TLS = Key.named("tls-required", Boolean.class);
 
 	/**
-	 * The names of the connections to go through, outermost first; empty for none. What
-	 * an attempt resolves below itself goes through them, too, unless it says otherwise.
+	 * Names of the connections to go through, outermost first; empty for none. Lower
+	 * resolutions of an attempt go through them as well, unless they name their own.
 	 */
 	public static final Key<List<String>> VIA = Key.named("via", new Key.TypeOf<List<String>>() {
 	});

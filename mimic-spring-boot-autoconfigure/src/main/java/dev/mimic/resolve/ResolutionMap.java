@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a {@link Resolution} into maps, lists, texts and numbers. What is unknown or
- * empty is left out.
+ * Converts a {@link Resolution} to maps, lists, texts and numbers. Unknown and empty
+ * properties are left out.
  *
  * @author Mimic Contributors
  */

@@ -7,9 +7,9 @@ import dev.mimic.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * State of a resolution, kept for the explanation while it goes on and after that. A flow
- * may keep it for its explanation, so it is small, and refers to nothing that has done
- * its work.
+ * State of a resolution, kept for the explanation during the resolution and afterwards. A
+ * flow may keep it for its explanation, so it is small, and does not refer to objects
+ * that are no longer needed.
  *
  * @author Mimic Contributors
  */
@@ -37,10 +37,10 @@ final class ResolutionRecord implements Explanation {
 	}
 
 	/**
-	 * Recreates the record of a resolution that gave a flow.
+	 * Recreates the record of a resolution that ended with a flow.
 	 * @param connection the name of the connection
 	 * @param walk the only walk that was taken
-	 * @param elapsed how long it took
+	 * @param elapsed its duration in nanoseconds
 	 * @return the record
 	 */
 	static ResolutionRecord connected(@Nullable String connection, CandidateWalk walk, long elapsed) {
@@ -62,7 +62,7 @@ final class ResolutionRecord implements Explanation {
 	}
 
 	/**
-	 * Goes on to the next walk.
+	 * Advances to the next walk.
 	 */
 	void advance() {
 		this.current++;
@@ -117,17 +117,17 @@ final class ResolutionRecord implements Explanation {
 	}
 
 	/**
-	 * Returns the time until which this goes.
+	 * Returns the end of this resolution.
 	 * @param now the time
-	 * @return the time at the end of the resolution, or now if it goes on
+	 * @return the time at which it ended, or now if it is running
 	 */
 	long now(long now) {
 		return isRunning() ? now : this.end;
 	}
 
 	/**
-	 * Returns this record, which has ended with a flow, in as little memory as possible.
-	 * @return something that explains the same
+	 * Returns a compact form of this record, which has ended with a flow.
+	 * @return the same explanation in as little memory as possible
 	 */
 	Explanation pack() {
 		Explanation packed = (this.current == 0 && this.walks[0].position() == 1) ? PlainSuccess.of(this, this.walks[0])

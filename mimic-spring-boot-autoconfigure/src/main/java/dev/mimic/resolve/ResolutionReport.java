@@ -23,8 +23,8 @@ final class ResolutionReport {
 
 	/**
 	 * Creates a report.
-	 * @param redactor keeps secrets out
-	 * @param now the time, for what has not ended
+	 * @param redactor the redactor of secrets
+	 * @param now the time, for durations that have not ended
 	 */
 	ResolutionReport(Redactor redactor, long now) {
 		this.redactor = redactor;

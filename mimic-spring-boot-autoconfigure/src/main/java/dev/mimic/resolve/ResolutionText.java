@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders a {@link Resolution} for people.
+ * Renders a {@link Resolution} as text.
  *
  * @author Mimic Contributors
  */
@@ -27,9 +27,9 @@ final class ResolutionText {
 	}
 
 	/**
-	 * Renders a time with the unit that suits it.
-	 * @param nanos nanoseconds
-	 * @return such as "12 ms"
+	 * Renders a duration with an appropriate unit.
+	 * @param nanos the duration in nanoseconds
+	 * @return the text, such as "12 ms"
 	 */
 	static String time(long nanos) {
 		if (nanos < 1_000_000) {
@@ -134,7 +134,7 @@ final class ResolutionText {
 	}
 
 	/**
-	 * Renders the functions without a value: what they lack decides what to change.
+	 * Renders the functions without a value and what they are missing.
 	 */
 	private final class FunctionLines {
 

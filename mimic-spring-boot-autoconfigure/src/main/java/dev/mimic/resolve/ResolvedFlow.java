@@ -12,8 +12,8 @@ import dev.mimic.flow.ForwardingFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flow that a resolver gives to a caller: the one that a protocol connected, and the
- * explanation of how it came about.
+ * Flow that a resolver returns to a caller: the connected flow of a protocol with the
+ * explanation of its resolution.
  *
  * @author Mimic Contributors
  */
@@ -24,7 +24,7 @@ final class ResolvedFlow extends ForwardingFlow {
 	private final OpenFlows open;
 
 	/**
-	 * The neighbours among the {@link OpenFlows}, which guards them.
+	 * The neighbours in {@link OpenFlows}, which guards them.
 	 */
 	@Nullable ResolvedFlow older;
 
@@ -37,7 +37,7 @@ final class ResolvedFlow extends ForwardingFlow {
 	}
 
 	/**
-	 * Puts this flow among the open ones until it is closed.
+	 * Registers this flow as open until it is closed.
 	 */
 	void register() {
 		this.open.add(this);

@@ -15,7 +15,7 @@ import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempt to connect one candidate, with all that a protocol sees of it.
+ * Running attempt to connect a candidate, as protocols see it.
  *
  * @author Mimic Contributors
  */
@@ -34,7 +34,7 @@ final class RunningAttempt extends AttemptLifecycle {
 	 * @param scope the resolution that it belongs to
 	 * @param context the context that is resolved
 	 * @param hop whether a hop is connected
-	 * @param record remembers the attempt
+	 * @param record the record of the attempt
 	 * @param deadline the time at which it ends
 	 */
 	RunningAttempt(AttemptScope scope, Context context, boolean hop, AttemptRecord record, long deadline) {
@@ -88,8 +88,8 @@ final class RunningAttempt extends AttemptLifecycle {
 	}
 
 	/**
-	 * Takes charge of the flow of a stage: cancels the stage with this attempt, and owns
-	 * the flow from its completion on.
+	 * Takes ownership of the flow of a stage: cancels the stage with this attempt, and
+	 * owns the flow from its completion on.
 	 * @param stage the stage
 	 * @return a future of the flow
 	 */
@@ -126,9 +126,9 @@ final class RunningAttempt extends AttemptLifecycle {
 	}
 
 	/**
-	 * Returns the reason for which a part of this attempt has failed.
+	 * Returns the reason why a part of this attempt has failed.
 	 * @param ex its failure
-	 * @return the failure, or what has stopped it
+	 * @return the failure, or the reason why it was stopped
 	 */
 	private Throwable why(Throwable ex) {
 		boolean stopped = ex instanceof CancellationException && record().failure() instanceof OutOfTimeException;

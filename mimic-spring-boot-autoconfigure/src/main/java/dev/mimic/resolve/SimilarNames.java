@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finder of the known name that was probably meant. Upper case, dashes and underscores
- * don't count.
+ * are ignored.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -22,14 +22,14 @@ public final class SimilarNames {
 	}
 
 	/**
-	 * Finds the name that is nearest to another one.
-	 * @param name the name that is not known
-	 * @param known the names that are
+	 * Finds the known name that is nearest to an unknown one.
+	 * @param name the unknown name
+	 * @param known the known names
 	 * @return the nearest, or {@code null} if none is near
 	 */
 	public static @Nullable String nearest(String name, Collection<String> known) {
 		String wanted = relaxed(name);
-		// A single letter is like no other
+		// A single letter has no similar name
 		int limit = Math.min(Math.max(1, wanted.length() / 3), wanted.length() - 1);
 		return known.stream()
 			.filter((candidate) -> distance(wanted, relaxed(candidate)) <= limit)
@@ -41,8 +41,7 @@ public final class SimilarNames {
 		return text.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
 	}
 
-	// How many characters have to be added, removed or changed, where a mix-up counts as
-	// one
+	// Number of characters to add, remove or change, where a transposition counts as one
 	private static int distance(String left, String right) {
 		if (!left.equals(right) && Arrays.equals(left.chars().sorted().toArray(), right.chars().sorted().toArray())) {
 			return 1;

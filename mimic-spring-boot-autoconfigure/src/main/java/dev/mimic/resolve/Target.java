@@ -4,8 +4,7 @@ import dev.mimic.context.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address that an endpoint stands for, whatever way leads there. Names are not
- * resolved.
+ * Target address of an endpoint, independent of the way to it. Names are not resolved.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -13,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Target {
 
 	/**
-	 * The key under which a {@link HopProtocol} finds where it is to lead.
+	 * Key of the target that a {@link HopProtocol} has to connect to.
 	 */
 	Key<Target> KEY = Key.named("target", Target.class);
 
 	/**
-	 * Returns the name of the host, which TLS checks.
+	 * Returns the name of the host, which TLS verifies.
 	 * @return the name or IP address, or {@code null} if there is none
 	 */
 	@Nullable String host();
 
 	/**
-	 * A port of a host.
+	 * Port of a host.
 	 *
 	 * @param host a name or an IP address; an IPv6 address without brackets
 	 * @param port the port, from 1 to 65535
@@ -39,7 +38,7 @@ public sealed interface Target {
 	}
 
 	/**
-	 * A Unix domain socket on the machine that the way leads to.
+	 * Unix domain socket on the machine at the end of the way.
 	 *
 	 * @param path the absolute path of its file
 	 */

@@ -24,8 +24,7 @@ final class TimeBudget {
 	private final long deadline;
 
 	/**
-	 * The time, as of when code that takes time ran last: reading the clock takes time,
-	 * too.
+	 * The time after the last code that takes time, as reading the clock is not free.
 	 */
 	private long time;
 
@@ -81,10 +80,10 @@ final class TimeBudget {
 	}
 
 	/**
-	 * Returns the time at which an attempt that starts now has to end.
+	 * Returns the deadline of an attempt that starts now.
 	 * @param walk the walk of its candidate
-	 * @return the time: as the attempt timeout has it, else half of what is left if other
-	 * candidates can follow
+	 * @return the deadline: by the attempt timeout, else by half of the remaining time if
+	 * other candidates can follow
 	 */
 	long attemptDeadline(CandidateWalk walk) {
 		Duration cap = attemptTimeout(walk.context());

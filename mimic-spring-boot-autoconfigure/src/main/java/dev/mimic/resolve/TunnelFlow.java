@@ -7,8 +7,8 @@ import dev.mimic.flow.ForwardingFlow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flow through a hop that is reached over TLS. That session ends at the hop and says
- * nothing about the peer, so it does not show.
+ * Flow through a hop that is reached over TLS. That session ends at the hop and says
+ * nothing about the peer, so it is hidden.
  *
  * @author Mimic Contributors
  */

@@ -8,7 +8,7 @@ import dev.mimic.context.Evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates all candidates of a walk and connects none.
+ * Evaluates all candidates of a walk without connecting them.
  *
  * @author Mimic Contributors
  */

@@ -3,7 +3,7 @@ package dev.mimic.resolve;
 import java.util.Collection;
 
 /**
- * Thrown when there is no connection of a name.
+ * Thrown when there is no connection with a name.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -15,7 +15,7 @@ public class UnknownConnectionException extends FlowResolutionException {
 	private final String connection;
 
 	/**
-	 * Creates a failure.
+	 * Creates an exception.
 	 * @param connection the unknown name
 	 * @param known the names that are known
 	 */

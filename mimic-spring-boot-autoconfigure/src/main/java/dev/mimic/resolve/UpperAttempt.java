@@ -40,13 +40,13 @@ interface UpperAttempt {
 	String limit();
 
 	/**
-	 * Owns a flow from below from now on; aborts it if this attempt has ended.
+	 * Takes ownership of a lower flow; aborts it if this attempt has ended.
 	 * @param lower the flow
 	 */
 	void keep(Flow lower);
 
 	/**
-	 * Aborts a flow from below that could not be passed on, as its future had been ended.
+	 * Aborts a lower flow that could not be passed on, as its future had been ended.
 	 * @param lower the flow, which this attempt owned
 	 */
 	void discard(Flow lower);

@@ -1,6 +1,6 @@
 /**
- * From a context to a connected flow: protocols, candidates, attempts and the explanation
- * of every choice.
+ * Resolution of contexts to connected flows: protocols, candidates, attempts and the
+ * explanation of every choice.
  */
 @NullMarked
 package dev.mimic.resolve;

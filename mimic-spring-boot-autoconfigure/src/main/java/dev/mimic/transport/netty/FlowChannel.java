@@ -367,7 +367,7 @@ final class FlowChannel extends AbstractChannel implements DuplexChannel {
 	}
 
 	/**
-	 * What stands for an address.
+	 * Placeholder of an address.
 	 */
 	private static final class FlowAddress extends SocketAddress {
 

@@ -126,7 +126,7 @@ public final class SocketListener implements FlowListener {
 	}
 
 	/**
-	 * Where and how to bind.
+	 * Address and options of a socket to bind.
 	 *
 	 * @param address the address, in the form that the loops want
 	 * @param options the options of the listening socket

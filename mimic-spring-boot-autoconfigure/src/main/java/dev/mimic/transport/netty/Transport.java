@@ -12,8 +12,8 @@ import io.netty.channel.socket.DatagramChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What depends on the {@link TransportKind}. An implementation is the only class that
- * refers to the classes of its optional jar.
+ * Classes of channels and loops of a {@link TransportKind}. An implementation is the only
+ * class that refers to the classes of its optional jar.
  *
  * @author Mimic Contributors
  */
