@@ -49,8 +49,8 @@ final class CandidateConnect<E> {
 			return owned().thenApply(TunnelFlow::hidingSessionOf);
 		}
 		if (context.get(Target.KEY) != null) {
-			return failed("Protocol '" + this.protocol.name() + "' does not lead on to other addresses: "
-					+ "what 'via' names has to be a proxy or a bastion");
+			return failed("Protocol '" + this.protocol.name() + "' is not a hop: "
+					+ "a connection in 'via' has to be a proxy or a bastion");
 		}
 		FlowLayer layer = context.get(FlowLayer.KEY);
 		List<String> hops = context.getOrDefault(ResolutionKeys.VIA, List.of());
@@ -81,7 +81,7 @@ final class CandidateConnect<E> {
 	@SuppressWarnings("NullAway") // a protocol may break its contract
 	private CompletionStage<? extends Flow> byProtocol() {
 		CompletionStage<? extends Flow> stage = this.protocol.connect(this.endpoint, this.attempt);
-		return (stage != null) ? stage : failed("The protocol gave no stage");
+		return (stage != null) ? stage : failed("The protocol returned no stage");
 	}
 
 	private static CompletableFuture<Flow> failed(String message) {

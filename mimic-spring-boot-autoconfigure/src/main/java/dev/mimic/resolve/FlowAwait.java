@@ -32,7 +32,7 @@ final class FlowAwait {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			if (future.cancel(false)) {
-				throw new FlowResolutionException("The thread was interrupted while it waited for a flow", null, ex);
+				throw new FlowResolutionException("The thread was interrupted while waiting for a flow", null, ex);
 			}
 			return outcome(future);
 		}

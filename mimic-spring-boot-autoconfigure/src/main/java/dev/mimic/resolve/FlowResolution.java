@@ -213,7 +213,7 @@ final class FlowResolution extends ResumableLoop implements LowerResolution {
 			return fail(error, Resolution.Outcome.ERROR);
 		}
 		if (failure == null) {
-			settled.record().reject(new FlowException("The protocol gave no flow"));
+			settled.record().reject(new FlowException("The protocol returned no flow"));
 		}
 		this.attempt = null;
 		return goTo(State.NEXT);
@@ -231,7 +231,7 @@ final class FlowResolution extends ResumableLoop implements LowerResolution {
 		}
 		flow.abort();
 		settled.record()
-			.reject(new FlowException("The flow has no TLS session, but this connection asks for TLS; it was refused"));
+			.reject(new FlowException("The flow has no TLS session, but this connection requires TLS; it was refused"));
 		this.attempt = null;
 		return goTo(State.NEXT);
 	}

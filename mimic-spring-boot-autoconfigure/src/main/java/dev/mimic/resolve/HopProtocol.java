@@ -46,9 +46,8 @@ public interface HopProtocol<E> extends Protocol<E> {
 	@Override
 	default CompletionStage<? extends Flow> connect(E hop, Attempt attempt) {
 		Target target = attempt.context().get(Target.KEY);
-		return (target != null) ? connect(hop, target, attempt) : CompletableFuture
-			.failedFuture(new FlowException("Protocol '" + name()
-					+ "' leads on to other addresses and is none itself: name this connection in 'via' of another"));
+		return (target != null) ? connect(hop, target, attempt) : CompletableFuture.failedFuture(new FlowException(
+				"Protocol '" + name() + "' only leads to other addresses: name this connection in 'via' of another"));
 	}
 
 }

@@ -64,8 +64,8 @@ final class LowerContexts {
 				return context;
 			}
 			if (!context.getOrDefault(ResolutionKeys.VIA, List.of()).isEmpty()) {
-				throw new FlowResolutionException("Connection '" + hop + "' names hops of its own in 'via', so it "
-						+ "can only stand first in a list of hops, but stands behind " + outer, null, null);
+				throw new FlowResolutionException("Connection '" + hop + "' has hops of its own in 'via', so it "
+						+ "can only be the first one in a list of hops, but follows " + outer, null, null);
 			}
 			return context.replace(ResolutionKeys.VIA, outer);
 		}).toList();

@@ -138,7 +138,7 @@ final class ResolutionEnvironment {
 			action.run();
 		}
 		catch (RuntimeException ex) {
-			this.logger.warn("An action to cancel an attempt failed", ex);
+			this.logger.warn("Action to cancel an attempt failed", ex);
 		}
 	}
 

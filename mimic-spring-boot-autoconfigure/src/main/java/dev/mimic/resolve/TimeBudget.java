@@ -118,7 +118,7 @@ final class TimeBudget {
 		if (attemptDeadline != this.deadline) {
 			CandidateWalk walk = this.record.current();
 			return (walk != null && attemptTimeout(walk.context()) != null) ? "the attempt-timeout is over"
-					: "half of the time that was left is over, the rest is for those that follow";
+					: "half of the remaining time is over, the rest is for the candidates that follow";
 		}
 		return (this.upper != null && this.deadline == this.upper.deadline()) ? this.upper.limit()
 				: "the timeout is over";

@@ -281,9 +281,9 @@ class DefaultFlowResolverTests {
 	void contractBreachesOfAProtocolAreFailuresOfItsCandidate() {
 		this.second.connecting();
 		this.first.answering((endpoint, attempt) -> null);
-		assertThat(explanation(this.resolver.resolve(this.both)).toString()).contains("gave no stage");
+		assertThat(explanation(this.resolver.resolve(this.both)).toString()).contains("returned no stage");
 		this.first.answering((endpoint, attempt) -> CompletableFuture.completedFuture(null));
-		assertThat(explanation(this.resolver.resolve(this.both)).toString()).contains("gave no flow");
+		assertThat(explanation(this.resolver.resolve(this.both)).toString()).contains("returned no flow");
 		this.first.answering((endpoint, attempt) -> {
 			throw new IllegalArgumentException("thrown");
 		});

@@ -62,7 +62,7 @@ class TimeLimitTests {
 	@Test
 	void timeThatIsLeftForOthersIsNamed() {
 		assertThat(explanation(context("a").add(this.silent.endpoint(), "b"))).containsSubsequence(
-				"tcp b: 5.0 s, stopped: half of the time that was left is over, the rest is for those that follow",
+				"tcp b: 5.0 s, stopped: half of the remaining time is over, the rest is for the candidates that follow",
 				"tcp a: 5.0 s, stopped: the timeout is over");
 	}
 

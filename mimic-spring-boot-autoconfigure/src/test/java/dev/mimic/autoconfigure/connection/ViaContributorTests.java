@@ -79,7 +79,7 @@ class ViaContributorTests {
 					"mimic.connections.db.uri=tcp://db.internal:5432", "mimic.connections.db.via=plain")
 			.run((context) -> assertThatExceptionOfType(NoFlowException.class)
 				.isThrownBy(() -> context.getBean(FlowResolver.class).resolve("db"))
-				.withMessageContaining("what 'via' names has to be a proxy or a bastion"));
+				.withMessageContaining("a connection in 'via' has to be a proxy or a bastion"));
 	}
 
 	@Test
