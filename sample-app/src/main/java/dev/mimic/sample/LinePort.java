@@ -12,9 +12,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the connections that are configured with a host only the port that their server
- * has got. It is not known before the server has started, so it is no value but a
- * function, which runs when a flow is asked for.
+ * Contributes the port of the server to connections that are configured with a host only.
+ * The port is not known before the server has started, so it is a function instead of a
+ * value, which runs when a flow is resolved.
  *
  * @author Mimic Contributors
  */

@@ -12,8 +12,8 @@ import io.netty.buffer.Unpooled;
 import org.springframework.stereotype.Component;
 
 /**
- * The line server: answers each line {@code ping} with {@code pong}. It serves flows of
- * all transports alike and needs no thread of its own.
+ * Handler of the line server, which answers each line {@code ping} with {@code pong}. It
+ * handles flows of all transports and needs no thread of its own.
  *
  * @author Mimic Contributors
  */

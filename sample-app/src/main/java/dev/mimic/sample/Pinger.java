@@ -18,8 +18,8 @@ import dev.mimic.resolve.Resolution;
 import org.springframework.stereotype.Service;
 
 /**
- * An ordinary service that talks to a line server. It knows the name of a connection;
- * which transport carries it is none of its business.
+ * Ordinary service that uses a line server. It knows the name of a connection, but not
+ * its transport.
  *
  * @author Mimic Contributors
  */
@@ -37,7 +37,7 @@ class Pinger {
 	/**
 	 * Pings a line server.
 	 * @param connection the name of the connection
-	 * @return the answer, and how it came
+	 * @return the answer and the way it took
 	 * @throws IOException if the flow failed
 	 */
 	Pong ping(String connection) throws IOException {
@@ -57,14 +57,14 @@ class Pinger {
 		Resolution resolution = flow.unwrap(Resolution.class);
 		Resolution.Candidate winner = (resolution != null) ? resolution.winner() : null;
 		if (winner == null) {
-			throw new IllegalStateException("The flow was not given by a resolver: " + flow);
+			throw new IllegalStateException("The flow does not come from a resolver: " + flow);
 		}
 		String tls = (flow.unwrap(SSLSession.class) != null) ? " + tls" : "";
 		return new Pong(winner.protocol() + tls, String.join(", ", hops(winner)), String.valueOf(winner.endpoint()),
 				answer, elapsed);
 	}
 
-	// What is below comes first on the way
+	// Lower layers come first on the way
 	private static List<String> hops(Resolution.Candidate candidate) {
 		List<String> hops = new ArrayList<>();
 		for (Resolution layer : candidate.layers()) {

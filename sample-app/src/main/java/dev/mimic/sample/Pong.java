@@ -3,12 +3,12 @@ package dev.mimic.sample;
 import java.time.Duration;
 
 /**
- * What a ping gave.
+ * Result of a ping.
  *
- * @param transport the protocol that carried it
+ * @param transport the protocol that was used
  * @param via the connections that it went through, outermost first
- * @param address where that protocol connected to
- * @param answer the line that came back
+ * @param address the address that it connected to
+ * @param answer the line that was received
  * @param elapsed the time from the resolution to the answer
  * @author Mimic Contributors
  */

@@ -12,8 +12,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Sets {@code sample.folder} to a temporary folder that only this user can enter, for the
- * socket file of the line server, unless the property is set already.
+ * Sets {@code sample.folder} to a temporary folder that only this user can access, for
+ * the socket file of the line server, unless the property is set already.
  *
  * @author Mimic Contributors
  */

@@ -18,9 +18,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Pings the line server over each of its transports, and through the proxies and the
- * bastion, and counts a visit in the store over each of its, when the application has
- * started, and logs how it went.
+ * Pings the line server over each of its transports, through the proxies and the bastion,
+ * and counts a visit over each transport of the store, when the application has started,
+ * and logs the results.
  *
  * @author Mimic Contributors
  */

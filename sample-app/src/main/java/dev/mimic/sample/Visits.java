@@ -6,8 +6,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Service;
 
 /**
- * Counts visits in the key-value store, which a real Redis could replace by configuration
- * alone.
+ * Counts visits in the key-value store, which can be replaced by a real Redis with
+ * configuration only.
  *
  * @author Mimic Contributors
  */
@@ -26,14 +26,14 @@ class Visits {
 	/**
 	 * Counts a visit.
 	 * @param connection the name of the connection to the store
-	 * @return how many there have been, over all connections
+	 * @return the number of visits over all connections
 	 */
 	long count(String connection) {
 		return this.clients.get(connection).run("INCR", "visits").asLong();
 	}
 
 	/**
-	 * Returns where the server of a connection listens.
+	 * Returns the address at which the server of a connection listens.
 	 * @param connection the name of the connection
 	 * @return the address
 	 */

@@ -20,9 +20,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * An SSH server that leads on to ports of this machine, and does nothing else. In its
- * folder it leaves what a client needs: a private key to log in with, and the line of
- * {@code known_hosts} to recognise the server by.
+ * SSH server that forwards to ports of this machine, and does nothing else. In its folder
+ * it writes the files of a client: a private key to log in with, and a
+ * {@code known_hosts} file with the key of the server.
  *
  * @author Mimic Contributors
  */
@@ -96,8 +96,8 @@ class Bastion implements SmartLifecycle {
 	}
 
 	/**
-	 * Keeps the port: connections are configured with it, and somebody else could take
-	 * it.
+	 * Keeps the port during a pause: connections are configured with it, and another
+	 * program could take it.
 	 */
 	@Override
 	public boolean isPauseable() {

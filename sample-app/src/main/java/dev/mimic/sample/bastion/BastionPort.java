@@ -23,8 +23,8 @@ class BastionPort implements EnvironmentPostProcessor {
 	private static final String PROPERTY = "sample.bastion.port";
 
 	/**
-	 * Below the ports that systems give away by themselves: one of those could be gone
-	 * before the server starts.
+	 * Below the ephemeral ports of operating systems: one of those could be taken before
+	 * the server starts.
 	 */
 	private static final int FIRST_PORT = 20_000;
 

@@ -7,7 +7,7 @@ import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 
 /**
- * Lets clients connect to ports of this machine, and listen nowhere.
+ * Filter that allows clients to connect to ports of this machine, but not to listen.
  *
  * @author Mimic Contributors
  */

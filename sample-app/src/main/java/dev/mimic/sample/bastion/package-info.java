@@ -1,5 +1,5 @@
 /**
- * An SSH server inside the sample, to go through.
+ * SSH server of the sample, used as a bastion.
  */
 @NullMarked
 package dev.mimic.sample.bastion;

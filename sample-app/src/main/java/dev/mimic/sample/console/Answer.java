@@ -5,7 +5,7 @@ import java.util.Arrays;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Collects an answer until its end has come.
+ * Collects an answer until it is complete.
  *
  * @author Mimic Contributors
  */
@@ -24,7 +24,7 @@ final class Answer {
 	}
 
 	/**
-	 * Adds bytes, and looks whether the answer ends in them.
+	 * Adds bytes, and checks whether the answer ends in them.
 	 * @param buffer the bytes, which are released
 	 */
 	void add(ByteBuf buffer) {
@@ -40,7 +40,7 @@ final class Answer {
 	}
 
 	/**
-	 * Says that the flow has ended.
+	 * Records the end of the flow.
 	 */
 	void endOfFlow() {
 		if (this.ending.isEndOfFlow()) {
@@ -57,7 +57,8 @@ final class Answer {
 	}
 
 	/**
-	 * Returns the answer, or what is there of it. What came after its end is left out.
+	 * Returns the answer, or its part that was received. Bytes after its end are left
+	 * out.
 	 * @return the bytes
 	 */
 	byte[] bytes() {

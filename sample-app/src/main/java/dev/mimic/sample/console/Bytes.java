@@ -3,7 +3,7 @@ package dev.mimic.sample.console;
 import java.util.Locale;
 
 /**
- * Shows bytes to people.
+ * Renders bytes as readable text.
  *
  * @author Mimic Contributors
  */

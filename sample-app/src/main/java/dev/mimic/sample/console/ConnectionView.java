@@ -6,13 +6,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection, as the console lists it.
+ * Connection in the list of the console.
  *
  * @param name its name
- * @param uri where it leads to, if that is a single address
- * @param uris where it leads to, if that is not a single address
- * @param via the connections that it goes through, outermost first, if there are some
- * @param state how its last use went
+ * @param uri its address, if there is only one
+ * @param uris its addresses, if there are several
+ * @param via the connections that it goes through, outermost first, if there are any
+ * @param state the outcome of its last use
  * @author Mimic Contributors
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

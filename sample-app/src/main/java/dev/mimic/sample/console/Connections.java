@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is known about the connections without using them.
+ * Views of the connections, without using them.
  *
  * @author Mimic Contributors
  */
@@ -49,7 +49,7 @@ class Connections {
 	}
 
 	/**
-	 * Explains what would be tried, in which order, and why.
+	 * Explains the candidates that would be tried, their order and the reasons.
 	 * @param name the name of the connection
 	 * @return the explanation
 	 * @throws UnknownConnectionException if there is no connection of this name

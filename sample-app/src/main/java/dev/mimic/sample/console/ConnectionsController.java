@@ -16,7 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The console: lists connections, explains them and sends bytes over them.
+ * Controller of the console, which lists connections, explains them and sends bytes over
+ * them.
  *
  * @author Mimic Contributors
  */
@@ -55,12 +56,12 @@ class ConnectionsController {
 	}
 
 	private static byte[] body(HttpServletRequest request) throws IOException {
-		// As it is: Spring's ways to a body, and every look at a request parameter, would
-		// take a form for parameters
+		// Read directly: Spring's access to a body, and every access to a request
+		// parameter, would parse a form as parameters
 		byte[] body = request.getInputStream().readNBytes(Exchanger.MAX_BYTES + 1);
 		if (body.length > Exchanger.MAX_BYTES) {
 			throw new ProblemException(HttpStatus.CONTENT_TOO_LARGE, "Request too large",
-					"The request may have " + Exchanger.MAX_BYTES + " bytes at most");
+					"The request must have at most " + Exchanger.MAX_BYTES + " bytes");
 		}
 		return body;
 	}

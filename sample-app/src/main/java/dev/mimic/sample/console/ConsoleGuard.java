@@ -21,9 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Keeps web pages out of the console. It listens at the loopback address, but a browser
- * on the same machine would carry requests of any page there: those have a foreign
- * {@code Origin}, or, after the page's name was made to point here, a foreign
+ * Filter that keeps web pages out of the console. It listens at the loopback address, but
+ * a browser on the same machine sends requests of any page there. They have a foreign
+ * {@code Origin} or, if the name of the page resolves to this machine, a foreign
  * {@code Host}.
  *
  * @author Mimic Contributors

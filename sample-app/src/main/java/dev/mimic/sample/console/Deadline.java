@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point in time until which futures are waited for.
+ * Deadline for waiting for futures.
  *
  * @author Mimic Contributors
  */
@@ -29,12 +29,12 @@ final class Deadline {
 	}
 
 	/**
-	 * Waits for a future, and gives it up at the deadline.
+	 * Waits for a future, and cancels it at the deadline.
 	 * @param <T> the type of the outcome
 	 * @param future the future
 	 * @return its value
 	 * @throws ExecutionException if it failed
-	 * @throws TimeoutException if it was given up
+	 * @throws TimeoutException if it was cancelled at the deadline
 	 * @throws InterruptedException if the thread was interrupted
 	 */
 	<T extends @Nullable Object> T await(CompletableFuture<T> future)
@@ -43,7 +43,7 @@ final class Deadline {
 			return future.get(Math.max(0, this.end - System.nanoTime()), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			// A value that comes right now is ours, and nobody else would release it
+			// A value that arrives at this moment is owned here, and would leak otherwise
 			if (!future.cancel(false)) {
 				return future.get();
 			}

@@ -3,24 +3,24 @@ package dev.mimic.sample.console;
 import java.util.Arrays;
 
 /**
- * Says where the answer of a peer ends.
+ * Condition that ends the answer of a peer.
  *
  * @author Mimic Contributors
  */
 interface Ending {
 
 	/**
-	 * Looks for the end of the answer.
-	 * @param bytes what has been read, from the start
-	 * @param length how many of the bytes have been read
-	 * @param searched how many of the bytes have been looked at before
+	 * Finds the end of the answer.
+	 * @param bytes the bytes that have been read, from the start
+	 * @param length the number of bytes that have been read
+	 * @param searched the number of bytes that have been searched before
 	 * @return the length of the answer, or -1 if more has to be read
 	 */
 	int find(byte[] bytes, int length, int searched);
 
 	/**
-	 * Returns whether the answer ends where the flow ends, which takes a peer that was
-	 * told that no more is coming.
+	 * Returns whether the answer ends at the end of the flow, which requires that the
+	 * peer is notified of the end of the request.
 	 * @return whether to half-close the flow after the request
 	 */
 	default boolean isEndOfFlow() {
@@ -28,7 +28,7 @@ interface Ending {
 	}
 
 	/**
-	 * The answer ends with a text.
+	 * End at a text.
 	 *
 	 * @param text the text, which belongs to the answer
 	 */
@@ -53,7 +53,7 @@ interface Ending {
 	}
 
 	/**
-	 * The answer has a known length.
+	 * End after a known length.
 	 *
 	 * @param length the number of bytes
 	 */
@@ -72,7 +72,7 @@ interface Ending {
 	}
 
 	/**
-	 * The answer ends where the flow ends.
+	 * End at the end of the flow.
 	 */
 	record EndOfFlow() implements Ending {
 

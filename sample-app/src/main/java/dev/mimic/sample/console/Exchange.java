@@ -1,10 +1,10 @@
 package dev.mimic.sample.console;
 
 /**
- * A finished exchange.
+ * Finished exchange.
  *
- * @param protocol the name of the protocol that carried it
- * @param answer the bytes that came back
+ * @param protocol the name of the protocol that was used
+ * @param answer the bytes that were received
  * @author Mimic Contributors
  */
 record Exchange(String protocol, byte[] answer) {

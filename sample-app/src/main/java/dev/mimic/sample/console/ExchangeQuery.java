@@ -14,11 +14,11 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.HttpStatus;
 
 /**
- * The query of an exchange. Read by hand, as the servlet container would take a body of
- * type {@code application/x-www-form-urlencoded}, which is what {@code curl} sends, for
- * further parameters.
+ * Query of an exchange. Parsed here, as the servlet container would parse a body of type
+ * {@code application/x-www-form-urlencoded}, which {@code curl} sends, as further
+ * parameters.
  *
- * @param ending where the answer ends
+ * @param ending the end of the answer
  * @param timeout the time for the whole exchange
  * @author Mimic Contributors
  */
@@ -82,7 +82,7 @@ record ExchangeQuery(Ending ending, Duration timeout) {
 			}
 		}
 		catch (NumberFormatException ex) {
-			// Said below
+			// Reported below
 		}
 		throw invalid("'bytes' must be a number from 1 to " + Exchanger.MAX_BYTES);
 	}
@@ -103,13 +103,13 @@ record ExchangeQuery(Ending ending, Duration timeout) {
 			}
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
-			// Said below
+			// Reported below
 		}
 		throw invalid("'timeout' must be a time with its unit, at most 60s, such as 500ms or 5s");
 	}
 
 	/**
-	 * Decodes to bytes rather than characters: what is looked for need not be text.
+	 * Decodes to bytes rather than characters, as the end of an answer need not be text.
 	 * @param encoded the URL-encoded value
 	 * @return the bytes
 	 */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Sends bytes over a fresh flow and reads the answer.
+ * Sends bytes over a new flow and reads the answer.
  *
  * @author Mimic Contributors
  */
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Service;
 class Exchanger {
 
 	/**
-	 * The most bytes that a request or an answer may have.
+	 * Maximum number of bytes of a request or an answer.
 	 */
 	static final int MAX_BYTES = 1024 * 1024;
 
@@ -45,8 +45,8 @@ class Exchanger {
 	 * Exchanges bytes.
 	 * @param connection the name of the connection
 	 * @param request the bytes to send
-	 * @param ending where the answer ends
-	 * @param timeout the time for everything, connecting included
+	 * @param ending the end of the answer
+	 * @param timeout the time limit, including the time to connect
 	 * @return the answer
 	 */
 	Exchange exchange(String connection, byte[] request, Ending ending, Duration timeout) {
@@ -78,7 +78,7 @@ class Exchanger {
 		}
 	}
 
-	// A value of the call site: the resolution gets no more time than the exchange
+	// As a value of the call site: the resolution gets no more time than the exchange
 	private static Context limit(Context context, Duration timeout) {
 		Duration own = context.getOrDefault(ResolutionKeys.TIMEOUT, timeout);
 		return (own.compareTo(timeout) < 0) ? context : context.replace(ResolutionKeys.TIMEOUT, timeout);
@@ -86,7 +86,7 @@ class Exchanger {
 
 	private static @Nullable String exchange(Flow flow, byte[] request, Ending ending, Answer answer,
 			Deadline deadline) {
-		// Not waited for: a peer may stop to read until its answer is taken
+		// Not awaited: a peer may stop reading until its answer is consumed
 		CompletableFuture<@Nullable Void> sent = send(flow, request, ending);
 		try {
 			while (!answer.isComplete()) {

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells what the console can do.
+ * Controller for the help text of the console.
  *
  * @author Mimic Contributors
  */

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import dev.mimic.context.Secret;
 
 /**
- * Shows URIs without the credentials that they may hold.
+ * Renders URIs without their credentials.
  *
  * @author Mimic Contributors
  */

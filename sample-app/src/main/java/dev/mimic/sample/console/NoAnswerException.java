@@ -7,7 +7,7 @@ import dev.mimic.resolve.Resolution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flow was connected, but the whole answer did not come.
+ * Thrown when a flow was connected, but its answer was not completely received.
  *
  * @author Mimic Contributors
  */
@@ -32,8 +32,8 @@ class NoAnswerException extends RuntimeException {
 	}
 
 	/**
-	 * Tells what had been received.
-	 * @return the number of bytes and how the first of them look
+	 * Describes the received part of the answer.
+	 * @return the number of bytes and a preview of the first ones
 	 */
 	Map<String, Object> received() {
 		byte[] preview = Arrays.copyOf(this.received, Math.min(this.received.length, PREVIEW));

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Turns failures into problem documents (RFC 9457) that explain them.
+ * Converts failures to problem documents (RFC 9457) that explain them.
  *
  * @author Mimic Contributors
  */

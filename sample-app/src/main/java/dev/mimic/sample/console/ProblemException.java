@@ -5,7 +5,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * A request that is answered with a problem document (RFC 9457).
+ * Thrown when a request is answered with a problem document (RFC 9457).
  *
  * @author Mimic Contributors
  */

@@ -3,8 +3,8 @@ package dev.mimic.sample.console;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * How the last use of a connection went. Flows are not pooled, so there is no more to
- * know.
+ * Outcome of the last use of a connection. As flows are not pooled, a connection has no
+ * other state.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers how the last use of each connection went.
+ * Outcomes of the last use of each connection.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -17,9 +17,9 @@ public class States {
 	private final Map<String, State> states = new ConcurrentHashMap<>();
 
 	/**
-	 * Remembers a use.
+	 * Records a use.
 	 * @param connection the name of the connection
-	 * @param state how it went
+	 * @param state the outcome
 	 */
 	public void record(String connection, State state) {
 		this.states.put(connection, state);

@@ -1,5 +1,5 @@
 /**
- * An HTTP console that sends bytes over any connection.
+ * HTTP console that sends bytes over any connection.
  */
 @NullMarked
 package dev.mimic.sample.console;

@@ -1,7 +1,7 @@
 package dev.mimic.sample.pigeon;
 
 /**
- * Where carrier pigeons fly to.
+ * Endpoint of carrier pigeons.
  *
  * @param name the name of the loft
  * @author Mimic Contributors

@@ -19,9 +19,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * A transport of the application's own, {@code pigeon://loft-7}: one bean. It takes its
- * time, by its {@linkplain PigeonProperties speed}, which the explanation shows, and
- * leaves the rest to the transport below.
+ * Custom transport of the application, {@code pigeon://loft-7}, as a single bean. It adds
+ * a delay that depends on its {@linkplain PigeonProperties speed} and is shown in the
+ * explanation, and delegates to the transport below.
  *
  * @author Mimic Contributors
  */
@@ -32,7 +32,7 @@ class Pigeon implements Protocol<Loft> {
 	static final Key<Loft> LOFT = Key.named("loft", Loft.class);
 
 	/**
-	 * Speed in kilometres an hour.
+	 * Speed in kilometres per hour.
 	 */
 	static final Key<Integer> SPEED = Key.named("speed", Integer.class);
 

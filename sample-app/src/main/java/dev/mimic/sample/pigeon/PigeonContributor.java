@@ -8,7 +8,7 @@ import dev.mimic.context.Context;
 import org.springframework.stereotype.Component;
 
 /**
- * Contributes the speed of pigeons, a property of our own transport.
+ * Contributes the speed of pigeons, a property of the custom transport.
  *
  * @author Mimic Contributors
  */

@@ -10,7 +10,7 @@ package dev.mimic.sample.pigeon;
 public class PigeonProperties {
 
 	/**
-	 * Speed of the pigeons in kilometres an hour. All lofts are a metre away.
+	 * Speed of the pigeons in kilometres per hour. All lofts are a metre away.
 	 */
 	private int speed = 180;
 

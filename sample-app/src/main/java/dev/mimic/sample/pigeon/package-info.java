@@ -1,5 +1,5 @@
 /**
- * A transport of the application's own.
+ * Custom transport of the application.
  */
 @NullMarked
 package dev.mimic.sample.pigeon;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * An HTTP proxy that makes tunnels (RFC 9110, 9.3.6) for anybody on this machine.
+ * HTTP proxy that creates tunnels (RFC 9110, 9.3.6) for all clients on this machine.
  *
  * @author Mimic Contributors
  */

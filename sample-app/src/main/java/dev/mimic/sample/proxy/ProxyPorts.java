@@ -12,9 +12,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the connections {@code socks} and {@code http-proxy} where our proxies listen.
- * Elsewhere that is a URI in the configuration, but these take any free port, which is
- * not known before they have started.
+ * Contributes the addresses of our proxies to the connections {@code socks} and
+ * {@code http-proxy}. Usually they are URIs in the configuration, but these proxies use
+ * any free port, which is not known before they have started.
  *
  * @author Mimic Contributors
  */

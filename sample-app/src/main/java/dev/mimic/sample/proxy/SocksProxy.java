@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A SOCKS5 proxy (RFC 1928) for anybody on this machine, by names and IPv4 addresses.
+ * SOCKS5 proxy (RFC 1928) for all clients on this machine, with names and IPv4 addresses.
  *
  * @author Mimic Contributors
  */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the proxies lead to. They know names that nobody else knows, those of the line
- * servers, and addresses of this machine, and nothing else.
+ * Targets of the proxies: the names of the line servers, which are only known here, and
+ * addresses of this machine.
  *
  * @author Mimic Contributors
  */
@@ -34,9 +34,9 @@ class Tunnels {
 	}
 
 	/**
-	 * Connects to what a client wants to be led to.
+	 * Connects to the target that a client requests.
 	 * @param host a name or an IP address
-	 * @param port a port, which does not count for a name
+	 * @param port a port, which is ignored for a name
 	 * @return a future of the flow, which the caller owns
 	 */
 	CompletableFuture<Flow> open(String host, int port) {
@@ -46,14 +46,14 @@ class Tunnels {
 		InetAddress address = NetUtil.createInetAddressFromIpAddressString(host);
 		return (address != null && address.isLoopbackAddress())
 				? this.flows.resolveAsync(Context.empty().add(TcpEndpoint.KEY, new TcpEndpoint(host, port)))
-				: CompletableFuture.failedFuture(new FlowException("This proxy does not lead to '" + host + "'"));
+				: CompletableFuture.failedFuture(new FlowException("This proxy does not connect to '" + host + "'"));
 	}
 
 	/**
-	 * Lets two flows talk to each other until both have said all they had to say.
+	 * Copies the bytes of two flows to each other until both have ended.
 	 * @param client the client's flow, which the server closes
 	 * @param target the flow that was opened for it, which is closed at the end
-	 * @return a stage that completes then
+	 * @return a stage that completes when both have ended
 	 */
 	static CompletionStage<@Nullable Void> join(Flow client, Flow target) {
 		CompletableFuture<@Nullable Void> up = copy(client, target);

@@ -1,5 +1,5 @@
 /**
- * Two proxies to connect through, so that the sample needs none from elsewhere.
+ * Proxies of the sample, so that it needs no external ones.
  */
 @NullMarked
 package dev.mimic.sample.proxy;

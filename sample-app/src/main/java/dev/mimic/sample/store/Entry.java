@@ -8,12 +8,11 @@ import java.util.Map;
 import dev.mimic.resp.RespErrorException;
 
 /**
- * What a key stands for. Entries with a list or a hash are changed while the store holds
- * on to their key only.
+ * Entry of a key. Lists and hashes are only changed while the store locks their key.
  *
  * @param value the string ({@code byte[]}), list ({@code Deque}) or hash ({@code Map})
- * @param expiry when this ends, in milliseconds, or {@link #NEVER}
- * @param version differs from that of every other change
+ * @param expiry the time of expiry in milliseconds, or {@link #NEVER}
+ * @param version the version, which is unique to each change
  * @author Mimic Contributors
  */
 record Entry(Object value, long expiry, long version) {

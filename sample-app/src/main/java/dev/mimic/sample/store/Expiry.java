@@ -3,7 +3,7 @@ package dev.mimic.sample.store;
 import dev.mimic.resp.RespErrorException;
 
 /**
- * When a key ends, as clients say it.
+ * Parser for the times of expiry that clients send.
  *
  * @author Mimic Contributors
  */
@@ -15,7 +15,7 @@ final class Expiry {
 	}
 
 	/**
-	 * Returns when a key ends.
+	 * Returns the time of expiry of a key.
 	 * @param unit {@code EX}, {@code PX}, {@code EXAT} or {@code PXAT}
 	 * @param amount the seconds or milliseconds from now on, or since 1970
 	 * @param now the time in milliseconds

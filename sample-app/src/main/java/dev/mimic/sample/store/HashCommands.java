@@ -10,7 +10,7 @@ import dev.mimic.resp.annotation.RespController;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes.
+ * Commands for hashes.
  *
  * @author Mimic Contributors
  */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a key, or of a field of a hash.
+ * Bytes of a key, or of a field of a hash.
  *
  * @author Mimic Contributors
  */
@@ -28,9 +28,9 @@ final class Key {
 	}
 
 	/**
-	 * Returns what comes before all keys with a hash.
-	 * @param hash the hash
-	 * @return the lowest one, which is the key of nothing
+	 * Returns a key that precedes all keys with a hash code.
+	 * @param hash the hash code
+	 * @return the lowest key, which has no entry
 	 */
 	static Key lowest(int hash) {
 		return new Key(NOTHING, hash);

@@ -9,7 +9,7 @@ import dev.mimic.resp.annotation.RespController;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys: whether there are any, how long, and which.
+ * Commands for keys: existence, expiry and iteration.
  *
  * @author Mimic Contributors
  */
@@ -94,7 +94,7 @@ class KeyCommands {
 		this.store.clear();
 	}
 
-	// Looks at every key, so it is no work for a loop
+	// Visits every key, so it is no work for an event loop
 	@RespCommand("KEYS")
 	List<byte[]> keys(String pattern) {
 		return matching(pattern);

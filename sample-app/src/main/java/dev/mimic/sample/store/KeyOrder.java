@@ -7,8 +7,8 @@ import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * The keys in the order of their hashes, so that they can be looked at in steps: a key
- * that is there all the time keeps its place, whatever comes and goes meanwhile.
+ * Keys in the order of their hash codes, for iteration in steps: a key that exists all
+ * the time keeps its place, whichever keys are added and removed meanwhile.
  *
  * @author Mimic Contributors
  */
@@ -28,9 +28,9 @@ final class KeyOrder {
 	}
 
 	/**
-	 * Returns some keys.
-	 * @param cursor zero to begin, or the cursor of the step before
-	 * @param count how many keys to look at; more only if their hashes are the same
+	 * Returns the next keys.
+	 * @param cursor zero to start, or the cursor of the previous step
+	 * @param count the number of keys to visit; more only if their hash codes are equal
 	 * @return the keys and the next cursor
 	 */
 	Step step(long cursor, int count) {
@@ -48,7 +48,7 @@ final class KeyOrder {
 	}
 
 	/**
-	 * A step.
+	 * Step of an iteration.
 	 *
 	 * @param next the cursor of the next step, zero if there is none
 	 * @param keys the keys

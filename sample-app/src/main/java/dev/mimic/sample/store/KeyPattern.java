@@ -1,7 +1,7 @@
 package dev.mimic.sample.store;
 
 /**
- * A pattern with {@code *} for any characters and {@code ?} for one.
+ * Pattern with {@code *} for any characters and {@code ?} for one.
  *
  * @author Mimic Contributors
  */

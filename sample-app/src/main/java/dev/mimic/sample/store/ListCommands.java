@@ -12,7 +12,7 @@ import dev.mimic.resp.annotation.RespController;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists.
+ * Commands for lists.
  *
  * @author Mimic Contributors
  */

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import dev.mimic.resp.RespErrorException;
 
 /**
- * Integers as the store keeps them.
+ * Parser and formatter for the integers of the store.
  *
  * @author Mimic Contributors
  */

@@ -6,18 +6,17 @@ import dev.mimic.resp.RespErrorException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to look at keys in steps.
+ * Options of an iteration over keys.
  *
- * @param pattern what a key has to match
- * @param type what a value has to be, or {@code null} if that does not matter
- * @param count how many keys to look at in a step
+ * @param pattern the pattern of keys
+ * @param type the type of values, or {@code null} for any
+ * @param count the number of keys to visit in a step
  * @author Mimic Contributors
  */
 record ScanOptions(KeyPattern pattern, @Nullable String type, int count) {
 
 	/**
-	 * What a step takes is bounded, whatever a client asks for: it runs on the event
-	 * loop.
+	 * Upper limit of the count, as a step runs on the event loop.
 	 */
 	static final int MOST = 1000;
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys and their values, in memory. Every change of a key is atomic; no thread waits
- * for another one for long. An entry that has expired is gone for everybody, and freed
- * when somebody asks for it or scans.
+ * In-memory store of keys and values. Every change of a key is atomic, and threads only
+ * block each other for a short time. An expired entry is invisible to all clients, and
+ * removed when it is accessed or scanned.
  *
  * @author Mimic Contributors
  */
@@ -26,8 +26,8 @@ class Store implements RespTransactions {
 	private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
 	/**
-	 * The keys again. Changed where an entry comes or goes, while the map holds on to its
-	 * key.
+	 * The keys in their order. Changed when an entry is added or removed, while the map
+	 * locks its key.
 	 */
 	private final KeyOrder order = new KeyOrder();
 
@@ -54,7 +54,7 @@ class Store implements RespTransactions {
 	}
 
 	/**
-	 * Reads an entry while nobody changes it.
+	 * Reads an entry while it can't be changed.
 	 * @param <T> the type of the result
 	 * @param key its key
 	 * @param reader reads the entry, {@code null} if there is none
@@ -85,7 +85,7 @@ class Store implements RespTransactions {
 
 	void put(byte[] key, Entry entry) {
 		Key same = new Key(key);
-		// Most keys are there already
+		// Most keys already exist
 		if (this.entries.replace(same, entry) == null) {
 			this.entries.compute(same, (absent, old) -> replaced(absent, old, entry));
 		}
@@ -115,10 +115,11 @@ class Store implements RespTransactions {
 	}
 
 	/**
-	 * Returns some of the keys, and frees those of them that have expired. Who goes on
-	 * until the cursor is zero gets each key that was there all the time.
-	 * @param cursor zero to begin, or the cursor of the step before
-	 * @param count how many keys to look at
+	 * Returns some of the keys, and removes those of them that have expired. A client
+	 * that continues until the cursor is zero receives each key that existed all the
+	 * time.
+	 * @param cursor zero to start, or the cursor of the previous step
+	 * @param count the number of keys to visit
 	 * @return the keys and the next cursor
 	 */
 	KeyOrder.Step scan(long cursor, int count) {
@@ -151,9 +152,9 @@ class Store implements RespTransactions {
 	}
 
 	/**
-	 * Makes an entry of now.
+	 * Creates an entry with a new version.
 	 * @param value its value
-	 * @param expiry when it ends, in milliseconds
+	 * @param expiry the time of expiry in milliseconds
 	 * @return the entry
 	 */
 	Entry entry(Object value, long expiry) {
@@ -179,7 +180,7 @@ class Store implements RespTransactions {
 	}
 
 	/**
-	 * Takes the result out of a function.
+	 * Holder for the result of a function.
 	 *
 	 * @param <T> the type of the result
 	 */

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Tells the store the time.
+ * Configuration of the clock of the store.
  *
  * @author Mimic Contributors
  */

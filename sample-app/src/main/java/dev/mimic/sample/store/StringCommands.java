@@ -13,7 +13,7 @@ import dev.mimic.resp.annotation.RespController;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strings and counters.
+ * Commands for strings and counters.
  *
  * @author Mimic Contributors
  */
@@ -147,13 +147,13 @@ class StringCommands {
 	}
 
 	/**
-	 * What a client asks for when it sets a string.
+	 * Options of {@code SET}.
 	 *
-	 * @param ifAbsent only if there is none
-	 * @param ifPresent only if there is one
-	 * @param returnOld reply with what was there
-	 * @param keepExpiry leave the end of the key as it is
-	 * @param end when the key ends, in milliseconds
+	 * @param ifAbsent whether to set it only if there is none
+	 * @param ifPresent whether to set it only if there is one
+	 * @param returnOld whether to reply with the old value
+	 * @param keepExpiry whether to keep the time of expiry
+	 * @param end the time of expiry in milliseconds
 	 */
 	private record SetOptions(boolean ifAbsent, boolean ifPresent, boolean returnOld, boolean keepExpiry, long end) {
 

@@ -1,5 +1,5 @@
 /**
- * A small key-value store that clients of Redis can use.
+ * Small key-value store for Redis clients.
  */
 @NullMarked
 package dev.mimic.sample.store;
