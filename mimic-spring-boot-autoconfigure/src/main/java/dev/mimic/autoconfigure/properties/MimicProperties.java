@@ -164,4 +164,23 @@ public class MimicProperties {
 
 	}
 
+	/**
+	 * Resolver of host names.
+	 */
+	public enum DnsResolver {
+
+		/**
+		 * The JDK, and with it the operating system and its configuration, on a few
+		 * threads of its own.
+		 */
+		JDK,
+
+		/**
+		 * Netty, which asks name servers itself; needs the jar
+		 * {@code io.netty:netty-resolver-dns}.
+		 */
+		NETTY
+
+	}
+
 }

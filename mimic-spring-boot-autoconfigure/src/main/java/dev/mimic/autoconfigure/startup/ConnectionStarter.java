@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 
 import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.MimicProperties;
-import dev.mimic.autoconfigure.properties.Startup;
 import dev.mimic.autoconfigure.resolver.ResolutionTimer;
 import dev.mimic.resolve.FlowResolver;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ class ConnectionStarter implements SmartLifecycle {
 	public void start() {
 		Map<CheckedConnect, CompletableFuture<@Nullable Void>> started = new LinkedHashMap<>();
 		this.properties.getConnections().forEach((name, connection) -> {
-			if (connection.getStartup() != Startup.LAZY) {
+			if (connection.getStartup() != ConnectionProperties.Startup.LAZY) {
 				CheckedConnect connect = connect(name, connection);
 				started.put(connect, start(connect, connection));
 			}
@@ -74,7 +73,7 @@ class ConnectionStarter implements SmartLifecycle {
 	}
 
 	private CompletableFuture<@Nullable Void> start(CheckedConnect connect, ConnectionProperties connection) {
-		return (connection.getStartup() == Startup.EAGER) ? connect.run(null)
+		return (connection.getStartup() == ConnectionProperties.Startup.EAGER) ? connect.run(null)
 				: new PersistentConnect(connect, this.timer).start(connection.getStartupTimeout());
 	}
 
