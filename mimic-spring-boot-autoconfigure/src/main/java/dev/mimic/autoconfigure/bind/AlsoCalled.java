@@ -1,20 +1,28 @@
 package dev.mimic.autoconfigure.bind;
 
-import java.util.Set;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import dev.mimic.Internal;
 
 /**
- * Enumeration constant that is known by other names. These names are not accepted as
- * values, but identify the constant that was meant.
+ * Marks a constant of an enumeration that has other names in common use. Those are no
+ * values, but tell which constant is meant.
  *
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public interface AlsoCalled {
+@Internal
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface AlsoCalled {
 
 	/**
 	 * Returns the other names.
 	 * @return the names
 	 */
-	Set<String> alsoCalled();
+	String[] value();
 
 }

@@ -1,5 +1,6 @@
 package dev.mimic.autoconfigure.bind;
 
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -98,12 +100,18 @@ final class StrictBindHandler extends AbstractBindHandler {
 		Map<String, String> names = new LinkedHashMap<>();
 		for (Object constant : type.getEnumConstants()) {
 			names.put(name(constant), name(constant));
-			if (constant instanceof AlsoCalled known) {
-				known.alsoCalled().forEach((other) -> names.put(other, name(constant)));
+			for (String other : otherNames((Enum<?>) constant)) {
+				names.put(other, name(constant));
 			}
 		}
 		String nearest = SimilarNames.nearest(String.valueOf(property.getValue()), names.keySet());
 		return (nearest != null) ? "Did you mean '" + names.get(nearest) + "'? " : "";
+	}
+
+	private static String[] otherNames(Enum<?> constant) {
+		Field field = ReflectionUtils.findField(constant.getDeclaringClass(), constant.name());
+		AlsoCalled known = (field != null) ? field.getAnnotation(AlsoCalled.class) : null;
+		return (known != null) ? known.value() : new String[0];
 	}
 
 	private static String name(Object constant) {

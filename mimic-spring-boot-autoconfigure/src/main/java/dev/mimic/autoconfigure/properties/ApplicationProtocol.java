@@ -1,7 +1,5 @@
 package dev.mimic.autoconfigure.properties;
 
-import java.util.Set;
-
 import dev.mimic.autoconfigure.bind.AlsoCalled;
 
 /**
@@ -10,22 +8,12 @@ import dev.mimic.autoconfigure.bind.AlsoCalled;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public enum ApplicationProtocol implements AlsoCalled {
+public enum ApplicationProtocol {
 
 	/**
 	 * The protocol of Redis and Valkey.
 	 */
-	RESP("redis", "valkey");
-
-	private final Set<String> others;
-
-	ApplicationProtocol(String... others) {
-		this.others = Set.of(others);
-	}
-
-	@Override
-	public Set<String> alsoCalled() {
-		return this.others;
-	}
+	@AlsoCalled({ "redis", "valkey" })
+	RESP
 
 }
