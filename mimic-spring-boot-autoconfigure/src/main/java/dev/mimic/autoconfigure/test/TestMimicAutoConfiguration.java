@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -50,8 +51,11 @@ public final class TestMimicAutoConfiguration {
 		return new TestPeers(new PeerHandlers(beanFactory), faults, executors, timer);
 	}
 
+	// Takes precedence over the registry of an application that imports its
+	// auto-configurations by itself, before this one
 	@Bean
-	ProtocolRegistry mimicProtocolRegistry(ObjectProvider<Protocol<?>> protocols, TestPeers peers,
+	@Primary
+	ProtocolRegistry mimicTestProtocolRegistry(ObjectProvider<Protocol<?>> protocols, TestPeers peers,
 			ObjectProvider<MemoryNetwork> networks, FlowExecutors executors) {
 		MemoryNetwork network = networks.getIfAvailable(() -> new MemoryNetwork(executors));
 		ProtocolRegistry registry = new ProtocolRegistry();
