@@ -86,7 +86,7 @@ class DialTests {
 			Awaitility.await().until(() -> SocketTable.established(one.port()) == 1);
 			Awaitility.await().until(() -> one.open() + two.open() == 1);
 			// Not a number of descriptors: an earlier test's may still be closing
-			Set<String> before = SocketTable.open();
+			Set<String> before = SocketTable.open(one.port());
 			for (int i = 1; i < races; i++) {
 				winners.add(race(connector, timer, one.port()));
 				winners.get(i).get(10, TimeUnit.SECONDS);
@@ -94,11 +94,11 @@ class DialTests {
 			Awaitility.await().until(() -> SocketTable.established(one.port()) == races);
 			Awaitility.await().until(() -> one.open() + two.open() == races);
 			assertThat(one.accepted() + two.accepted()).as("losers have connected, too").isGreaterThan(races + 10);
-			Awaitility.await().untilAsserted(() -> assertThat(opened(before)).hasSize(2 * (races - 1)));
+			Awaitility.await().untilAsserted(() -> assertThat(opened(one.port(), before)).hasSize(2 * (races - 1)));
 			winners.forEach((winner) -> winner.join().abort());
 			Awaitility.await().until(() -> one.open() + two.open() == 0);
 			assertThat(SocketTable.established(one.port())).isZero();
-			Awaitility.await().untilAsserted(() -> assertThat(opened(before)).isEmpty());
+			Awaitility.await().untilAsserted(() -> assertThat(opened(one.port(), before)).isEmpty());
 			timer.shutdown();
 		}
 	}
@@ -355,8 +355,8 @@ class DialTests {
 		}
 	}
 
-	private static Set<String> opened(Set<String> before) {
-		Set<String> opened = SocketTable.open();
+	private static Set<String> opened(int port, Set<String> before) {
+		Set<String> opened = SocketTable.open(port);
 		opened.removeAll(before);
 		return opened;
 	}

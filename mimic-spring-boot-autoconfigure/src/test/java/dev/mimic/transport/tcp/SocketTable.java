@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * @author Mimic Contributors
  */
 final class SocketTable {
+
+	private static final Pattern ENTRY = Pattern
+		.compile("\\s*\\d+: [0-9A-F]+:([0-9A-F]{4}) [0-9A-F]+:([0-9A-F]{4})(?: +\\S+){6} +(\\d+) .*");
 
 	private SocketTable() {
 	}
@@ -41,10 +45,26 @@ final class SocketTable {
 	}
 
 	/**
-	 * Tells which sockets this process has open, connected or not.
+	 * Tells which sockets this process has open, connected or not, but for those of TCP
+	 * that are known to be of other ports, which may be what earlier tests have left at
+	 * work.
+	 * @param port the port that is connected to
 	 * @return the sockets, by the names that their descriptors link to
 	 */
-	static Set<String> open() {
+	static Set<String> open(int port) {
+		Set<String> sockets = open();
+		lines().map(ENTRY::matcher)
+			.filter(Matcher::matches)
+			.filter((entry) -> parsePort(entry.group(1)) != port && parsePort(entry.group(2)) != port)
+			.forEach((entry) -> sockets.remove("socket:[" + entry.group(3) + "]"));
+		return sockets;
+	}
+
+	private static int parsePort(String port) {
+		return Integer.parseInt(port, 16);
+	}
+
+	private static Set<String> open() {
 		Set<String> sockets = new HashSet<>();
 		try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
 			for (Path descriptor : descriptors) {
@@ -69,11 +89,11 @@ final class SocketTable {
 
 	private static long count(String line) {
 		Pattern wanted = Pattern.compile(line);
-		return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
-			.map(Path::of)
-			.flatMap(SocketTable::lines)
-			.filter((candidate) -> wanted.matcher(candidate).matches())
-			.count();
+		return lines().filter((candidate) -> wanted.matcher(candidate).matches()).count();
+	}
+
+	private static Stream<String> lines() {
+		return Stream.of("/proc/net/tcp", "/proc/net/tcp6").map(Path::of).flatMap(SocketTable::lines);
 	}
 
 	private static Stream<String> lines(Path table) {
