@@ -150,7 +150,7 @@ class ConsoleTests {
 	@Test
 	void refusesABodyThatIsTooLarge() throws IOException {
 		assertProblem(this.http.post("/connections/echo/exchange?eof=true", "", new byte[Exchanger.MAX_BYTES + 1]), 413,
-				"1048576 bytes at most");
+				"at most 1048576 bytes");
 	}
 
 	@Test
