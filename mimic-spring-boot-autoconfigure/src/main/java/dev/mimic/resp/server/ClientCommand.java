@@ -48,7 +48,7 @@ final class ClientCommand {
 			.add("LIST [TYPE (NORMAL|PUBSUB)] [ID <id> ...]", 0, BuiltIn.ANY, ClientSelection::list,
 					"What is known of clients.")
 			.add("NO-EVICT (ON|OFF)", 1, 1, ClientCommand::onOrOff,
-					"Whether to keep this client: nobody is evicted here.")
+					"Whether to keep this client: no client is evicted here.")
 			.add("NO-TOUCH (ON|OFF)", 1, 1, ClientCommand::onOrOff,
 					"Whether to leave the age of keys alone: no age is kept here.")
 			.add("PAUSE <timeout> [ALL]", 1, 2, ClientCommand::pause,
