@@ -3,7 +3,7 @@ package dev.mimic.autoconfigure.properties;
 import dev.mimic.autoconfigure.bind.AlsoCalled;
 
 /**
- * What is spoken over the flows of a connection or a server, as far as it is known here.
+ * Application protocol that is spoken over the flows of a connection or a server.
  *
  * @author Mimic Contributors
  * @since 1.0.0

@@ -288,7 +288,7 @@ public class ConnectionProperties {
 	}
 
 	/**
-	 * What a connection does when the application starts.
+	 * Behaviour of a connection when the application starts.
 	 */
 	public enum Startup {
 

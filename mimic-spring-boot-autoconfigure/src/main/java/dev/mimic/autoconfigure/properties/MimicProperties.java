@@ -116,7 +116,7 @@ public class MimicProperties {
 	public static class Dns {
 
 		/**
-		 * Who looks host names up.
+		 * Resolver of host names.
 		 */
 		private DnsResolver resolver = DnsResolver.JDK;
 
