@@ -55,11 +55,11 @@ class ConfigurationMetadataTests {
 
 	@TestFactory
 	Stream<DynamicTest> commentDescribesField() throws IOException {
-		FieldComments comments = new FieldComments(MODULE.resolve("src/main/java"));
+		SourceComments comments = new SourceComments(MODULE.resolve("src/main/java"));
 		return propertiesClasses().stream().flatMap((type) -> PropertyFields.of(type).stream()).map((field) -> {
 			String name = field.getDeclaringClass().getSimpleName() + "." + field.getName();
 			return DynamicTest.dynamicTest(name,
-					() -> assertDescription(name, comments.of(field.getDeclaringClass(), field.getName())));
+					() -> assertDescription(name, comments.ofField(field.getDeclaringClass(), field.getName())));
 		});
 	}
 
@@ -88,10 +88,11 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void fieldsOfClassesInsideMapsAndListsAreFound() throws IOException {
-		FieldComments comments = new FieldComments(MODULE.resolve("src/test/java/dev/mimic/gate"));
+		SourceComments comments = new SourceComments(MODULE.resolve("src/test/java/dev/mimic/gate"));
 		Map<String, String> found = new HashMap<>();
 		PropertyFields.of(Fixture.class)
-			.forEach((field) -> found.put(field.getName(), comments.of(field.getDeclaringClass(), field.getName())));
+			.forEach((field) -> found.put(field.getName(),
+					comments.ofField(field.getDeclaringClass(), field.getName())));
 		assertThat(found).containsOnly(Map.entry("entries", "Entries by name."), Map.entry("described", "Described."),
 				Map.entry("undescribed", ""), Map.entry("deep", ""));
 	}

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import javax.tools.JavaCompiler;
@@ -22,21 +23,23 @@ import com.sun.source.util.Trees;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Javadoc comments of fields, read from the source, as neither class files nor the
- * configuration metadata have them all.
+ * Javadoc comments of types and fields, read from the source, as neither class files nor
+ * the configuration metadata have them all.
  *
  * @author Mimic Contributors
  */
-final class FieldComments {
+final class SourceComments {
 
-	private final Map<String, String> comments = new HashMap<>();
+	private final Map<String, String> types = new TreeMap<>();
+
+	private final Map<String, String> fields = new HashMap<>();
 
 	/**
 	 * Reads sources.
 	 * @param folder the folder of a package
 	 * @throws IOException when the sources cannot be read
 	 */
-	FieldComments(Path folder) throws IOException {
+	SourceComments(Path folder) throws IOException {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
 			JavacTask task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null,
@@ -47,13 +50,21 @@ final class FieldComments {
 	}
 
 	/**
+	 * Returns the comments of types.
+	 * @return the text of each commented type by its name
+	 */
+	Map<String, String> ofTypes() {
+		return this.types;
+	}
+
+	/**
 	 * Returns the comment of a field.
 	 * @param type the type that declares the field
 	 * @param field the field's name
 	 * @return the text, or an empty string when there is none
 	 */
-	String of(Class<?> type, String field) {
-		return this.comments.getOrDefault(type.getCanonicalName() + "#" + field, "");
+	String ofField(Class<?> type, String field) {
+		return this.fields.getOrDefault(type.getCanonicalName() + "#" + field, "");
 	}
 
 	private static List<Path> sources(Path folder) throws IOException {
@@ -75,16 +86,22 @@ final class FieldComments {
 
 		@Override
 		public @Nullable Void visitClass(ClassTree type, String owner) {
-			return super.visitClass(type, owner + "." + type.getSimpleName());
+			String name = owner + "." + type.getSimpleName();
+			put(SourceComments.this.types, name);
+			return super.visitClass(type, name);
 		}
 
 		@Override
 		public @Nullable Void visitVariable(VariableTree variable, String owner) {
+			put(SourceComments.this.fields, owner + "#" + variable.getName());
+			return null;
+		}
+
+		private void put(Map<String, String> comments, String name) {
 			String comment = this.trees.getDocComment(getCurrentPath());
 			if (comment != null) {
-				FieldComments.this.comments.put(owner + "#" + variable.getName(), comment.strip());
+				comments.put(name, comment.strip());
 			}
-			return null;
 		}
 
 	}
