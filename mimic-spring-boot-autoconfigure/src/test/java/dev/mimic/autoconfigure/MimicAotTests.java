@@ -4,7 +4,13 @@ import java.util.function.Consumer;
 
 import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.ProxyProperties;
+import dev.mimic.autoconfigure.properties.RespClientProperties;
+import dev.mimic.autoconfigure.properties.RespServerProperties;
 import dev.mimic.autoconfigure.properties.ServerProperties;
+import dev.mimic.autoconfigure.properties.SshProperties;
+import dev.mimic.autoconfigure.properties.SslProperties;
+import dev.mimic.autoconfigure.properties.TcpProperties;
 import dev.mimic.autoconfigure.resp.client.RespClientAutoConfiguration;
 import dev.mimic.resolve.FlowConnector;
 import dev.mimic.resolve.FlowResolver;
@@ -55,6 +61,21 @@ class MimicAotTests {
 	}
 
 	@Test
+	void groupsOfPropertiesHaveHints() {
+		TestGenerationContext generation = new TestGenerationContext();
+		process(generation);
+		assertSettable(generation, TcpProperties.Connection.class, "setConnectionAttemptDelay");
+		assertSettable(generation, SslProperties.Client.class, "setServerName");
+		assertSettable(generation, ProxyProperties.class, "setUser");
+		assertSettable(generation, SshProperties.class, "setAgent");
+		assertSettable(generation, RespClientProperties.class, "setDatabase");
+		assertSettable(generation, TcpProperties.class, "setUserTimeout");
+		assertSettable(generation, SslProperties.Server.class, "setClientAuth");
+		assertSettable(generation, RespServerProperties.class, "setPassword");
+		assertSettable(generation, RespServerProperties.Limits.class, "setBulk");
+	}
+
+	@Test
 	@CompileWithForkedClassLoader
 	void connectionsWorkWithGeneratedCode() {
 		run((context) -> {
@@ -84,6 +105,11 @@ class MimicAotTests {
 			assertThat(context.getBean(RespClients.class).get("cache").isConnected()).isFalse();
 			assertThat(client.isConnected()).isFalse();
 		}, "mimic.connections.orders.uri=pigeon://loft", "mimic.connections.cache.uri=redis://localhost");
+	}
+
+	private static void assertSettable(TestGenerationContext generation, Class<?> type, String setter) {
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(type, setter)).as("%s.%s", type, setter)
+			.accepts(generation.getRuntimeHints());
 	}
 
 	@SuppressWarnings("unchecked")

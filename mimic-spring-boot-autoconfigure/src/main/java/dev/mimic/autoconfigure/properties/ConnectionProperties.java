@@ -9,6 +9,8 @@ import java.util.Map;
 import dev.mimic.transport.tcp.NameLookup;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
 /**
  * Properties of a connection.
  *
@@ -95,11 +97,13 @@ public class ConnectionProperties {
 	/**
 	 * Options of TLS.
 	 */
+	@NestedConfigurationProperty
 	private final SslProperties.Client ssl = new SslProperties.Client();
 
 	/**
 	 * Options of TCP sockets.
 	 */
+	@NestedConfigurationProperty
 	private final TcpProperties.Connection tcp = new TcpProperties.Connection();
 
 	/**
@@ -117,11 +121,13 @@ public class ConnectionProperties {
 	/**
 	 * Options of a connection that is a proxy.
 	 */
+	@NestedConfigurationProperty
 	private final ProxyProperties proxy = new ProxyProperties();
 
 	/**
 	 * Options of a connection that is an SSH server.
 	 */
+	@NestedConfigurationProperty
 	private final SshProperties ssh = new SshProperties();
 
 	/**
@@ -133,6 +139,7 @@ public class ConnectionProperties {
 	/**
 	 * Options of a connection that speaks RESP.
 	 */
+	@NestedConfigurationProperty
 	private final RespClientProperties resp = new RespClientProperties();
 
 	public @Nullable String getUri() {

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+
 /**
  * Properties of a server.
  *
@@ -60,16 +62,19 @@ public class ServerProperties {
 	/**
 	 * Options of the TCP sockets that are accepted.
 	 */
+	@NestedConfigurationProperty
 	private final TcpProperties tcp = new TcpProperties();
 
 	/**
 	 * Options of TLS.
 	 */
+	@NestedConfigurationProperty
 	private final SslProperties.Server ssl = new SslProperties.Server();
 
 	/**
 	 * Options of a server that speaks the protocol of Redis.
 	 */
+	@NestedConfigurationProperty
 	private final RespServerProperties resp = new RespServerProperties();
 
 	public @Nullable String getUri() {
