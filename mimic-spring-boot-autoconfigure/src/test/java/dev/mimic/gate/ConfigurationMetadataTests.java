@@ -1,6 +1,7 @@
 package dev.mimic.gate;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.mimic.flow.FlowHandler;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +41,11 @@ class ConfigurationMetadataTests {
 
 	private static final Path METADATA = CLASSES.resolve("META-INF/spring-configuration-metadata.json");
 
+	private static final Path SOURCES = CLASSES.resolve("META-INF/spring/configuration-metadata");
+
+	private static final Set<String> PROVIDERS = Set.of("any", "class-reference", "handle-as", "logger-name",
+			"spring-bean-reference", "spring-profile-name");
+
 	private static final Set<String> ARTICLES = Set.of("The", "A", "An");
 
 	@TestFactory
@@ -45,9 +53,8 @@ class ConfigurationMetadataTests {
 		if (propertiesClasses().isEmpty()) {
 			return Stream.empty();
 		}
-		JsonNode properties = JsonMapper.shared().readTree(METADATA.toFile()).required("properties");
-		assertThat(properties).isNotEmpty();
-		return properties.valueStream()
+		return Stream.concat(Stream.of(METADATA), sources().stream())
+			.flatMap((file) -> properties(file).stream())
 			.map((property) -> DynamicTest.dynamicTest(property.required("name").asString(),
 					() -> assertDescription(property.required("name").asString(),
 							property.path("description").asString(""))));
@@ -67,6 +74,47 @@ class ConfigurationMetadataTests {
 	void everyPropertiesClassIsInTheMetadata() throws IOException {
 		String metadata = Files.isRegularFile(METADATA) ? Files.readString(METADATA) : "";
 		assertThat(propertiesClasses()).allSatisfy((type) -> assertThat(metadata).contains(type.getName()));
+	}
+
+	/**
+	 * The metadata of the properties class can't name what is below the keys of a map.
+	 * The types of the values have metadata of their own, with names that begin below the
+	 * key.
+	 */
+	@TestFactory
+	Stream<DynamicTest> metadataOfValuesOfMapsIsComplete() {
+		List<? extends Class<?>> roots = propertiesClasses();
+		List<Class<?>> types = roots.stream().flatMap(PropertyFields::valuesOfMaps).toList();
+		assertThat(types.isEmpty()).isEqualTo(roots.isEmpty());
+		return types.stream().map((type) -> DynamicTest.dynamicTest(type.getSimpleName(), () -> {
+			Set<String> described = properties(SOURCES.resolve(type.getName() + ".json")).stream()
+				.map((property) -> property.required("name").asString())
+				.collect(Collectors.toSet());
+			assertThat(described).containsExactlyInAnyOrderElementsOf(PropertyFields.names(type));
+		}));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> hintIsValid() {
+		return Stream.concat(Stream.of(METADATA), sources().stream()).flatMap((file) -> {
+			Map<String, String> types = properties(file).stream()
+				.collect(Collectors.toMap((property) -> property.required("name").asString(),
+						(property) -> property.path("type").asString("")));
+			return JsonMapper.shared()
+				.readTree(file.toFile())
+				.path("hints")
+				.valueStream()
+				.map((hint) -> DynamicTest.dynamicTest(file.getFileName() + " " + hint.required("name").asString(),
+						() -> assertHint(hint, types)));
+		});
+	}
+
+	@Test
+	void handlersAreHintedAsBeans() {
+		assertThat(sources().stream().map((file) -> JsonMapper.shared().readTree(file.toFile()).path("hints")))
+			.anySatisfy((hints) -> assertThat(hints.toString()).contains("\"name\":\"handler\"")
+				.contains("spring-bean-reference")
+				.contains(FlowHandler.class.getName()));
 	}
 
 	/**
@@ -95,6 +143,46 @@ class ConfigurationMetadataTests {
 					comments.ofField(field.getDeclaringClass(), field.getName())));
 		assertThat(found).containsOnly(Map.entry("entries", "Entries by name."), Map.entry("described", "Described."),
 				Map.entry("undescribed", ""), Map.entry("deep", ""));
+	}
+
+	private static void assertHint(JsonNode hint, Map<String, String> types) {
+		String name = hint.required("name").asString();
+		String map = name.replaceFirst("\\.(keys|values)$", "");
+		assertThat(types).as("properties").containsKey(map);
+		assertThat(types.get(map).startsWith(Map.class.getName())).as("map").isEqualTo(!map.equals(name));
+		assertThat(hint.path("values").size() + hint.path("providers").size()).as("values and providers").isPositive();
+		assertThat(hint.path("values").valueStream()).allSatisfy((value) -> {
+			assertThat(value.required("value").asString()).isNotEmpty();
+			assertThat(value.required("description").asString()).endsWith(".");
+		});
+		assertThat(hint.path("providers").valueStream()).allSatisfy((provider) -> {
+			assertThat(provider.required("name").asString()).isIn(PROVIDERS);
+			JsonNode target = provider.path("parameters").path("target");
+			assertThat(target.isMissingNode() || ClassUtils.isPresent(target.asString(), null)).as("%s exists", target)
+				.isTrue();
+		});
+	}
+
+	private static List<JsonNode> properties(Path metadata) {
+		List<JsonNode> properties = JsonMapper.shared()
+			.readTree(metadata.toFile())
+			.required("properties")
+			.valueStream()
+			.toList();
+		assertThat(properties).as("properties of %s", metadata).isNotEmpty();
+		return properties;
+	}
+
+	private static List<Path> sources() {
+		if (!Files.isDirectory(SOURCES)) {
+			return List.of();
+		}
+		try (Stream<Path> files = Files.list(SOURCES)) {
+			return files.filter((file) -> file.toString().endsWith(".json")).sorted().toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static void assertDescription(String name, String description) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import dev.mimic.transport.tcp.NameLookup;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@ConfigurationPropertiesSource
 public class ConnectionProperties {
 
 	/**

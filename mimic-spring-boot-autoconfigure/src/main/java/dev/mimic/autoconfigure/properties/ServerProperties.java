@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * @author Mimic Contributors
  * @since 1.0.0
  */
+@ConfigurationPropertiesSource
 public class ServerProperties {
 
 	/**
