@@ -32,7 +32,7 @@ public final class FlowServerAutoConfiguration {
 		ServerFactory factory = new ServerFactory(new FlowHandlerResolver(beanFactory, problems),
 				new ServerExecutors(applicationContext.getEnvironment()), timer, problems);
 		return new FlowServers(
-				new ServerConfigurer(protocols, parser, new ServerLayers(beanFactory, problems), problems)
+				new ServerConfigurer(protocols, parser, new ServerUpgrades(beanFactory, problems), problems)
 					.configure(properties),
 				factory::create, applicationContext);
 	}

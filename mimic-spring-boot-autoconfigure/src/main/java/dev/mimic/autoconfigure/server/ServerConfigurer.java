@@ -34,16 +34,17 @@ class ServerConfigurer {
 
 	private final EndpointParser parser;
 
-	private final ServerLayers layers;
+	private final ServerUpgrades upgrades;
 
 	private final ServerProblems problems;
 
 	private final List<Problem> found = new ArrayList<>();
 
-	ServerConfigurer(ProtocolRegistry protocols, EndpointParser parser, ServerLayers layers, ServerProblems problems) {
+	ServerConfigurer(ProtocolRegistry protocols, EndpointParser parser, ServerUpgrades upgrades,
+			ServerProblems problems) {
 		this.parser = parser;
 		this.protocols = protocols;
-		this.layers = layers;
+		this.upgrades = upgrades;
 		this.problems = problems;
 	}
 
@@ -99,7 +100,7 @@ class ServerConfigurer {
 
 	private FlowServer.@Nullable Upgrade upgrade(String name, ServerProperties server) {
 		try {
-			return this.layers.layer(name, server);
+			return this.upgrades.upgrade(name, server);
 		}
 		catch (InvalidConfigurationException ex) {
 			this.found.addAll(ex.problems());
@@ -113,10 +114,10 @@ class ServerConfigurer {
 			problem(name, "uri", "It is not set", "Set it to the address to listen at, such as tcp://127.0.0.1:7000.");
 			return null;
 		}
-		boolean secure = ServerLayers.isTls(uri);
+		boolean secure = ServerUpgrades.isTls(uri);
 		try {
 			return endpoint(name, server, this.parser.parse(ServerProblems.property(name, "uri"),
-					this.problems.origin(name, "uri"), secure ? ServerLayers.withoutTls(uri) : uri), secure);
+					this.problems.origin(name, "uri"), secure ? ServerUpgrades.withoutTls(uri) : uri), secure);
 		}
 		catch (InvalidConfigurationException ex) {
 			this.found.addAll(ex.problems());

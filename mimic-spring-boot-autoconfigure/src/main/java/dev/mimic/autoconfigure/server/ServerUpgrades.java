@@ -17,7 +17,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
  *
  * @author Mimic Contributors
  */
-class ServerLayers {
+class ServerUpgrades {
 
 	private static final String SCHEME = "tls://";
 
@@ -25,7 +25,7 @@ class ServerLayers {
 
 	private final ServerProblems problems;
 
-	ServerLayers(ListableBeanFactory beanFactory, ServerProblems problems) {
+	ServerUpgrades(ListableBeanFactory beanFactory, ServerProblems problems) {
 		this.beanFactory = beanFactory;
 		this.problems = problems;
 	}
@@ -55,7 +55,7 @@ class ServerLayers {
 	 * @return the upgrade, or {@code null} if none is configured
 	 * @throws InvalidConfigurationException if its properties are invalid
 	 */
-	FlowServer.@Nullable Upgrade layer(String name, ServerProperties server) {
+	FlowServer.@Nullable Upgrade upgrade(String name, ServerProperties server) {
 		SslProperties.Server ssl = server.getSsl();
 		boolean byScheme = server.getUri() != null && isTls(server.getUri());
 		if (byScheme && Boolean.FALSE.equals(ssl.getEnabled())) {
