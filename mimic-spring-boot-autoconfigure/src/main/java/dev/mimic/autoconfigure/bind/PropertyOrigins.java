@@ -36,6 +36,16 @@ public final class PropertyOrigins {
 	}
 
 	/**
+	 * Creates an entry whose reports tell where its properties are set.
+	 * @param map the property that holds the entries, such as {@code mimic.connections}
+	 * @param name the name of the entry
+	 * @return the entry
+	 */
+	public ConfiguredEntry entry(String map, String name) {
+		return new ConfiguredEntry(map, name, this);
+	}
+
+	/**
 	 * Returns the full origin of a property, for a report about it.
 	 * @param property the name of the property, as written in a file
 	 * @return the origin, or {@code null} if it is not known

@@ -2,14 +2,13 @@ package dev.mimic.autoconfigure.connection;
 
 import java.util.Collection;
 
+import dev.mimic.autoconfigure.bind.ConfiguredEntry;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
-import dev.mimic.autoconfigure.bind.PropertyNames;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.context.Context;
 import dev.mimic.resolve.SimilarNames;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Connection of the configuration: an entry of {@code mimic.connections}, or a name that
@@ -18,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public final class ConfiguredConnection {
-
-	private final String name;
+public final class ConfiguredConnection extends ConfiguredEntry {
 
 	private final ConnectionProperties properties;
 
@@ -40,19 +37,11 @@ public final class ConfiguredConnection {
 	 */
 	ConfiguredConnection(String name, ConnectionProperties properties, ConnectionPropertyGroups groups,
 			PropertyOrigins origins, Collection<String> others) {
-		this.name = name;
+		super(origins.entry("mimic.connections", name));
 		this.properties = properties;
 		this.groups = groups;
 		this.origins = origins;
 		this.others = others;
-	}
-
-	/**
-	 * Returns the name of the connection.
-	 * @return the name
-	 */
-	public String name() {
-		return this.name;
 	}
 
 	/**
@@ -70,37 +59,11 @@ public final class ConfiguredConnection {
 	 * @return the properties, with their defaults where nothing is set
 	 */
 	public <T> T group(Class<T> type) {
-		return this.groups.get(this.name, type);
+		return this.groups.get(name(), type);
 	}
 
 	PropertyOrigins origins() {
 		return this.origins;
-	}
-
-	/**
-	 * Returns the name of the entry.
-	 * @return the name of the property, such as {@code mimic.connections.orders}
-	 */
-	public String property() {
-		return PropertyNames.entry("mimic.connections", this.name);
-	}
-
-	/**
-	 * Returns the full name of a property of this connection.
-	 * @param key the key below the entry, such as {@code ssl.bundle}
-	 * @return the name of the property
-	 */
-	public String property(String key) {
-		return property() + "." + key;
-	}
-
-	/**
-	 * Returns where a property of this connection is set.
-	 * @param key the key below the entry
-	 * @return the origin, or {@code null} if the property is not set
-	 */
-	public @Nullable String origin(String key) {
-		return this.origins.find(property(key));
 	}
 
 	/**
@@ -110,11 +73,11 @@ public final class ConfiguredConnection {
 	 * @return the context, whose next entries come from the property
 	 */
 	public Context from(String key, Context context) {
-		return context.withOrigin(this.origins.describe(property(key)));
+		return context.withOrigin(describe(key));
 	}
 
 	InvalidConfigurationException nowhere() {
-		String similar = SimilarNames.nearest(this.name, this.others);
+		String similar = SimilarNames.nearest(name(), this.others);
 		String meant = (similar != null) ? "Did you mean the connection '" + similar + "'? Then correct the name. "
 				: "";
 		return new InvalidConfigurationException(
@@ -134,18 +97,6 @@ public final class ConfiguredConnection {
 		String otherOrigin = origin(other);
 		String where = (otherOrigin != null) ? ", which is set by " + otherOrigin : "";
 		return invalid(key, "It can't be set together with '" + other.replaceFirst("\\[.*", "") + "'" + where, action);
-	}
-
-	/**
-	 * Creates a failure that is reported with the full name of the property and its
-	 * origin.
-	 * @param key the key below the entry
-	 * @param reason the reason why it is invalid, without the value
-	 * @param action the action that fixes it
-	 * @return the failure to throw
-	 */
-	public InvalidConfigurationException invalid(String key, String reason, String action) {
-		return new InvalidConfigurationException(new Problem(property(key), origin(key), reason, action));
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.mimic.autoconfigure.server;
 
+import dev.mimic.autoconfigure.bind.ConfiguredEntry;
 import dev.mimic.autoconfigure.properties.ServerProperties;
 import dev.mimic.flow.FlowServer;
 import dev.mimic.flow.FlowServerLimits;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Server of the configuration.
  *
- * @param name the name of the server
+ * @param entry the entry of the server, which reports what is wrong with it
  * @param endpoint the endpoint to listen at
  * @param upgrade the upgrade of accepted flows, if there is one
  * @param handler the name of the handler bean, if one is configured
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxThreads the most threads for a blocking handler
  * @author Mimic Contributors
  */
-record ConfiguredServer(String name, ServerEndpoint<?> endpoint, FlowServer.@Nullable Upgrade upgrade,
+record ConfiguredServer(ConfiguredEntry entry, ServerEndpoint<?> endpoint, FlowServer.@Nullable Upgrade upgrade,
 		@Nullable String handler, FlowServerLimits limits, int maxThreads, ServerProperties properties) {
+
+	String name() {
+		return this.entry.name();
+	}
 
 }

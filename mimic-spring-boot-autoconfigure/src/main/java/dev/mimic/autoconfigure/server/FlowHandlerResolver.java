@@ -8,7 +8,6 @@ import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
 import dev.mimic.autoconfigure.properties.ApplicationProtocol;
 import dev.mimic.flow.FlowHandler;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -25,11 +24,8 @@ class FlowHandlerResolver {
 
 	private final ListableBeanFactory beanFactory;
 
-	private final ServerProblems problems;
-
-	FlowHandlerResolver(ListableBeanFactory beanFactory, ServerProblems problems) {
+	FlowHandlerResolver(ListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
-		this.problems = problems;
 	}
 
 	/**
@@ -41,43 +37,35 @@ class FlowHandlerResolver {
 	 */
 	FlowHandler resolve(ConfiguredServer configured) {
 		ApplicationProtocol protocol = configured.properties().getProtocol();
-		return (protocol != null) ? create(configured, protocol) : resolve(configured.name(), configured.handler());
+		return (protocol != null) ? create(configured, protocol) : find(configured);
 	}
 
 	private FlowHandler create(ConfiguredServer configured, ApplicationProtocol protocol) {
-		String server = configured.name();
 		if (configured.handler() != null) {
-			throw new InvalidConfigurationException(this.problems.problem(server, "handler",
-					"The server has a protocol, so no bean handles its flows", "Remove one of them."));
+			throw configured.entry()
+				.invalid("handler", "The server has a protocol, so no bean handles its flows", "Remove one of them.");
 		}
 		return this.beanFactory.getBeanProvider(FlowHandlerFactory.class)
 			.orderedStream()
 			.filter((factory) -> factory.protocol() == protocol)
 			.findFirst()
-			.orElseThrow(() -> new InvalidConfigurationException(
-					this.problems.problem(server, "protocol", "No FlowHandlerFactory bean supports it",
-							"Do not exclude its auto-configuration, or remove the property and let a FlowHandler bean "
-									+ "serve the flows.")))
-			.create(server, configured.properties());
+			.orElseThrow(() -> configured.entry()
+				.invalid("protocol", "No FlowHandlerFactory bean supports it",
+						"Do not exclude its auto-configuration, or remove the property and let a FlowHandler bean "
+								+ "serve the flows."))
+			.create(configured.name(), configured.properties());
 	}
 
-	/**
-	 * Finds the handler.
-	 * @param server the name of the server
-	 * @param configured the configured name of the bean, if there is one
-	 * @return the handler
-	 * @throws NoFlowHandlerException if there is no such bean
-	 */
-	FlowHandler resolve(String server, @Nullable String configured) {
-		String wanted = (configured != null) ? configured : server;
+	private FlowHandler find(ConfiguredServer configured) {
+		String wanted = (configured.handler() != null) ? configured.handler() : configured.name();
 		if (isHandler(wanted)) {
 			return get(wanted);
 		}
 		List<String> candidates = candidates();
-		if (configured == null && candidates.size() == 1) {
+		if (configured.handler() == null && candidates.size() == 1) {
 			return get(candidates.get(0));
 		}
-		throw new NoFlowHandlerException(problem(server, configured, candidates));
+		throw new NoFlowHandlerException(problem(configured, candidates));
 	}
 
 	private FlowHandler get(String name) {
@@ -104,10 +92,12 @@ class FlowHandlerResolver {
 		return this.beanFactory.containsBean(name) && this.beanFactory.isTypeMatch(name, FlowHandler.class);
 	}
 
-	private Problem problem(String server, @Nullable String configured, List<String> candidates) {
-		String reason = (configured != null) ? reason(configured) : "No FlowHandler bean has the name of the server";
-		return this.problems.problem(server, (configured != null) ? "handler" : "uri",
-				reason + "; " + describe(candidates), action(server, configured, candidates));
+	private Problem problem(ConfiguredServer configured, List<String> candidates) {
+		String handler = configured.handler();
+		String reason = (handler != null) ? reason(handler) : "No FlowHandler bean has the name of the server";
+		return configured.entry()
+			.problem((handler != null) ? "handler" : "uri", reason + "; " + describe(candidates),
+					action(configured, candidates));
 	}
 
 	private String reason(String configured) {
@@ -115,15 +105,15 @@ class FlowHandlerResolver {
 				: "There is no bean named '" + configured + "'";
 	}
 
-	private static String action(String server, @Nullable String configured, List<String> candidates) {
+	private static String action(ConfiguredServer configured, List<String> candidates) {
 		if (candidates.isEmpty()) {
 			return "Declare a FlowHandler bean, such as: @Bean FlowHandler lineHandler() "
 					+ "{ return FlowHandler.blocking((flow) -> ...); }, or set "
-					+ ServerProblems.property(server, "protocol") + ", such as to resp.";
+					+ configured.entry().property("protocol") + ", such as to resp.";
 		}
-		return "Set " + ServerProblems.property(server, "handler")
+		return "Set " + configured.entry().property("handler")
 				+ " to the name of one of these beans, or give a FlowHandler bean the name '"
-				+ ((configured != null) ? configured : server) + "'.";
+				+ ((configured.handler() != null) ? configured.handler() : configured.name()) + "'.";
 	}
 
 	private static String describe(List<String> candidates) {

@@ -28,12 +28,10 @@ public final class FlowServerAutoConfiguration {
 	FlowServers mimicFlowServers(MimicProperties properties, PropertyOrigins origins, ProtocolRegistry protocols,
 			EndpointParser parser, ResolutionTimer timer, ListableBeanFactory beanFactory,
 			ApplicationContext applicationContext) {
-		ServerProblems problems = new ServerProblems(origins);
-		ServerFactory factory = new ServerFactory(new FlowHandlerResolver(beanFactory, problems),
-				new ServerExecutors(applicationContext.getEnvironment()), timer, problems);
+		ServerFactory factory = new ServerFactory(new FlowHandlerResolver(beanFactory),
+				new ServerExecutors(applicationContext.getEnvironment()), timer);
 		return new FlowServers(
-				new ServerConfigurer(protocols, parser, new ServerUpgrades(beanFactory, problems), problems)
-					.configure(properties),
+				new ServerConfigurer(protocols, parser, new ServerUpgrades(beanFactory), origins).configure(properties),
 				factory::create, applicationContext);
 	}
 

@@ -18,9 +18,7 @@ final class RunningServer {
 
 	private static final Duration BIND_TIMEOUT = Duration.ofSeconds(30);
 
-	private final String name;
-
-	private final ServerEndpoint<?> endpoint;
+	private final ConfiguredServer configured;
 
 	private final FlowServer server;
 
@@ -28,20 +26,15 @@ final class RunningServer {
 
 	private final FlowServerLog log;
 
-	private final ServerProblems problems;
-
-	RunningServer(String name, ServerEndpoint<?> endpoint, FlowServer server, Executor executor, FlowServerLog log,
-			ServerProblems problems) {
-		this.name = name;
-		this.endpoint = endpoint;
+	RunningServer(ConfiguredServer configured, FlowServer server, Executor executor, FlowServerLog log) {
+		this.configured = configured;
 		this.server = server;
 		this.executor = executor;
 		this.log = log;
-		this.problems = problems;
 	}
 
 	String name() {
-		return this.name;
+		return this.configured.name();
 	}
 
 	URI address() {
@@ -58,14 +51,14 @@ final class RunningServer {
 	 */
 	void start() {
 		try {
-			BlockingCalls.await(this.server.start(this.endpoint), BIND_TIMEOUT);
+			BlockingCalls.await(this.server.start(this.configured.endpoint()), BIND_TIMEOUT);
 		}
 		catch (IOException | RuntimeException ex) {
-			String reason = "Server '" + this.name + "' can't listen: "
+			String reason = "Server '" + name() + "' can't listen: "
 					+ ((ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getName());
-			throw new FlowServerBindException(this.problems.problem(this.name, "uri", reason,
-					"Stop what uses the address, or set the property to an address that is free. "
-							+ "Port 0 takes any free port."),
+			throw new FlowServerBindException(this.configured.entry()
+				.problem("uri", reason, "Stop what uses the address, or set the property to an address that is free. "
+						+ "Port 0 takes any free port."),
 					ex);
 		}
 	}

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.mimic.autoconfigure.bind.ConfiguredEntry;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
+import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import dev.mimic.autoconfigure.connection.EndpointParser;
 import dev.mimic.autoconfigure.connection.ParsedEndpoint;
 import dev.mimic.autoconfigure.properties.MimicProperties;
@@ -36,16 +38,16 @@ class ServerConfigurer {
 
 	private final ServerUpgrades upgrades;
 
-	private final ServerProblems problems;
+	private final PropertyOrigins origins;
 
 	private final List<Problem> found = new ArrayList<>();
 
 	ServerConfigurer(ProtocolRegistry protocols, EndpointParser parser, ServerUpgrades upgrades,
-			ServerProblems problems) {
+			PropertyOrigins origins) {
 		this.parser = parser;
 		this.protocols = protocols;
 		this.upgrades = upgrades;
-		this.problems = problems;
+		this.origins = origins;
 	}
 
 	/**
@@ -57,11 +59,12 @@ class ServerConfigurer {
 	Map<String, ConfiguredServer> configure(MimicProperties properties) {
 		Map<String, ConfiguredServer> servers = new LinkedHashMap<>();
 		properties.getServers().forEach((name, server) -> {
-			check(name, server);
-			ServerEndpoint<?> endpoint = endpoint(name, server);
-			FlowServer.Upgrade upgrade = upgrade(name, server);
+			ConfiguredEntry entry = this.origins.entry("mimic.servers", name);
+			check(entry, server);
+			ServerEndpoint<?> endpoint = endpoint(entry, server);
+			FlowServer.Upgrade upgrade = upgrade(entry, server);
 			if (endpoint != null && this.found.isEmpty()) {
-				servers.put(name, configure(name, server, endpoint, upgrade, properties.getDrainTimeout()));
+				servers.put(name, configure(entry, server, endpoint, upgrade, properties.getDrainTimeout()));
 			}
 		});
 		if (!this.found.isEmpty()) {
@@ -70,37 +73,37 @@ class ServerConfigurer {
 		return servers;
 	}
 
-	private static ConfiguredServer configure(String name, ServerProperties server, ServerEndpoint<?> endpoint,
-			FlowServer.@Nullable Upgrade upgrade, Duration drainTimeout) {
+	private static ConfiguredServer configure(ConfiguredEntry entry, ServerProperties server,
+			ServerEndpoint<?> endpoint, FlowServer.@Nullable Upgrade upgrade, Duration drainTimeout) {
 		FlowServerLimits limits = new FlowServerLimits(server.getMaxConnections(), server.getIdleTimeout(),
 				(server.getDrainTimeout() != null) ? server.getDrainTimeout() : drainTimeout);
 		String handler = StringUtils.hasText(server.getHandler()) ? server.getHandler() : null;
-		return new ConfiguredServer(name, endpoint, upgrade, handler, limits, server.getMaxThreads(), server);
+		return new ConfiguredServer(entry, endpoint, upgrade, handler, limits, server.getMaxThreads(), server);
 	}
 
-	private void check(String name, ServerProperties server) {
-		atLeastOne(name, "max-connections", server.getMaxConnections());
-		atLeastOne(name, "max-threads", server.getMaxThreads());
-		atLeastOne(name, "backlog", server.getBacklog());
-		notNegative(name, "idle-timeout", server.getIdleTimeout());
-		notNegative(name, "drain-timeout", server.getDrainTimeout());
+	private void check(ConfiguredEntry entry, ServerProperties server) {
+		atLeastOne(entry, "max-connections", server.getMaxConnections());
+		atLeastOne(entry, "max-threads", server.getMaxThreads());
+		atLeastOne(entry, "backlog", server.getBacklog());
+		notNegative(entry, "idle-timeout", server.getIdleTimeout());
+		notNegative(entry, "drain-timeout", server.getDrainTimeout());
 	}
 
-	private void atLeastOne(String name, String key, @Nullable Integer value) {
+	private void atLeastOne(ConfiguredEntry entry, String key, @Nullable Integer value) {
 		if (value != null && value < 1) {
-			problem(name, key, "It is less than 1", "Set it to 1 or more, or remove it for its default.");
+			problem(entry, key, "It is less than 1", "Set it to 1 or more, or remove it for its default.");
 		}
 	}
 
-	private void notNegative(String name, String key, @Nullable Duration value) {
+	private void notNegative(ConfiguredEntry entry, String key, @Nullable Duration value) {
 		if (value != null && value.isNegative()) {
-			problem(name, key, "It is less than zero", "Set it to a time such as 2s, or to 0.");
+			problem(entry, key, "It is less than zero", "Set it to a time such as 2s, or to 0.");
 		}
 	}
 
-	private FlowServer.@Nullable Upgrade upgrade(String name, ServerProperties server) {
+	private FlowServer.@Nullable Upgrade upgrade(ConfiguredEntry entry, ServerProperties server) {
 		try {
-			return this.upgrades.upgrade(name, server);
+			return this.upgrades.upgrade(entry, server);
 		}
 		catch (InvalidConfigurationException ex) {
 			this.found.addAll(ex.problems());
@@ -108,16 +111,16 @@ class ServerConfigurer {
 		}
 	}
 
-	private @Nullable ServerEndpoint<?> endpoint(String name, ServerProperties server) {
+	private @Nullable ServerEndpoint<?> endpoint(ConfiguredEntry entry, ServerProperties server) {
 		String uri = server.getUri();
 		if (!StringUtils.hasText(uri)) {
-			problem(name, "uri", "It is not set", "Set it to the address to listen at, such as tcp://127.0.0.1:7000.");
+			problem(entry, "uri", "It is not set", "Set it to the address to listen at, such as tcp://127.0.0.1:7000.");
 			return null;
 		}
 		boolean secure = ServerUpgrades.isTls(uri);
 		try {
-			return endpoint(name, server, this.parser.parse(ServerProblems.property(name, "uri"),
-					this.problems.origin(name, "uri"), secure ? ServerUpgrades.withoutTls(uri) : uri), secure);
+			return endpoint(entry, server, this.parser.parse(entry.property("uri"), entry.origin("uri"),
+					secure ? ServerUpgrades.withoutTls(uri) : uri), secure);
 		}
 		catch (InvalidConfigurationException ex) {
 			this.found.addAll(ex.problems());
@@ -125,22 +128,22 @@ class ServerConfigurer {
 		}
 	}
 
-	private <E> @Nullable ServerEndpoint<E> endpoint(String name, ServerProperties server, ParsedEndpoint<E> parsed,
-			boolean secure) {
+	private <E> @Nullable ServerEndpoint<E> endpoint(ConfiguredEntry entry, ServerProperties server,
+			ParsedEndpoint<E> parsed, boolean secure) {
 		if (parsed.login() != null) {
-			problem(name, "uri", "URIs of Redis are for connections",
+			problem(entry, "uri", "URIs of Redis are for connections",
 					"Set it to an address to listen at, such as tcp://127.0.0.1:6379, tls://… or unix://…, and '"
-							+ ServerProblems.property(name, "protocol") + "' to resp.");
+							+ entry.property("protocol") + "' to resp.");
 			return null;
 		}
 		if (parsed.protocol() instanceof ListeningProtocol<E> protocol) {
-			Context context = Context.empty().withOrigin(this.problems.describe(name, "uri"));
+			Context context = Context.empty().withOrigin(entry.describe("uri"));
 			return new ServerEndpoint<>(protocol, parsed.endpoint(),
-					SocketContext.add(context.add(ListeningProtocol.SERVER, name), server.getBacklog(),
+					SocketContext.add(context.add(ListeningProtocol.SERVER, entry.name()), server.getBacklog(),
 							PropertiesTcpOptions.of(server.getTcp())),
 					secure);
 		}
-		problem(name, "uri", String.format("Protocol '%s' can connect but can't listen", parsed.protocol().name()),
+		problem(entry, "uri", String.format("Protocol '%s' can connect but can't listen", parsed.protocol().name()),
 				"Use a scheme whose protocol can listen: " + listeningSchemes() + ".");
 		return null;
 	}
@@ -154,8 +157,8 @@ class ServerConfigurer {
 			.collect(Collectors.joining(", "));
 	}
 
-	private void problem(String server, String key, String reason, String action) {
-		this.found.add(this.problems.problem(server, key, reason, action));
+	private void problem(ConfiguredEntry entry, String key, String reason, String action) {
+		this.found.add(entry.problem(key, reason, action));
 	}
 
 }

@@ -20,14 +20,10 @@ class ServerFactory {
 
 	private final Supplier<ScheduledExecutorService> timer;
 
-	private final ServerProblems problems;
-
-	ServerFactory(FlowHandlerResolver handlers, ServerExecutors executors, Supplier<ScheduledExecutorService> timer,
-			ServerProblems problems) {
+	ServerFactory(FlowHandlerResolver handlers, ServerExecutors executors, Supplier<ScheduledExecutorService> timer) {
 		this.handlers = handlers;
 		this.executors = executors;
 		this.timer = timer;
-		this.problems = problems;
 	}
 
 	/**
@@ -48,7 +44,7 @@ class ServerFactory {
 			.limits(configured.limits())
 			.listener(log)
 			.build();
-		return new RunningServer(name, configured.endpoint(), server, executor, log, this.problems);
+		return new RunningServer(configured, server, executor, log);
 	}
 
 }

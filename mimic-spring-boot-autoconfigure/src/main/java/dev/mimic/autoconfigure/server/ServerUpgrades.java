@@ -1,5 +1,6 @@
 package dev.mimic.autoconfigure.server;
 
+import dev.mimic.autoconfigure.bind.ConfiguredEntry;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.properties.ServerProperties;
 import dev.mimic.autoconfigure.properties.SslProperties;
@@ -23,11 +24,8 @@ class ServerUpgrades {
 
 	private final ListableBeanFactory beanFactory;
 
-	private final ServerProblems problems;
-
-	ServerUpgrades(ListableBeanFactory beanFactory, ServerProblems problems) {
+	ServerUpgrades(ListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
-		this.problems = problems;
 	}
 
 	/**
@@ -50,35 +48,30 @@ class ServerUpgrades {
 
 	/**
 	 * Creates the upgrade of a server.
-	 * @param name the name of the server
+	 * @param entry the entry of the server
 	 * @param server its properties
 	 * @return the upgrade, or {@code null} if none is configured
 	 * @throws InvalidConfigurationException if its properties are invalid
 	 */
-	FlowServer.@Nullable Upgrade upgrade(String name, ServerProperties server) {
+	FlowServer.@Nullable Upgrade upgrade(ConfiguredEntry entry, ServerProperties server) {
 		SslProperties.Server ssl = server.getSsl();
 		boolean byScheme = server.getUri() != null && isTls(server.getUri());
 		if (byScheme && Boolean.FALSE.equals(ssl.getEnabled())) {
-			throw problem(name, "ssl.enabled", "It is false, but the scheme of the URI requires TLS",
+			throw entry.invalid("ssl.enabled", "It is false, but the scheme of the URI requires TLS",
 					"Remove it, or change the URI.");
 		}
-		return (byScheme || ssl.askForTls()) ? tls(name, ssl) : null;
+		return (byScheme || ssl.askForTls()) ? tls(entry, ssl) : null;
 	}
 
-	private FlowServer.Upgrade tls(String name, SslProperties.Server ssl) {
+	private FlowServer.Upgrade tls(ConfiguredEntry entry, SslProperties.Server ssl) {
 		TlsContexts contexts = this.beanFactory.getBeanProvider(TlsContexts.class).getIfAvailable();
 		if (contexts == null) {
-			throw problem(name, "ssl", "TLS is not available",
+			throw entry.invalid("ssl", "TLS is not available",
 					"Add the dependency 'io.netty:netty-handler', or remove 'mimic.protocols.tls.enabled=false'.");
 		}
 		return new TlsServerLayer(this.beanFactory.getBean(EventLoops.class),
-				this.beanFactory.getBean(TlsExecutor.class),
-				contexts.server(name, ssl, (key, reason, action) -> problem(name, key, reason, action)),
+				this.beanFactory.getBean(TlsExecutor.class), contexts.server(entry, ssl),
 				ssl.getHandshakeTimeout())::apply;
-	}
-
-	private InvalidConfigurationException problem(String name, String key, String reason, String action) {
-		return new InvalidConfigurationException(this.problems.problem(name, key, reason, action));
 	}
 
 }

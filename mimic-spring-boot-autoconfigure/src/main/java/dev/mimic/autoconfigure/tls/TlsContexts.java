@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import dev.mimic.Internal;
+import dev.mimic.autoconfigure.bind.ConfiguredEntry;
 import dev.mimic.autoconfigure.properties.SslProperties;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.SimilarNames;
@@ -49,48 +50,46 @@ public final class TlsContexts {
 
 	/**
 	 * Creates the context of a connection.
-	 * @param name the name of the connection
+	 * @param entry the entry of the connection
 	 * @param ssl its properties
-	 * @param problems creates the failures of invalid properties
 	 * @return the context
 	 */
-	TlsContext client(String name, SslProperties.Client ssl, Problems problems) {
-		TlsSettings settings = settings(ssl, ClientAuthentication.NONE, problems);
-		SslBundle bundle = bundle(ssl, problems);
-		return watch(ssl,
-				TlsContext.client(name, settings, () -> (bundle != null) ? material(bundle) : TlsMaterial.DEFAULT));
+	TlsContext client(ConfiguredEntry entry, SslProperties.Client ssl) {
+		TlsSettings settings = settings(entry, ssl, ClientAuthentication.NONE);
+		SslBundle bundle = bundle(entry, ssl);
+		return watch(ssl, TlsContext.client(entry.name(), settings,
+				() -> (bundle != null) ? material(bundle) : TlsMaterial.DEFAULT));
 	}
 
 	/**
 	 * Creates the context of a server.
-	 * @param name the name of the server
+	 * @param entry the entry of the server
 	 * @param ssl its properties
-	 * @param problems creates the failures of invalid properties
 	 * @return the context
 	 */
-	public TlsContext server(String name, SslProperties.Server ssl, Problems problems) {
-		TlsSettings settings = settings(ssl, ssl.getClientAuth(), problems);
-		SslBundle bundle = bundle(ssl, problems);
+	public TlsContext server(ConfiguredEntry entry, SslProperties.Server ssl) {
+		TlsSettings settings = settings(entry, ssl, ssl.getClientAuth());
+		SslBundle bundle = bundle(entry, ssl);
 		if (bundle == null) {
-			throw problems.problem("ssl.bundle", "A server that speaks TLS needs a key and a certificate",
+			throw entry.invalid("ssl.bundle", "A server that speaks TLS needs a key and a certificate",
 					"Set it to an SSL bundle that has them. " + known());
 		}
-		return watch(ssl, TlsContext.server(name, settings, () -> material(bundle)));
+		return watch(ssl, TlsContext.server(entry.name(), settings, () -> material(bundle)));
 	}
 
-	private TlsSettings settings(SslProperties ssl, ClientAuthentication authentication, Problems problems) {
+	private TlsSettings settings(ConfiguredEntry entry, SslProperties ssl, ClientAuthentication authentication) {
 		if (ssl.getProvider() == TlsProvider.OPENSSL && !OpenSsl.isAvailable()) {
-			throw problems.problem("ssl.provider", "OpenSSL is not available",
+			throw entry.invalid("ssl.provider", "OpenSSL is not available",
 					"Add the dependency 'io.netty:netty-tcnative-boringssl-static' with the classifier of this "
 							+ "platform, or remove the property to use the JDK's TLS.");
 		}
 		if (ssl.getHandshakeTimeout().toMillis() < 1) {
-			throw problems.problem("ssl.handshake-timeout", "It is not more than zero", "Set it to a time such as 5s.");
+			throw entry.invalid("ssl.handshake-timeout", "It is not more than zero", "Set it to a time such as 5s.");
 		}
 		return new TlsSettings(ssl.getProvider(), ssl.getAlpn(), authentication);
 	}
 
-	private @Nullable SslBundle bundle(SslProperties ssl, Problems problems) {
+	private @Nullable SslBundle bundle(ConfiguredEntry entry, SslProperties ssl) {
 		String name = ssl.getBundle();
 		if (!StringUtils.hasText(name)) {
 			return null;
@@ -104,11 +103,11 @@ public final class TlsContexts {
 			// Reported below
 		}
 		catch (RuntimeException ex) {
-			throw problems.problem("ssl.bundle", "SSL bundle '" + name + "' can't be loaded: " + ex.getMessage(),
+			throw entry.invalid("ssl.bundle", "SSL bundle '" + name + "' can't be loaded: " + ex.getMessage(),
 					"Correct the properties below spring.ssl.bundle.");
 		}
 		String similar = SimilarNames.nearest(name, names());
-		throw problems.problem("ssl.bundle", "There is no SSL bundle '" + name + "'",
+		throw entry.invalid("ssl.bundle", "There is no SSL bundle '" + name + "'",
 				((similar != null) ? "Did you mean '" + similar + "'? " : "") + known());
 	}
 
@@ -155,23 +154,6 @@ public final class TlsContexts {
 
 	private static @Nullable List<String> list(String @Nullable [] values) {
 		return (values != null) ? List.of(values) : null;
-	}
-
-	/**
-	 * Creates the failures of invalid properties.
-	 */
-	@FunctionalInterface
-	public interface Problems {
-
-		/**
-		 * Creates a failure.
-		 * @param key the key inside the entry
-		 * @param reason the reason why it is invalid
-		 * @param action the action that fixes it
-		 * @return the failure to throw
-		 */
-		RuntimeException problem(String key, String reason, String action);
-
 	}
 
 }

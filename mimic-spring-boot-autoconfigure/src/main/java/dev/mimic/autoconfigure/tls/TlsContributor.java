@@ -84,8 +84,7 @@ class TlsContributor implements ConnectionContributor {
 
 	private TlsOptions options(ConfiguredConnection connection, SslProperties.Client ssl) {
 		String name = StringUtils.hasText(ssl.getServerName()) ? ssl.getServerName() : null;
-		return new TlsOptions(this.contexts.client(connection.name(), ssl, connection::invalid), name,
-				ssl.getHandshakeTimeout());
+		return new TlsOptions(this.contexts.client(connection, ssl), name, ssl.getHandshakeTimeout());
 	}
 
 	private void checkName(ConfiguredConnection connection, Context context, SslProperties.Client ssl) {

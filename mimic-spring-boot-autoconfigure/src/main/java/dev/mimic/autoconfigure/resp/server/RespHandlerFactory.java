@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
+import dev.mimic.autoconfigure.bind.ConfiguredEntry;
+import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import dev.mimic.autoconfigure.properties.ApplicationProtocol;
 import dev.mimic.autoconfigure.properties.RespServerProperties;
 import dev.mimic.autoconfigure.properties.ServerProperties;
@@ -38,11 +39,11 @@ class RespHandlerFactory implements FlowHandlerFactory {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final RespServerProblems problems;
+	private final PropertyOrigins origins;
 
-	RespHandlerFactory(ConfigurableListableBeanFactory beanFactory, RespServerProblems problems) {
+	RespHandlerFactory(ConfigurableListableBeanFactory beanFactory, PropertyOrigins origins) {
 		this.beanFactory = beanFactory;
-		this.problems = problems;
+		this.origins = origins;
 	}
 
 	@Override
@@ -53,17 +54,18 @@ class RespHandlerFactory implements FlowHandlerFactory {
 	@Override
 	public FlowHandler create(String server, ServerProperties properties) {
 		RespServerProperties resp = properties.getResp();
-		check(server, resp);
-		RespAuthenticator authenticator = authenticator(server, resp);
+		ConfiguredEntry entry = this.origins.entry("mimic.servers", server);
+		check(entry, resp);
+		RespAuthenticator authenticator = authenticator(entry, resp);
 		if (!authenticator.isRequired() && resp.isProtectedMode() && !LocalAddresses.isLocal(properties.getUri())) {
-			throw this.problems.problem(server, "uri",
+			throw entry.invalid("uri",
 					"Other machines could reach the server, and clients need not authenticate (protected mode)",
 					"Set resp.password or resp.users of the server or declare a RespAuthenticator bean, listen at "
 							+ "127.0.0.1, or set resp.protected-mode of the server to false.");
 		}
-		return RespServer.builder(commands(server))
+		return RespServer.builder(commands(entry))
 			.authenticator(authenticator)
-			.limits(limits(server, resp.getLimits()))
+			.limits(limits(entry, resp.getLimits()))
 			.handshakeTimeout(resp.getHandshakeTimeout())
 			.outputLimit(resp.getOutputLimit().toBytes())
 			.outputTimeout(resp.getOutputTimeout())
@@ -76,36 +78,34 @@ class RespHandlerFactory implements FlowHandlerFactory {
 			.build();
 	}
 
-	private void check(String server, RespServerProperties resp) {
-		positive(server, "resp.output-timeout", resp.getOutputTimeout());
-		notNegative(server, "resp.handshake-timeout", resp.getHandshakeTimeout());
-		notNegative(server, "resp.stream-timeout", resp.getStreamTimeout());
+	private void check(ConfiguredEntry entry, RespServerProperties resp) {
+		positive(entry, "resp.output-timeout", resp.getOutputTimeout());
+		notNegative(entry, "resp.handshake-timeout", resp.getHandshakeTimeout());
+		notNegative(entry, "resp.stream-timeout", resp.getStreamTimeout());
 		if (resp.getLimits().getStream().isNegative()) {
-			throw this.problems.problem(server, "resp.limits.stream", "It is less than zero",
-					"Set it to a size such as 4GB.");
+			throw entry.invalid("resp.limits.stream", "It is less than zero", "Set it to a size such as 4GB.");
 		}
 		if (resp.getDatabases() < 1) {
-			throw this.problems.problem(server, "resp.databases", "It is less than 1", "Set it to 1 or more.");
+			throw entry.invalid("resp.databases", "It is less than 1", "Set it to 1 or more.");
 		}
 		if (resp.getOutputLimit().toBytes() < 1) {
-			throw this.problems.problem(server, "resp.output-limit", "It is less than 1 byte",
-					"Set it to a size such as 8MB.");
+			throw entry.invalid("resp.output-limit", "It is less than 1 byte", "Set it to a size such as 8MB.");
 		}
 	}
 
-	private void notNegative(String server, String key, Duration time) {
+	private void notNegative(ConfiguredEntry entry, String key, Duration time) {
 		if (time.isNegative()) {
-			throw this.problems.problem(server, key, "It is less than zero", "Set it to a time such as 10s, or to 0.");
+			throw entry.invalid(key, "It is less than zero", "Set it to a time such as 10s, or to 0.");
 		}
 	}
 
-	private void positive(String server, String key, Duration time) {
+	private void positive(ConfiguredEntry entry, String key, Duration time) {
 		if (time.isNegative() || time.isZero()) {
-			throw this.problems.problem(server, key, "It is not more than zero", "Set it to a time such as 30s.");
+			throw entry.invalid(key, "It is not more than zero", "Set it to a time such as 30s.");
 		}
 	}
 
-	private RespLimits limits(String server, RespServerProperties.Limits limits) {
+	private RespLimits limits(ConfiguredEntry entry, RespServerProperties.Limits limits) {
 		try {
 			return RespLimits.REQUEST.withBulkBytes(limits.getBulk().toBytes())
 				.withTotalBytes(limits.getTotal().toBytes())
@@ -113,20 +113,20 @@ class RespHandlerFactory implements FlowHandlerFactory {
 				.withLineBytes(Math.toIntExact(limits.getLine().toBytes()));
 		}
 		catch (IllegalArgumentException | ArithmeticException ex) {
-			throw this.problems.problem(server, "resp.limits", "A limit is out of range",
+			throw entry.invalid("resp.limits", "A limit is out of range",
 					"Set limits that are positive, and at most 2GB for one argument.");
 		}
 	}
 
-	private RespAuthenticator authenticator(String server, RespServerProperties resp) {
+	private RespAuthenticator authenticator(ConfiguredEntry entry, RespServerProperties resp) {
 		String password = resp.getPassword();
 		boolean single = StringUtils.hasLength(password);
 		if (single && !resp.getUsers().isEmpty()) {
-			throw this.problems.problem(server, "resp.users", "resp.password is set, too",
+			throw entry.invalid("resp.users", "resp.password is set, too",
 					"Remove one of both; the password is that of the user 'default'.");
 		}
 		if (password != null && !single) {
-			throw this.problems.problem(server, "resp.password", "It is empty", "Set a password, or remove it.");
+			throw entry.invalid("resp.password", "It is empty", "Set a password, or remove it.");
 		}
 		if (password != null) {
 			return RespAuthenticator.password(Secret.of(password));
@@ -135,26 +135,26 @@ class RespHandlerFactory implements FlowHandlerFactory {
 			Map<String, Secret> users = resp.getUsers()
 				.entrySet()
 				.stream()
-				.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> secret(server, entry)));
+				.collect(Collectors.toMap(Map.Entry::getKey, (user) -> secret(entry, user)));
 			return RespAuthenticator.users(users);
 		}
 		return this.beanFactory.getBeanProvider(RespAuthenticator.class).getIfAvailable(RespAuthenticator::none);
 	}
 
-	private Secret secret(String server, Map.Entry<String, String> user) {
+	private Secret secret(ConfiguredEntry entry, Map.Entry<String, String> user) {
 		if (!StringUtils.hasLength(user.getValue())) {
-			throw this.problems.problem(server, "resp.users." + user.getKey(), "The password is empty",
+			throw entry.invalid("resp.users." + user.getKey(), "The password is empty",
 					"Set a password, or remove the user.");
 		}
 		return Secret.of(user.getValue());
 	}
 
-	private RespCommands commands(String server) {
+	private RespCommands commands(ConfiguredEntry entry) {
 		RespControllers controllers = new RespControllers(conversionService());
 		for (String name : this.beanFactory.getBeanNamesForAnnotation(RespController.class)) {
 			RespController annotation = this.beanFactory.findAnnotationOnBean(name, RespController.class);
 			List<String> servers = (annotation != null) ? Arrays.asList(annotation.servers()) : List.of();
-			if (servers.isEmpty() || servers.contains(server)) {
+			if (servers.isEmpty() || servers.contains(entry.name())) {
 				controllers.add(this.beanFactory.getBean(name));
 			}
 		}
@@ -162,14 +162,10 @@ class RespHandlerFactory implements FlowHandlerFactory {
 			this.beanFactory.getBeanProvider(RespCommands.class).orderedStream().forEach(controllers::addAll);
 		}
 		catch (IllegalArgumentException ex) {
-			throw commandsProblem(server, ex);
+			throw entry.invalid("protocol", String.valueOf(ex.getMessage()),
+					"Rename the command, or remove one of its definitions.");
 		}
 		return controllers.commands();
-	}
-
-	private InvalidConfigurationException commandsProblem(String server, IllegalArgumentException ex) {
-		return this.problems.problem(server, "protocol", String.valueOf(ex.getMessage()),
-				"Rename the command, or remove one of its definitions.");
 	}
 
 	private ConversionService conversionService() {

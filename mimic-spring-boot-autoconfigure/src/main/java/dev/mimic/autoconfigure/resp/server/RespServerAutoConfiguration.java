@@ -28,7 +28,7 @@ public final class RespServerAutoConfiguration {
 
 	@Bean
 	RespHandlerFactory mimicRespHandlerFactory(ConfigurableListableBeanFactory beanFactory, PropertyOrigins origins) {
-		return new RespHandlerFactory(beanFactory, new RespServerProblems(origins));
+		return new RespHandlerFactory(beanFactory, origins);
 	}
 
 }
