@@ -149,7 +149,7 @@ class ConfigurationMetadataTests {
 		String name = hint.required("name").asString();
 		String map = name.replaceFirst("\\.(keys|values)$", "");
 		assertThat(types).as("properties").containsKey(map);
-		assertThat(types.get(map).startsWith(Map.class.getName())).as("map").isEqualTo(!map.equals(name));
+		assertThat(types.getOrDefault(map, "").startsWith(Map.class.getName())).as("map").isEqualTo(!map.equals(name));
 		assertThat(hint.path("values").size() + hint.path("providers").size()).as("values and providers").isPositive();
 		assertThat(hint.path("values").valueStream()).allSatisfy((value) -> {
 			assertThat(value.required("value").asString()).isNotEmpty();
