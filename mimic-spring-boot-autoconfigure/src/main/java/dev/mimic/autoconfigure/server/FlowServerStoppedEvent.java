@@ -2,6 +2,8 @@ package dev.mimic.autoconfigure.server;
 
 import java.net.URI;
 
+import org.springframework.context.ApplicationEvent;
+
 /**
  * Published when a server of {@code mimic.servers} has stopped: its address is free and
  * its flows are closed.
@@ -9,9 +11,13 @@ import java.net.URI;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public class FlowServerStoppedEvent extends FlowServerEvent {
+public class FlowServerStoppedEvent extends ApplicationEvent {
 
 	private static final long serialVersionUID = 1L;
+
+	private final String name;
+
+	private final URI address;
 
 	/**
 	 * Creates an event.
@@ -20,7 +26,33 @@ public class FlowServerStoppedEvent extends FlowServerEvent {
 	 * @param address the address that was bound
 	 */
 	public FlowServerStoppedEvent(FlowServers source, String name, URI address) {
-		super(source, name, address);
+		super(source);
+		this.name = name;
+		this.address = address;
+	}
+
+	/**
+	 * Returns the name of the server.
+	 * @return the name
+	 */
+	public String getName() {
+		return this.name;
+	}
+
+	/**
+	 * Returns the address that was bound.
+	 * @return the address
+	 */
+	public URI getAddress() {
+		return this.address;
+	}
+
+	/**
+	 * Renders the name and the address of the server.
+	 */
+	@Override
+	public String toString() {
+		return "FlowServerStoppedEvent[name=" + this.name + ", address=" + this.address + "]";
 	}
 
 }
