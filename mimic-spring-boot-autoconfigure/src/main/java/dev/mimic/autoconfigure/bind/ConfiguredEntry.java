@@ -18,9 +18,9 @@ public class ConfiguredEntry {
 
 	private final PropertyOrigins origins;
 
-	ConfiguredEntry(String map, String name, PropertyOrigins origins) {
+	ConfiguredEntry(String name, String property, PropertyOrigins origins) {
 		this.name = name;
-		this.property = PropertyNames.entry(map, name);
+		this.property = property;
 		this.origins = origins;
 	}
 

@@ -42,7 +42,16 @@ public final class PropertyOrigins {
 	 * @return the entry
 	 */
 	public ConfiguredEntry entry(String map, String name) {
-		return new ConfiguredEntry(map, name, this);
+		return new ConfiguredEntry(name, PropertyNames.entry(map, name), this);
+	}
+
+	/**
+	 * Creates an entry for the keys below a property that is not one of many.
+	 * @param property the property, such as {@code mimic}
+	 * @return the entry, which has the name of the property
+	 */
+	public ConfiguredEntry group(String property) {
+		return new ConfiguredEntry(property, property, this);
 	}
 
 	/**

@@ -63,7 +63,7 @@ final class MimicBindHandlerAdvisor implements ConfigurationPropertiesBindHandle
 				new StrictBinder.EntryGroups("connections", this.groups.declared(), this.groups::add), bindHandler);
 		complete(properties.getConnections(), sources.names("connections"), ConnectionProperties::new);
 		complete(properties.getServers(), sources.names("servers"), ServerProperties::new);
-		new PropertyChecks(this.origins).check(properties);
+		new MimicPropertiesValidator(this.origins).validate(properties);
 	}
 
 	// Puts entries into the order of their declaration, and adds the empty ones, which a

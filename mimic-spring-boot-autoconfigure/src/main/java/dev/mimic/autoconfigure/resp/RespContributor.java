@@ -1,5 +1,6 @@
 package dev.mimic.autoconfigure.resp;
 
+import dev.mimic.autoconfigure.bind.PropertyChecks;
 import dev.mimic.autoconfigure.connection.ConfiguredConnection;
 import dev.mimic.autoconfigure.connection.ConnectionContributor;
 import dev.mimic.autoconfigure.properties.ApplicationProtocol;
@@ -79,9 +80,10 @@ class RespContributor implements ConnectionContributor {
 			throw connection.invalid("resp.user", "The user has no password",
 					"Set '" + connection.property("resp.password") + "' as well, or remove the user.");
 		}
-		if (database != null && database < 0) {
-			throw connection.invalid("resp.database", "It is less than zero", "Set it to the number of a database.");
-		}
+		PropertyChecks.of(connection)
+			.require(database == null || database >= 0, "resp.database", "not be negative",
+					"Set it to the number of a database.")
+			.throwIfAny();
 		if (database != null && byUri.database() != 0 && byUri.database() != database) {
 			throw connection.invalid("resp.database", "The URI of this connection names another database", REMOVE_ONE);
 		}
@@ -96,21 +98,15 @@ class RespContributor implements ConnectionContributor {
 	}
 
 	private static RespClientOptions options(ConfiguredConnection connection, RespClientProperties properties) {
-		if (properties.getCommandTimeout().isNegative()) {
-			throw connection.invalid("resp.command-timeout", "It is less than zero",
-					"Set it to a time such as 2s, or to 0 for no limit.");
-		}
-		if (properties.getMinBackOff().toMillis() < 1) {
-			throw connection.invalid("resp.min-back-off", "It is less than 1ms", "Set it to a time such as 100ms.");
-		}
-		if (properties.getMaxBackOff().compareTo(properties.getMinBackOff()) < 0) {
-			throw connection.invalid("resp.max-back-off",
-					"It is less than '" + connection.property("resp.min-back-off") + "'",
-					"Set it to that or more, such as 10s.");
-		}
-		if (properties.getQueueLimit() < 1) {
-			throw connection.invalid("resp.queue-limit", "It is less than 1", "Set it to 1 or more.");
-		}
+		PropertyChecks.of(connection)
+			.notNegative("resp.command-timeout", properties.getCommandTimeout(),
+					"Set it to a time such as 2s, or to 0 for no limit.")
+			.atLeastOneMilli("resp.min-back-off", properties.getMinBackOff(), "Set it to a time such as 100ms.")
+			.require(properties.getMaxBackOff().compareTo(properties.getMinBackOff()) >= 0, "resp.max-back-off",
+					"be at least '" + connection.property("resp.min-back-off") + "'",
+					"Set it to that or more, such as 10s.")
+			.atLeastOne("resp.queue-limit", properties.getQueueLimit(), "Set it to 1 or more.")
+			.throwIfAny();
 		return new RespClientOptions(properties.getCommandTimeout(), properties.getMinBackOff(),
 				properties.getMaxBackOff(), properties.getQueueLimit(), properties.isQueueWhenDisconnected(),
 				properties.isReplay());

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.mimic.autoconfigure.bind.ConfiguredEntry;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.Problem;
+import dev.mimic.autoconfigure.bind.PropertyChecks;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import dev.mimic.autoconfigure.connection.EndpointParser;
 import dev.mimic.autoconfigure.connection.ParsedEndpoint;
@@ -31,6 +32,8 @@ import org.springframework.util.StringUtils;
  * @author Mimic Contributors
  */
 class ServerConfigurer {
+
+	private static final String ONE_OR_DEFAULT = "Set it to 1 or more, or remove it for its default.";
 
 	private final ProtocolRegistry protocols;
 
@@ -82,23 +85,13 @@ class ServerConfigurer {
 	}
 
 	private void check(ConfiguredEntry entry, ServerProperties server) {
-		atLeastOne(entry, "max-connections", server.getMaxConnections());
-		atLeastOne(entry, "max-threads", server.getMaxThreads());
-		atLeastOne(entry, "backlog", server.getBacklog());
-		notNegative(entry, "idle-timeout", server.getIdleTimeout());
-		notNegative(entry, "drain-timeout", server.getDrainTimeout());
-	}
-
-	private void atLeastOne(ConfiguredEntry entry, String key, @Nullable Integer value) {
-		if (value != null && value < 1) {
-			problem(entry, key, "It is less than 1", "Set it to 1 or more, or remove it for its default.");
-		}
-	}
-
-	private void notNegative(ConfiguredEntry entry, String key, @Nullable Duration value) {
-		if (value != null && value.isNegative()) {
-			problem(entry, key, "It is less than zero", "Set it to a time such as 2s, or to 0.");
-		}
+		this.found.addAll(PropertyChecks.of(entry)
+			.atLeastOne("max-connections", server.getMaxConnections(), ONE_OR_DEFAULT)
+			.atLeastOne("max-threads", server.getMaxThreads(), ONE_OR_DEFAULT)
+			.atLeastOne("backlog", server.getBacklog(), ONE_OR_DEFAULT)
+			.notNegative("idle-timeout", server.getIdleTimeout())
+			.notNegative("drain-timeout", server.getDrainTimeout())
+			.problems());
 	}
 
 	private FlowServer.@Nullable Upgrade upgrade(ConfiguredEntry entry, ServerProperties server) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import dev.mimic.Internal;
 import dev.mimic.autoconfigure.bind.ConfiguredEntry;
+import dev.mimic.autoconfigure.bind.PropertyChecks;
 import dev.mimic.autoconfigure.properties.SslProperties;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.SimilarNames;
@@ -83,9 +84,9 @@ public final class TlsContexts {
 					"Add the dependency 'io.netty:netty-tcnative-boringssl-static' with the classifier of this "
 							+ "platform, or remove the property to use the JDK's TLS.");
 		}
-		if (ssl.getHandshakeTimeout().toMillis() < 1) {
-			throw entry.invalid("ssl.handshake-timeout", "It is not more than zero", "Set it to a time such as 5s.");
-		}
+		PropertyChecks.of(entry)
+			.atLeastOneMilli("ssl.handshake-timeout", ssl.getHandshakeTimeout(), "Set it to a time such as 5s.")
+			.throwIfAny();
 		return new TlsSettings(ssl.getProvider(), ssl.getAlpn(), authentication);
 	}
 

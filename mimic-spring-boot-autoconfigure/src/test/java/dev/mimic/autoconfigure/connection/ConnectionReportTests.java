@@ -61,7 +61,7 @@ class ConnectionReportTests {
 				output))
 			.contains("Property: mimic.timeout")
 			.contains("Property: mimic.connections.orders.timeout")
-			.contains("Reason: It is not more than zero");
+			.contains("Reason: It must be greater than zero");
 	}
 
 	@Test
@@ -250,7 +250,7 @@ class ConnectionReportTests {
 	void portThatIsNone(CapturedOutput output) {
 		assertThat(report("mimic.connections.orders: { host: a, port: 70000 }", output))
 			.contains("Property: mimic.connections.orders.port")
-			.contains("Reason: It is not a port");
+			.contains("Reason: It must be between 1 and 65535");
 	}
 
 	@Test
@@ -314,7 +314,7 @@ class ConnectionReportTests {
 	@Test
 	void noEventLoops(CapturedOutput output) {
 		assertThat(report("mimic.netty.threads: 0", output)).contains("Property: mimic.netty.threads")
-			.contains("Reason: It is less than 1");
+			.contains("Reason: It must be at least 1");
 	}
 
 	private static String report(String yaml, CapturedOutput output) {

@@ -223,8 +223,8 @@ class ServerFailureAnalysisTests {
 			.contains("    Property: mimic.servers.kv.backlog")
 			.contains("    Property: mimic.servers.kv.idle-timeout")
 			.contains("    Property: mimic.servers.kv.drain-timeout")
-			.contains("    Reason: It is less than 1")
-			.contains("    Reason: It is less than zero")
+			.contains("    Reason: It must be at least 1")
+			.contains("    Reason: It must not be negative")
 			.doesNotContain("\tat ");
 	}
 

@@ -254,7 +254,7 @@ class TcpAutoConfigurationTests {
 				  uri: "tcp://db:5432"
 				  tcp: { connection-attempt-delay: 9ms, resolution-delay: -1ms, address-cool-down: -1s }
 				""").report(output)).contains("Property: mimic.connections.orders.tcp.connection-attempt-delay")
-			.contains("It is less than 10ms, the shortest delay that RFC 8305 allows")
+			.contains("It must be at least 10ms, the shortest delay that RFC 8305 allows")
 			.contains("Property: mimic.connections.orders.tcp.resolution-delay")
 			.contains("Property: mimic.connections.orders.tcp.address-cool-down");
 	}

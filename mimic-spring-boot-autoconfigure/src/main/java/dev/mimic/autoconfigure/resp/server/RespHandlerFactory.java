@@ -1,12 +1,12 @@
 package dev.mimic.autoconfigure.resp.server;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.mimic.autoconfigure.bind.ConfiguredEntry;
+import dev.mimic.autoconfigure.bind.PropertyChecks;
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import dev.mimic.autoconfigure.properties.ApplicationProtocol;
 import dev.mimic.autoconfigure.properties.RespServerProperties;
@@ -78,31 +78,17 @@ class RespHandlerFactory implements FlowHandlerFactory {
 			.build();
 	}
 
-	private void check(ConfiguredEntry entry, RespServerProperties resp) {
-		positive(entry, "resp.output-timeout", resp.getOutputTimeout());
-		notNegative(entry, "resp.handshake-timeout", resp.getHandshakeTimeout());
-		notNegative(entry, "resp.stream-timeout", resp.getStreamTimeout());
-		if (resp.getLimits().getStream().isNegative()) {
-			throw entry.invalid("resp.limits.stream", "It is less than zero", "Set it to a size such as 4GB.");
-		}
-		if (resp.getDatabases() < 1) {
-			throw entry.invalid("resp.databases", "It is less than 1", "Set it to 1 or more.");
-		}
-		if (resp.getOutputLimit().toBytes() < 1) {
-			throw entry.invalid("resp.output-limit", "It is less than 1 byte", "Set it to a size such as 8MB.");
-		}
-	}
-
-	private void notNegative(ConfiguredEntry entry, String key, Duration time) {
-		if (time.isNegative()) {
-			throw entry.invalid(key, "It is less than zero", "Set it to a time such as 10s, or to 0.");
-		}
-	}
-
-	private void positive(ConfiguredEntry entry, String key, Duration time) {
-		if (time.isNegative() || time.isZero()) {
-			throw entry.invalid(key, "It is not more than zero", "Set it to a time such as 30s.");
-		}
+	private static void check(ConfiguredEntry entry, RespServerProperties resp) {
+		PropertyChecks.of(entry)
+			.positive("resp.output-timeout", resp.getOutputTimeout())
+			.notNegative("resp.handshake-timeout", resp.getHandshakeTimeout())
+			.notNegative("resp.stream-timeout", resp.getStreamTimeout())
+			.require(!resp.getLimits().getStream().isNegative(), "resp.limits.stream", "not be negative",
+					"Set it to a size such as 4GB.")
+			.atLeastOne("resp.databases", resp.getDatabases(), "Set it to 1 or more.")
+			.require(resp.getOutputLimit().toBytes() >= 1, "resp.output-limit", "be at least 1 byte",
+					"Set it to a size such as 8MB.")
+			.throwIfAny();
 	}
 
 	private RespLimits limits(ConfiguredEntry entry, RespServerProperties.Limits limits) {

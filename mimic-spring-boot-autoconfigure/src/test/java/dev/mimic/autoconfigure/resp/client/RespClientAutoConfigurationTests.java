@@ -159,12 +159,12 @@ class RespClientAutoConfigurationTests {
 					redis://a:x@host | resp.user=b | resp.user | has a user or a password, too
 					redis://host | resp.user=b | resp.user | The user has no password
 					redis://host/1 | resp.database=2 | resp.database | names another database
-					redis://host | resp.database=-1 | resp.database | less than zero
+					redis://host | resp.database=-1 | resp.database | must not be negative
 					redis://host | resp.client-name=a b | resp.client-name | blanks
-					redis://host | resp.command-timeout=-1s | resp.command-timeout | less than zero
-					redis://host | resp.min-back-off=0 | resp.min-back-off | less than 1ms
-					redis://host | resp.max-back-off=1ms | resp.max-back-off | less than 'mimic.connections.cache.resp.min-back-off'
-					redis://host | resp.queue-limit=0 | resp.queue-limit | less than 1
+					redis://host | resp.command-timeout=-1s | resp.command-timeout | must not be negative
+					redis://host | resp.min-back-off=0 | resp.min-back-off | must be at least 1ms
+					redis://host | resp.max-back-off=1ms | resp.max-back-off | must be at least 'mimic.connections.cache.resp.min-back-off'
+					redis://host | resp.queue-limit=0 | resp.queue-limit | must be at least 1
 					tcp://host:1 | resp.replay=true | resp | the connection does not use RESP
 					""")
 	void badPropertyIsReported(String uri, String property, String name, String reason) {
