@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import dev.mimic.Internal;
@@ -279,10 +278,7 @@ public final class Evaluation {
 	}
 
 	private ResumableLoop.Step complete(EvaluationFrame frame, @Nullable Object value, @Nullable Throwable thrown) {
-		Throwable failure = thrown;
-		if (failure instanceof CompletionException && failure.getCause() != null) {
-			failure = failure.getCause();
-		}
+		Throwable failure = (thrown != null) ? Stages.unwrap(thrown) : null;
 		if (failure instanceof Error error) {
 			throw error;
 		}
