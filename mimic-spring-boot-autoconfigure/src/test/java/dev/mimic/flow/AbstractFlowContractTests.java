@@ -7,6 +7,7 @@ import java.net.Socket;
 import dev.mimic.test.ConnectedFlow;
 import dev.mimic.test.ConnectedPeer;
 import dev.mimic.test.FlowContractTests;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Tests for {@link AbstractFlow}: the whole contract, with a transport that has only what
@@ -14,6 +15,7 @@ import dev.mimic.test.FlowContractTests;
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class AbstractFlowContractTests extends FlowContractTests {
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.mimic.sample;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @author Mimic Contributors
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("slow")
 class StartTableTests {
 
 	@Test

@@ -26,6 +26,7 @@ import dev.mimic.resp.RespRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class StreamedArgumentTests {
 
 	private static final int MIB = 1024 * 1024;

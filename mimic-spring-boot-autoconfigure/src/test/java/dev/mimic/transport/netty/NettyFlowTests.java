@@ -37,6 +37,7 @@ import io.netty.channel.socket.DuplexChannel;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * @author Mimic Contributors
  */
 @Timeout(60)
+@Tag("slow")
 class NettyFlowTests {
 
 	private static final int MANY = 512 * 1024;

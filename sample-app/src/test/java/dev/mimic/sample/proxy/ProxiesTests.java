@@ -12,6 +12,7 @@ import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.sample.SampleApplication;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 		properties = { "mimic.connections.far-by-socks.uri=tcp://far.example:80",
 				"mimic.connections.far-by-socks.via=socks", "mimic.connections.far-by-connect.uri=tcp://192.0.2.1:80",
 				"mimic.connections.far-by-connect.via=http-proxy" })
+@Tag("slow")
 class ProxiesTests {
 
 	private final FlowResolver flows;

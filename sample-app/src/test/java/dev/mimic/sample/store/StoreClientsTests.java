@@ -20,6 +20,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "mimic.servers.secured.uri=tcp://127.0.0.1:0", "mimic.servers.secured.protocol=resp",
 				"mimic.servers.secured.resp.password=pass word" })
+@Tag("slow")
 class StoreClientsTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(30);
