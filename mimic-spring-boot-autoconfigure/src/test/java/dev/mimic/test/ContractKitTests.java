@@ -9,6 +9,7 @@ import dev.mimic.transport.memory.MemoryNetwork;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.TransportKind;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * @author Mimic Contributors
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Tag("slow")
 class ContractKitTests {
 
 	private static final EventLoops loops = EventLoops.create(TransportKind.NIO, 2);

@@ -20,6 +20,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelOption;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * @author Mimic Contributors
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("slow")
 class FlowServerAutoConfigurationTests {
 
 	private final StartedThreads threads = new StartedThreads();

@@ -20,6 +20,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class ExecutionTests {
 
 	@Test

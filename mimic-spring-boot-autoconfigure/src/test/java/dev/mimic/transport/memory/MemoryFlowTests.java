@@ -6,12 +6,14 @@ import dev.mimic.test.FlowContractTests;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.TransportKind;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Tests for {@link MemoryFlow}: the contract.
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class MemoryFlowTests extends FlowContractTests {
 
 	private static final EventLoops loops = EventLoops.create(TransportKind.NIO, 2);

@@ -18,6 +18,7 @@ import dev.mimic.resolve.ResolutionKeys;
 import dev.mimic.resolve.Target;
 import dev.mimic.transport.tcp.NameLookup;
 import dev.mimic.transport.tcp.TcpEndpoint;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  *
  * @author Mimic Contributors
  */
+@Tag("slow")
 class HttpConnectProtocolTests {
 
 	private static final String HOST = "orders.internal";
