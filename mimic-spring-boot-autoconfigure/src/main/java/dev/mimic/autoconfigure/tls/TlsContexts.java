@@ -3,7 +3,6 @@ package dev.mimic.autoconfigure.tls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -13,9 +12,9 @@ import dev.mimic.Internal;
 import dev.mimic.autoconfigure.bind.ConfiguredEntry;
 import dev.mimic.autoconfigure.bind.PropertyChecks;
 import dev.mimic.autoconfigure.properties.SslProperties;
-import dev.mimic.flow.Flow;
 import dev.mimic.resolve.SimilarNames;
 import dev.mimic.transport.tls.ClientAuthentication;
+import dev.mimic.transport.tls.RetiredFlows;
 import dev.mimic.transport.tls.TlsContext;
 import dev.mimic.transport.tls.TlsMaterial;
 import dev.mimic.transport.tls.TlsProvider;
@@ -141,9 +140,9 @@ public final class TlsContexts {
 	}
 
 	private void update(TlsContext context, SslBundle bundle, @Nullable Duration drainAfter) {
-		Set<Flow> old = context.update(() -> material(bundle));
-		if (old != null && !old.isEmpty() && drainAfter != null) {
-			this.timer.get().schedule(() -> old.forEach(Flow::close), drainAfter.toNanos(), TimeUnit.NANOSECONDS);
+		RetiredFlows old = context.update(() -> material(bundle));
+		if (old != null && drainAfter != null) {
+			this.timer.get().schedule(old::close, drainAfter.toNanos(), TimeUnit.NANOSECONDS);
 		}
 	}
 

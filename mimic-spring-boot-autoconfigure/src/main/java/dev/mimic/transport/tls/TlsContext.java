@@ -1,14 +1,11 @@
 package dev.mimic.transport.tls;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
 import dev.mimic.Internal;
-import dev.mimic.flow.Flow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +30,9 @@ public final class TlsContext {
 
 	private final AtomicLong failedUpdates = new AtomicLong();
 
-	private final Set<Flow> flows = ConcurrentHashMap.newKeySet();
-
 	private Supplier<TlsMaterial> material;
 
-	private volatile @Nullable EngineFactory engines;
+	private volatile @Nullable TlsGeneration current;
 
 	private TlsContext(String name, boolean client, TlsSettings settings, Supplier<TlsMaterial> material) {
 		this.name = name;
@@ -73,33 +68,31 @@ public final class TlsContext {
 	 * @throws SSLException if it can't be used
 	 */
 	public void load() throws SSLException {
-		engines();
+		current();
 	}
 
 	/**
 	 * Replaces the material: new flows use the new one. If that is broken, the old one
 	 * stays in use, and a warning is logged. May block.
 	 * @param replacement gives the new material
-	 * @return the flows that were made with the old material and are open; {@code null}
-	 * if it stays
+	 * @return the flows that were made with the old material; {@code null} if it stays
 	 */
-	public synchronized @Nullable Set<Flow> update(Supplier<TlsMaterial> replacement) {
-		if (this.engines == null) {
-			this.material = replacement;
-			return Set.of();
-		}
-		try {
-			this.engines = create(replacement);
-		}
-		catch (SSLException | RuntimeException ex) {
-			this.failedUpdates.incrementAndGet();
-			logger.warn("The new TLS material of '{}' can't be used, the old one stays in use: {}", this.name,
-					ex.toString());
-			return null;
+	public synchronized @Nullable RetiredFlows update(Supplier<TlsMaterial> replacement) {
+		TlsGeneration old = this.current;
+		if (old != null) {
+			try {
+				this.current = create(replacement);
+			}
+			catch (SSLException | RuntimeException ex) {
+				this.failedUpdates.incrementAndGet();
+				logger.warn("The new TLS material of '{}' can't be used, the old one stays in use: {}", this.name,
+						(ex.getMessage() != null) ? ex.getMessage() : ex.toString());
+				return null;
+			}
+			logger.info("New flows of '{}' use new TLS material", this.name);
 		}
 		this.material = replacement;
-		logger.info("New flows of '{}' use new TLS material", this.name);
-		return Set.copyOf(this.flows);
+		return new RetiredFlows(old);
 	}
 
 	/**
@@ -131,35 +124,27 @@ public final class TlsContext {
 	}
 
 	boolean isLoaded() {
-		return this.engines != null;
+		return this.current != null;
 	}
 
-	EngineFactory engines() throws SSLException {
-		EngineFactory loaded = this.engines;
+	TlsGeneration current() throws SSLException {
+		TlsGeneration loaded = this.current;
 		return (loaded != null) ? loaded : create();
 	}
 
-	private synchronized EngineFactory create() throws SSLException {
-		EngineFactory loaded = this.engines;
+	private synchronized TlsGeneration create() throws SSLException {
+		TlsGeneration loaded = this.current;
 		if (loaded == null) {
 			loaded = create(this.material);
-			this.engines = loaded;
+			this.current = loaded;
 		}
 		return loaded;
 	}
 
-	private EngineFactory create(Supplier<TlsMaterial> material) throws SSLException {
-		return this.client ? EngineFactory.client(material.get(), this.settings)
+	private TlsGeneration create(Supplier<TlsMaterial> material) throws SSLException {
+		EngineFactory engines = this.client ? EngineFactory.client(material.get(), this.settings)
 				: EngineFactory.server(material.get(), this.settings);
-	}
-
-	/**
-	 * Remembers a flow until it is closed.
-	 * @param flow the flow
-	 */
-	void track(Flow flow) {
-		this.flows.add(flow);
-		flow.closed().whenComplete((nothing, ex) -> this.flows.remove(flow));
+		return new TlsGeneration(engines);
 	}
 
 	@Override

@@ -48,10 +48,10 @@ final class TlsHandshake {
 				below.abort();
 			}
 		});
-		engines(context).thenCompose((engines) -> {
-			TlsChannelLayer layer = new TlsChannelLayer(newEngine.apply(engines), context.provider(), this.tasks,
-					timeout, options.closeTimeout());
-			return this.upgrades.add(below, layer, options).thenCompose((flow) -> await(layer, flow, context, result));
+		material(context).thenCompose((material) -> {
+			TlsChannelLayer layer = new TlsChannelLayer(newEngine.apply(material.engines()), context.provider(),
+					this.tasks, timeout, options.closeTimeout());
+			return this.upgrades.add(below, layer, options).thenCompose((flow) -> await(layer, flow, material, result));
 		}).whenComplete((flow, ex) -> {
 			if (ex != null) {
 				result.completeExceptionally(HandshakeFailures.describe(peer, Stages.unwrap(ex)));
@@ -64,11 +64,11 @@ final class TlsHandshake {
 	}
 
 	// Loads the material on another thread if that has not happened yet: it reads files.
-	private CompletableFuture<EngineFactory> engines(TlsContext context) {
-		CompletableFuture<EngineFactory> result = new CompletableFuture<>();
+	private CompletableFuture<TlsGeneration> material(TlsContext context) {
+		CompletableFuture<TlsGeneration> result = new CompletableFuture<>();
 		Runnable load = () -> {
 			try {
-				result.complete(context.engines());
+				result.complete(context.current());
 			}
 			catch (Exception ex) {
 				result.completeExceptionally(ex);
@@ -83,7 +83,7 @@ final class TlsHandshake {
 		return result;
 	}
 
-	private static CompletableFuture<Flow> await(TlsChannelLayer layer, NettyFlow flow, TlsContext context,
+	private static CompletableFuture<Flow> await(TlsChannelLayer layer, NettyFlow flow, TlsGeneration material,
 			CompletableFuture<Flow> result) {
 		result.whenComplete((given, ex) -> {
 			if (ex != null) {
@@ -93,8 +93,8 @@ final class TlsHandshake {
 		CompletableFuture<Flow> connected = new CompletableFuture<>();
 		layer.handshake().whenComplete((session, ex) -> {
 			if (ex == null) {
-				context.track(flow);
 				connected.complete(flow);
+				material.add(flow);
 			}
 			else {
 				// The peer is told why before the connection ends
