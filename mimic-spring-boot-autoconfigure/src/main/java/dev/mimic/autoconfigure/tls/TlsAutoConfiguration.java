@@ -16,9 +16,12 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.ssl.SslProperties;
+import org.springframework.boot.io.ApplicationResourceLoader;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for TLS.
@@ -51,8 +54,11 @@ public final class TlsAutoConfiguration {
 	}
 
 	@Bean
-	TlsContexts mimicTlsContexts(ObjectProvider<SslBundles> bundles, ResolutionTimer timer) {
-		return new TlsContexts(bundles.getIfAvailable(), timer);
+	TlsContexts mimicTlsContexts(ObjectProvider<SslBundles> bundles, ObjectProvider<SslProperties> properties,
+			ResourceLoader resources, ResolutionTimer timer, ObjectProvider<ProtocolRegistry> protocols) {
+		return new TlsContexts(
+				new NamedBundles(bundles, properties, ApplicationResourceLoader.get(resources, true)), timer,
+				() -> protocols.getObject().protocols().stream().anyMatch(TlsProtocol.class::isInstance));
 	}
 
 	@Bean

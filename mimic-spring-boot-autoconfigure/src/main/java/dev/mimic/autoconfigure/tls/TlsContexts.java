@@ -6,13 +6,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+
+import javax.net.ssl.SSLException;
 
 import dev.mimic.Internal;
 import dev.mimic.autoconfigure.bind.ConfiguredEntry;
+import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.PropertyChecks;
 import dev.mimic.autoconfigure.properties.SslProperties;
-import dev.mimic.resolve.SimilarNames;
 import dev.mimic.transport.tls.ClientAuthentication;
 import dev.mimic.transport.tls.RetiredFlows;
 import dev.mimic.transport.tls.TlsContext;
@@ -22,14 +25,12 @@ import dev.mimic.transport.tls.TlsSettings;
 import io.netty.handler.ssl.OpenSsl;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.ssl.NoSuchSslBundleException;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.ssl.SslManagerBundle;
 import org.springframework.util.StringUtils;
 
 /**
- * Creates TLS contexts from SSL bundles and refreshes them when a bundle changes.
+ * Creates TLS contexts from SSL bundles and refreshes them when a bundle changes. The
+ * material of a bundle is loaded with the context, so that an application whose material
+ * can't be used does not start.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -37,15 +38,25 @@ import org.springframework.util.StringUtils;
 @Internal
 public final class TlsContexts {
 
-	private final @Nullable SslBundles bundles;
+	private final NamedBundles bundles;
 
 	private final Supplier<? extends ScheduledExecutorService> timer;
 
+	private final BooleanSupplier active;
+
 	private final Queue<TlsContext> contexts = new ConcurrentLinkedQueue<>();
 
-	TlsContexts(@Nullable SslBundles bundles, Supplier<? extends ScheduledExecutorService> timer) {
+	/**
+	 * Creates a factory.
+	 * @param bundles the SSL bundles
+	 * @param timer supplies the timer for flows that are drained
+	 * @param active tells whether TLS is used at all, which it is not in a test without
+	 * network: the files of production need not be there
+	 */
+	TlsContexts(NamedBundles bundles, Supplier<? extends ScheduledExecutorService> timer, BooleanSupplier active) {
 		this.bundles = bundles;
 		this.timer = timer;
+		this.active = active;
 	}
 
 	/**
@@ -53,12 +64,18 @@ public final class TlsContexts {
 	 * @param entry the entry of the connection
 	 * @param ssl its properties
 	 * @return the context
+	 * @throws InvalidConfigurationException if the properties, or the material of the
+	 * bundle, can't be used
 	 */
 	TlsContext client(ConfiguredEntry entry, SslProperties.Client ssl) {
 		TlsSettings settings = settings(entry, ssl, ClientAuthentication.NONE);
-		SslBundle bundle = bundle(entry, ssl);
-		return watch(ssl, TlsContext.client(entry.name(), settings,
-				() -> (bundle != null) ? material(bundle) : TlsMaterial.DEFAULT));
+		String bundle = ssl.getBundle();
+		if (!StringUtils.hasText(bundle)) {
+			return add(TlsContext.client(entry.name(), settings, () -> TlsMaterial.DEFAULT));
+		}
+		this.bundles.check(entry, bundle);
+		return load(entry, bundle, ssl,
+				TlsContext.client(entry.name(), settings, () -> this.bundles.material(bundle, false)));
 	}
 
 	/**
@@ -66,15 +83,19 @@ public final class TlsContexts {
 	 * @param entry the entry of the server
 	 * @param ssl its properties
 	 * @return the context
+	 * @throws InvalidConfigurationException if the properties, or the material of the
+	 * bundle, can't be used
 	 */
 	public TlsContext server(ConfiguredEntry entry, SslProperties.Server ssl) {
 		TlsSettings settings = settings(entry, ssl, ssl.getClientAuth());
-		SslBundle bundle = bundle(entry, ssl);
-		if (bundle == null) {
-			throw entry.invalid("ssl.bundle", "A server that speaks TLS needs a key and a certificate",
-					"Set it to an SSL bundle that has them. " + known());
+		String bundle = ssl.getBundle();
+		if (!StringUtils.hasText(bundle)) {
+			throw entry.invalid(NamedBundles.PROPERTY, "A server that speaks TLS needs a key and a certificate",
+					"Set it to an SSL bundle that has them. " + this.bundles.known(entry));
 		}
-		return watch(ssl, TlsContext.server(entry.name(), settings, () -> material(bundle)));
+		this.bundles.check(entry, bundle);
+		return load(entry, bundle, ssl,
+				TlsContext.server(entry.name(), settings, () -> this.bundles.material(bundle, true)));
 	}
 
 	private TlsSettings settings(ConfiguredEntry entry, SslProperties ssl, ClientAuthentication authentication) {
@@ -89,35 +110,38 @@ public final class TlsContexts {
 		return new TlsSettings(ssl.getProvider(), ssl.getAlpn(), authentication);
 	}
 
-	private @Nullable SslBundle bundle(ConfiguredEntry entry, SslProperties ssl) {
-		String name = ssl.getBundle();
-		if (!StringUtils.hasText(name)) {
-			return null;
+	// Watched before it is loaded, so that no change is missed
+	private TlsContext load(ConfiguredEntry entry, String bundle, SslProperties ssl, TlsContext context) {
+		this.bundles.onUpdate(bundle,
+				(updated) -> update(context, () -> this.bundles.material(bundle, updated, !context.isClient()),
+						ssl.getDrainAfter()));
+		if (!this.active.getAsBoolean()) {
+			return add(context);
 		}
 		try {
-			if (this.bundles != null) {
-				return this.bundles.getBundle(name);
-			}
+			context.load();
+			return add(context);
 		}
-		catch (NoSuchSslBundleException ex) {
-			// Reported below
+		catch (UnusableBundleException ex) {
+			throw entry.invalid(NamedBundles.PROPERTY, String.valueOf(ex.getMessage()), ex.action());
 		}
-		catch (RuntimeException ex) {
-			throw entry.invalid("ssl.bundle", "SSL bundle '" + name + "' can't be loaded: " + ex.getMessage(),
-					"Correct the properties below spring.ssl.bundle.");
+		catch (SSLException | RuntimeException ex) {
+			throw entry.invalid(NamedBundles.PROPERTY,
+					"SSL bundle '" + bundle + "' can't be used: " + FailureReason.of(ex),
+					"Correct the protocols, ciphers and stores of the bundle.");
 		}
-		String similar = SimilarNames.nearest(name, names());
-		throw entry.invalid("ssl.bundle", "There is no SSL bundle '" + name + "'",
-				((similar != null) ? "Did you mean '" + similar + "'? " : "") + known());
 	}
 
-	private List<String> names() {
-		return (this.bundles != null) ? this.bundles.getBundleNames() : List.of();
+	private TlsContext add(TlsContext context) {
+		this.contexts.add(context);
+		return context;
 	}
 
-	private String known() {
-		return names().isEmpty() ? "None is known: define one below spring.ssl.bundle."
-				: "Known SSL bundles are: " + String.join(", ", names()) + ".";
+	private void update(TlsContext context, Supplier<TlsMaterial> material, @Nullable Duration drainAfter) {
+		RetiredFlows old = context.update(material);
+		if (old != null && drainAfter != null) {
+			this.timer.get().schedule(old::close, drainAfter.toNanos(), TimeUnit.NANOSECONDS);
+		}
 	}
 
 	/**
@@ -128,32 +152,6 @@ public final class TlsContexts {
 	 */
 	public List<TlsContext> list() {
 		return List.copyOf(this.contexts);
-	}
-
-	private TlsContext watch(SslProperties ssl, TlsContext context) {
-		this.contexts.add(context);
-		String name = ssl.getBundle();
-		if (this.bundles != null && StringUtils.hasText(name)) {
-			this.bundles.addBundleUpdateHandler(name, (bundle) -> update(context, bundle, ssl.getDrainAfter()));
-		}
-		return context;
-	}
-
-	private void update(TlsContext context, SslBundle bundle, @Nullable Duration drainAfter) {
-		RetiredFlows old = context.update(() -> material(bundle));
-		if (old != null && drainAfter != null) {
-			this.timer.get().schedule(old::close, drainAfter.toNanos(), TimeUnit.NANOSECONDS);
-		}
-	}
-
-	private static TlsMaterial material(SslBundle bundle) {
-		SslManagerBundle managers = bundle.getManagers();
-		return new TlsMaterial(managers.getKeyManagerFactory(), managers.getTrustManagerFactory(),
-				list(bundle.getOptions().getEnabledProtocols()), list(bundle.getOptions().getCiphers()));
-	}
-
-	private static @Nullable List<String> list(String @Nullable [] values) {
-		return (values != null) ? List.of(values) : null;
 	}
 
 }

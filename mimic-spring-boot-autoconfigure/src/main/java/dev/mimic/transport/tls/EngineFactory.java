@@ -18,6 +18,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.NetUtil;
+import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,19 @@ final class EngineFactory {
 							SelectedListenerFailureBehavior.ACCEPT, settings.applicationProtocols()));
 		}
 		return builder.build();
+	}
+
+	/**
+	 * Checks that engines can be created, whose settings are not looked at before.
+	 * @throws SSLException if they can't
+	 */
+	void check() throws SSLException {
+		try {
+			ReferenceCountUtil.release(this.context.newEngine(ByteBufAllocator.DEFAULT));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new SSLException(ex.getMessage(), ex);
+		}
 	}
 
 	/**

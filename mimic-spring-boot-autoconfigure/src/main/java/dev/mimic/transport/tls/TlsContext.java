@@ -144,6 +144,7 @@ public final class TlsContext {
 	private TlsGeneration create(Supplier<TlsMaterial> material) throws SSLException {
 		EngineFactory engines = this.client ? EngineFactory.client(material.get(), this.settings)
 				: EngineFactory.server(material.get(), this.settings);
+		engines.check();
 		return new TlsGeneration(engines);
 	}
 
