@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.mimic.resp.RespArray;
+import dev.mimic.resp.RespBulkString;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespPush;
@@ -67,20 +68,35 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 
 	@Override
 	public RespSubscription channels(String... channels) {
-		return add(ChannelKind.CHANNEL, channels);
+		return add(ChannelKind.CHANNEL, ChannelNames.of(channels));
+	}
+
+	@Override
+	public RespSubscription channels(byte[]... channels) {
+		return add(ChannelKind.CHANNEL, ChannelNames.of(channels));
 	}
 
 	@Override
 	public RespSubscription patterns(String... patterns) {
-		return add(ChannelKind.PATTERN, patterns);
+		return add(ChannelKind.PATTERN, ChannelNames.of(patterns));
+	}
+
+	@Override
+	public RespSubscription patterns(byte[]... patterns) {
+		return add(ChannelKind.PATTERN, ChannelNames.of(patterns));
 	}
 
 	@Override
 	public RespSubscription shardChannels(String... channels) {
-		return add(ChannelKind.SHARD, channels);
+		return add(ChannelKind.SHARD, ChannelNames.of(channels));
 	}
 
-	private RespSubscription add(ChannelKind kind, String... names) {
+	@Override
+	public RespSubscription shardChannels(byte[]... channels) {
+		return add(ChannelKind.SHARD, ChannelNames.of(channels));
+	}
+
+	private RespSubscription add(ChannelKind kind, List<RespBulkString> names) {
 		boolean start;
 		this.lock.lock();
 		try {
@@ -100,6 +116,15 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 
 	@Override
 	public RespSubscription remove(String... names) {
+		return remove(ChannelNames.of(names));
+	}
+
+	@Override
+	public RespSubscription remove(byte[]... names) {
+		return remove(ChannelNames.of(names));
+	}
+
+	private RespSubscription remove(List<RespBulkString> names) {
 		this.lock.lock();
 		try {
 			checkOpen();

@@ -28,11 +28,26 @@ public interface RespSubscription extends Iterable<RespMessage>, AutoCloseable {
 	RespSubscription channels(String... channels);
 
 	/**
+	 * Adds channels whose names need not be text, such as those that tell about keys of
+	 * any bytes.
+	 * @param channels their names, which are copied
+	 * @return this subscription
+	 */
+	RespSubscription channels(byte[]... channels);
+
+	/**
 	 * Adds all channels that match a pattern.
 	 * @param patterns the patterns, such as {@code news.*}
 	 * @return this subscription
 	 */
 	RespSubscription patterns(String... patterns);
+
+	/**
+	 * Adds all channels that match a pattern, which need not be text.
+	 * @param patterns the patterns, which are copied
+	 * @return this subscription
+	 */
+	RespSubscription patterns(byte[]... patterns);
 
 	/**
 	 * Adds sharded channels, which Redis has from version 7 on.
@@ -42,11 +57,25 @@ public interface RespSubscription extends Iterable<RespMessage>, AutoCloseable {
 	RespSubscription shardChannels(String... channels);
 
 	/**
+	 * Adds sharded channels whose names need not be text.
+	 * @param channels their names, which are copied
+	 * @return this subscription
+	 */
+	RespSubscription shardChannels(byte[]... channels);
+
+	/**
 	 * Removes channels, patterns and sharded channels.
 	 * @param names the names that they were added by
 	 * @return this subscription
 	 */
 	RespSubscription remove(String... names);
+
+	/**
+	 * Removes channels, patterns and sharded channels whose names need not be text.
+	 * @param names the names that they were added by, as bytes or as the same text
+	 * @return this subscription
+	 */
+	RespSubscription remove(byte[]... names);
 
 	/**
 	 * Returns a future for the confirmation of everything that was asked for up to now.

@@ -35,8 +35,8 @@ record SubscriptionReply(List<RespValue> parts) {
 			return null;
 		}
 		return switch (text(0)) {
-			case "message", "smessage" -> new RespMessage(text(1), null, bytes(2));
-			case "pmessage" -> (this.parts.size() > 3) ? new RespMessage(text(2), text(1), bytes(3)) : null;
+			case "message", "smessage" -> new RespMessage(bytes(1), null, bytes(2));
+			case "pmessage" -> (this.parts.size() > 3) ? new RespMessage(bytes(2), bytes(1), bytes(3)) : null;
 			default -> null;
 		};
 	}

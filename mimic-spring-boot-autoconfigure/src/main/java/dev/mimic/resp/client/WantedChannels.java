@@ -1,6 +1,7 @@
 package dev.mimic.resp.client;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.mimic.resp.RespBulkString;
 import dev.mimic.resp.RespRequest;
 
 /**
@@ -18,7 +20,7 @@ import dev.mimic.resp.RespRequest;
  */
 final class WantedChannels {
 
-	private final Map<ChannelKind, Set<String>> names = new EnumMap<>(ChannelKind.class);
+	private final Map<ChannelKind, Set<RespBulkString>> names = new EnumMap<>(ChannelKind.class);
 
 	WantedChannels() {
 		for (ChannelKind kind : ChannelKind.values()) {
@@ -26,7 +28,7 @@ final class WantedChannels {
 		}
 	}
 
-	private Set<String> names(ChannelKind kind) {
+	private Set<RespBulkString> names(ChannelKind kind) {
 		return Objects.requireNonNull(this.names.get(kind));
 	}
 
@@ -36,9 +38,9 @@ final class WantedChannels {
 	 * @param added the names
 	 * @return the commands for those that were not there
 	 */
-	List<RespRequest> add(ChannelKind kind, String... added) {
+	List<RespRequest> add(ChannelKind kind, Collection<RespBulkString> added) {
 		List<Object> fresh = new ArrayList<>();
-		for (String name : added) {
+		for (RespBulkString name : added) {
 			if (names(kind).add(name)) {
 				fresh.add(name);
 			}
@@ -51,11 +53,11 @@ final class WantedChannels {
 	 * @param removed the names, of any kind
 	 * @return the commands for those that were there
 	 */
-	List<RespRequest> remove(String... removed) {
+	List<RespRequest> remove(Collection<RespBulkString> removed) {
 		List<RespRequest> commands = new ArrayList<>();
 		for (ChannelKind kind : ChannelKind.values()) {
 			List<Object> known = new ArrayList<>();
-			for (String name : removed) {
+			for (RespBulkString name : removed) {
 				if (names(kind).remove(name)) {
 					known.add(name);
 				}

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -356,6 +357,42 @@ class RedisTests {
 			subscription.remove("news").ready().join();
 			assertThat(this.client.run("PUBLISH", "news", "three").asLong()).isZero();
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tcp", "resp2" })
+	@DisplayName("Channels of any bytes, such as those that tell about keys of any bytes")
+	void channelsAreBytes(String name) {
+		byte[] key = { (byte) 0xc3, '(', (byte) 0xff, 0, '\r', '\n' };
+		byte[] channel = concat("__keyspace@0__:".getBytes(StandardCharsets.UTF_8), key);
+		byte[] pattern = { (byte) 0xfe, '*' };
+		this.client.run("CONFIG", "SET", "notify-keyspace-events", "K$");
+		try (RespSubscription subscription = client(name).subscribe()) {
+			subscription.channels(channel).patterns(pattern).ready().join();
+			this.client.run("SET", concat(key, new byte[] { 1 }), "other");
+			this.client.run("SET", key, "value");
+			RespMessage first = subscription.take();
+			assertThat(first.channelBytes()).isEqualTo(channel);
+			assertThat(first.patternBytes()).isNull();
+			assertThat(first.text()).isEqualTo("set");
+			byte[] published = { (byte) 0xfe, (byte) 0xc3, ')' };
+			assertThat(this.client.run("PUBLISH", published, "two").asLong()).isOne();
+			RespMessage second = subscription.take();
+			assertThat(second.channelBytes()).isEqualTo(published);
+			assertThat(second.patternBytes()).isEqualTo(pattern);
+			subscription.remove(channel, pattern).ready().join();
+			assertThat(this.client.run("PUBLISH", channel, "three").asLong()).isZero();
+			assertThat(this.client.run("PUBSUB", "NUMPAT").asLong()).isZero();
+		}
+		finally {
+			this.client.run("CONFIG", "SET", "notify-keyspace-events", "");
+		}
+	}
+
+	private static byte[] concat(byte[] first, byte[] second) {
+		byte[] both = Arrays.copyOf(first, first.length + second.length);
+		System.arraycopy(second, 0, both, first.length, second.length);
+		return both;
 	}
 
 	@Test
