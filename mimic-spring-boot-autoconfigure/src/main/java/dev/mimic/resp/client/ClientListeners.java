@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notifies listeners, and isolates the client from their exceptions.
+ * Notifies listeners, and isolates the client from whatever they throw.
  *
  * @author Mimic Contributors
  */
@@ -59,14 +59,15 @@ final class ClientListeners {
 	}
 
 	/**
-	 * Runs code of the application.
+	 * Runs code of the application. An error such as a missing class is only logged, too:
+	 * thrown on, it would stop a connection from reading without a word.
 	 * @param action the action
 	 */
 	static void guard(Runnable action) {
 		try {
 			action.run();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.warn("A listener of a RESP client failed", ex);
 		}
 	}

@@ -275,7 +275,8 @@ final class CommandWriter implements Runnable {
 		try {
 			call.encode(out);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// The right to send must not be lost with an error
 			out.writerIndex(start);
 			call.completeExceptionally(ex);
 			return false;

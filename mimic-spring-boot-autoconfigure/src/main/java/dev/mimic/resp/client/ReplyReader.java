@@ -11,6 +11,8 @@ import dev.mimic.resp.RespProtocolException;
 import dev.mimic.resp.RespValue;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the values that a server sends. Everything but {@link #pause} happens on the
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  */
 final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throwable> {
+
+	private static final Logger logger = LoggerFactory.getLogger(ReplyReader.class);
 
 	private final ConnectionStatus status;
 
@@ -61,6 +65,18 @@ final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throw
 	}
 
 	private void received(@Nullable ByteBuf buffer, @Nullable Throwable ex) {
+		try {
+			receive(buffer, ex);
+		}
+		catch (Throwable failure) {
+			// Such as a reply that the memory does not hold: never a connection that is
+			// open and does not read
+			logger.error("Replies of {} could not be read", this.flow, failure);
+			this.status.fail("its replies could not be read", failure);
+		}
+	}
+
+	private void receive(@Nullable ByteBuf buffer, @Nullable Throwable ex) {
 		this.reading = false;
 		if (buffer == null) {
 			if (ex != null) {

@@ -88,7 +88,7 @@ final class ClientSession implements CommandContext, RespRequestDecoder.Streamin
 		try {
 			authenticated = settings.authenticator().authenticate(name, password);
 		}
-		catch (Exception ex) {
+		catch (Throwable ex) {
 			settings.listener().commandFailed(this, "auth", ex);
 		}
 		if (authenticated) {

@@ -3,7 +3,6 @@ package dev.mimic.resp.server;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import dev.mimic.async.Stages;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespProtocolException;
 import dev.mimic.resp.RespRequest;
@@ -216,9 +215,9 @@ final class CommandDispatcher {
 
 	private void reply(CommandEntry entry, @Nullable Object result, boolean wanted, RespVersion version) {
 		if (result instanceof CompletionStage<?> stage) {
-			CompletableFuture<?> future = Stages.toFuture(stage);
+			CompletableFuture<?> future = CommandInvoker.future(stage);
 			if (!future.isDone()) {
-				replyLater(entry, future, wanted ? this.replies.reserve(version) : null);
+				replyLater(entry, future, wanted ? this.replies.reserve(version, entry.name()) : null);
 				return;
 			}
 			reply(entry, this.invoker.outcome(entry, future), wanted, version);

@@ -1,6 +1,7 @@
 package dev.mimic.resp.server;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import dev.mimic.async.Stages;
 import dev.mimic.resp.RespEncoder;
@@ -78,8 +79,22 @@ final class CommandInvoker {
 		try {
 			return future.join();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			return failure(entry, ex);
+		}
+	}
+
+	/**
+	 * Returns the future of an asynchronous reply.
+	 * @param stage the reply, of any class
+	 * @return its future, which has failed if the stage gives none
+	 */
+	static CompletableFuture<?> future(CompletionStage<?> stage) {
+		try {
+			return Stages.toFuture(stage);
+		}
+		catch (Throwable ex) {
+			return CompletableFuture.failedFuture(ex);
 		}
 	}
 
@@ -103,19 +118,32 @@ final class CommandInvoker {
 	}
 
 	/**
-	 * Renders a reply, or an error if the reply can't be rendered.
+	 * Renders the reply to the command that has run last, or an error if the reply can't
+	 * be rendered.
 	 * @param out the buffer to append to
 	 * @param value the reply
 	 * @param version the version
 	 */
 	void render(ByteBuf out, @Nullable Object value, RespVersion version) {
+		render(out, value, version, this.info.lastCommand());
+	}
+
+	/**
+	 * Renders a reply, or an error if the reply can't be rendered.
+	 * @param out the buffer to append to
+	 * @param value the reply
+	 * @param version the version
+	 * @param command the name of the command
+	 */
+	void render(ByteBuf out, @Nullable Object value, RespVersion version, String command) {
 		int start = out.writerIndex();
 		try {
 			Replies.write(out, value, RespEncoder.of(version));
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
+			// Also the error of a value that is nested too deeply
 			out.writerIndex(start);
-			this.listener.commandFailed(this.peer, this.info.lastCommand(), ex);
+			this.listener.commandFailed(this.peer, command, ex);
 			RespEncoder.of(version).error(out, INTERNAL_ERROR);
 		}
 	}

@@ -89,10 +89,11 @@ final class ReplyQueue {
 	/**
 	 * Reserves the place of a missing reply.
 	 * @param version the version to render it in
+	 * @param command the name of the command
 	 * @return the place
 	 */
-	ReplySlot reserve(RespVersion version) {
-		ReplySlot slot = new ReplySlot(version);
+	ReplySlot reserve(RespVersion version, String command) {
+		ReplySlot slot = new ReplySlot(version, command);
 		if (this.last != null) {
 			this.last.next(slot);
 		}
@@ -143,7 +144,7 @@ final class ReplyQueue {
 			buffer = ByteBufAllocator.DEFAULT.directBuffer(this.expected);
 			this.buffer = buffer;
 		}
-		this.invoker.render(buffer, slot.value(), slot.version());
+		this.invoker.render(buffer, slot.value(), slot.version(), slot.command());
 		if (following != null) {
 			this.waiting -= following.readableBytes();
 			buffer.writeBytes(following);

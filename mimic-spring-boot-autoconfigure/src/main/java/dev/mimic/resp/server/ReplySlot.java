@@ -16,6 +16,11 @@ final class ReplySlot {
 	 */
 	private final RespVersion version;
 
+	/**
+	 * Name of the command that the reply belongs to.
+	 */
+	private final String command;
+
 	private boolean done;
 
 	private @Nullable Object value;
@@ -24,8 +29,13 @@ final class ReplySlot {
 
 	private @Nullable ReplySlot next;
 
-	ReplySlot(RespVersion version) {
+	ReplySlot(RespVersion version, String command) {
 		this.version = version;
+		this.command = command;
+	}
+
+	String command() {
+		return this.command;
 	}
 
 	RespVersion version() {

@@ -102,6 +102,9 @@ final class RespConnection implements ConnectionControl {
 		try {
 			proceed();
 		}
+		catch (Throwable ex) {
+			broken(ex);
+		}
 		finally {
 			this.advancing = false;
 		}
@@ -185,7 +188,20 @@ final class RespConnection implements ConnectionControl {
 	}
 
 	private void work() {
-		this.dispatcher.dispatch(true);
+		try {
+			this.dispatcher.dispatch(true);
+		}
+		catch (Throwable ex) {
+			broken(ex);
+		}
+	}
+
+	// An error that no command is answered with, such as missing memory for the answer. A
+	// client must not be left waiting
+	private void broken(Throwable failure) {
+		this.ending = true;
+		this.server.settings().listener().commandFailed(this.session, this.session.info().lastCommand(), failure);
+		this.flow.close();
 	}
 
 	private void worked() {

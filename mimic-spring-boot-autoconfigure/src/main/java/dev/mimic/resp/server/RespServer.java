@@ -276,7 +276,7 @@ public final class RespServer implements FlowHandler {
 			RespServerSettings settings = new RespServerSettings(this.authenticator, this.limits,
 					this.unauthenticatedLimits, this.handshakeTimeout, this.outputLimit, this.outputTimeout,
 					this.streamLimit, this.streamTimeout, this.databases, this.publisher, this.transactions,
-					this.listener);
+					new GuardedListener(this.listener));
 			return new RespServer(settings, BuiltIns.tableOf(this.commands), null);
 		}
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import dev.mimic.async.Stages;
 import dev.mimic.resp.RespNull;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ final class TransactionRun implements Runnable {
 		List<CompletableFuture<?>> missing = new ArrayList<>();
 		for (int i = 0; i < results.size(); i++) {
 			if (results.get(i) instanceof CompletionStage<?> stage) {
-				CompletableFuture<?> future = Stages.toFuture(stage);
+				CompletableFuture<?> future = CommandInvoker.future(stage);
 				results.set(i, future);
 				missing.add(future);
 			}

@@ -2,8 +2,11 @@ package dev.mimic.resp.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import dev.mimic.flow.Flow;
 import io.netty.buffer.ByteBuf;
@@ -94,6 +97,22 @@ final class RawRespClient implements AutoCloseable {
 		finally {
 			line.release();
 		}
+	}
+
+	/**
+	 * Reads lines until they are complete.
+	 * @param complete tells whether they are
+	 * @return this
+	 */
+	RawRespClient skipLines(Predicate<List<String>> complete) {
+		List<String> lines = new ArrayList<>();
+		do {
+			String line = line();
+			Assertions.assertThat(line).as("what follows %s", lines).isNotEmpty();
+			lines.add(line.strip());
+		}
+		while (!complete.test(lines));
+		return this;
 	}
 
 	/**
