@@ -1,5 +1,7 @@
 package dev.mimic.resp;
 
+import java.util.regex.Pattern;
+
 /**
  * Text form of floating-point numbers in the protocol.
  *
@@ -9,23 +11,43 @@ final class DoubleText {
 
 	private static final double EXACT_INTEGERS = 1L << 53;
 
+	/**
+	 * The second form is that of the older libraries of Windows, which cut off zeros.
+	 */
+	private static final Pattern INFINITY = Pattern.compile("[+-]?(?:inf(?:inity)?|1\\.#inf0*)",
+			Pattern.CASE_INSENSITIVE);
+
+	/**
+	 * The payload in parentheses is that of C99, such as {@code nan(0x8000)}, and
+	 * {@code (ind)} or {@code (snan)} on Windows.
+	 */
+	private static final Pattern NAN = Pattern
+		.compile("[+-]?(?:nan[qs]?(?:\\([0-9a-z_]*\\))?|[qs]nan|1\\.#(?:[qs]nan|ind)0*)", Pattern.CASE_INSENSITIVE);
+
 	private DoubleText() {
 	}
 
 	/**
 	 * Reads a number.
-	 * @param text the text: digits with an optional fraction and exponent, {@code inf},
-	 * {@code -inf} or {@code nan}
+	 * @param text the text: digits with an optional fraction and exponent, {@code inf} or
+	 * {@code nan}, also as the C libraries spell these which servers have printed them
+	 * with
 	 * @return the number
 	 * @throws NumberFormatException if it is none
 	 */
 	static double parse(String text) {
-		return switch (text) {
-			case "inf", "+inf" -> Double.POSITIVE_INFINITY;
-			case "-inf" -> Double.NEGATIVE_INFINITY;
-			case "nan", "-nan" -> Double.NaN;
-			default -> parseFinite(text);
-		};
+		int first = (text.startsWith("-") || text.startsWith("+")) ? 1 : 0;
+		if (first == text.length()) {
+			throw new NumberFormatException(text);
+		}
+		char letter = text.charAt(first);
+		if (letter >= '0' && letter <= '9' && !text.startsWith("1.#", first)) {
+			return parseFinite(text);
+		}
+		if (INFINITY.matcher(text).matches()) {
+			return (text.charAt(0) == '-') ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+		}
+		return NAN.matcher(text).matches() ? Double.NaN : parseFinite(text);
 	}
 
 	private static double parseFinite(String text) {
