@@ -20,6 +20,12 @@ abstract class AbstractOperations implements RespOperations {
 	abstract void check(RespRequest command);
 
 	/**
+	 * Refuses a command that can't be run in a transaction here.
+	 * @param command the command
+	 */
+	abstract void checkInTransaction(RespRequest command);
+
+	/**
 	 * Sends a command.
 	 * @param call the command
 	 * @param blocking {@code true} if it waits at the server for as long as its arguments
@@ -50,16 +56,16 @@ abstract class AbstractOperations implements RespOperations {
 
 	@Override
 	public RespBatch batch() {
-		return new RespBatch(this::check, this::sendBatch, false);
+		return new RespBatch(this::check, this::isBlocking, this::sendBatch, false);
 	}
 
 	@Override
 	public RespBatch transaction() {
-		return new RespBatch(this::check, this::sendBatch, true);
+		return new RespBatch(this::checkInTransaction, (command) -> false, this::sendBatch, true);
 	}
 
 	private CompletableFuture<List<RespValue>> sendBatch(BatchCall call) {
-		submit(call, false);
+		submit(call, call.isBlocking());
 		return call;
 	}
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
+import dev.mimic.resp.RespArray;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespValue;
@@ -22,19 +23,41 @@ final class BatchCall extends PendingCall<List<RespValue>> {
 
 	private final boolean transaction;
 
+	private final boolean blocking;
+
 	private int count;
 
-	/**
-	 * Creates a call.
-	 * @param encoded the commands, in memory that needs no release
-	 * @param size the number of replies
-	 * @param transaction {@code true} if they stand between MULTI and EXEC, which count
-	 * as well
-	 */
-	BatchCall(ByteBuf encoded, int size, boolean transaction) {
+	private BatchCall(ByteBuf encoded, int size, boolean transaction, boolean blocking) {
 		this.encoded = encoded;
 		this.replies = new RespValue[size];
 		this.transaction = transaction;
+		this.blocking = blocking;
+	}
+
+	/**
+	 * Creates a call of commands that the server runs one by one.
+	 * @param encoded the commands, in memory that needs no release
+	 * @param size their number
+	 * @param blocking {@code true} if one of them waits at the server for as long as its
+	 * arguments say
+	 * @return the call
+	 */
+	static BatchCall batch(ByteBuf encoded, int size, boolean blocking) {
+		return new BatchCall(encoded, size, false, blocking);
+	}
+
+	/**
+	 * Creates a call of commands that the server runs together.
+	 * @param encoded the commands between MULTI and EXEC, in memory that needs no release
+	 * @param size their number
+	 * @return the call
+	 */
+	static BatchCall transaction(ByteBuf encoded, int size) {
+		return new BatchCall(encoded, size + 2, true, false);
+	}
+
+	boolean isBlocking() {
+		return this.blocking;
 	}
 
 	@Override
@@ -74,22 +97,35 @@ final class BatchCall extends PendingCall<List<RespValue>> {
 	}
 
 	private void completeTransaction(RespValue outcome) {
+		int commands = this.replies.length - 2;
 		if (outcome instanceof RespError error) {
-			RespErrorException failure = new RespErrorException(error);
-			for (RespValue reply : this.replies) {
-				if (CommandCall.plain(reply) instanceof RespError refused && refused != error) {
-					failure.addSuppressed(new RespErrorException(refused));
-				}
-			}
-			completeExceptionally(failure);
+			completeExceptionally(refused(error));
+		}
+		else if (CommandCall.plain(this.replies[0]) instanceof RespError error) {
+			// EXEC has ended a transaction that the caller began before
+			completeExceptionally(refused(error));
 		}
 		else if (outcome.isNull()) {
 			completeExceptionally(
 					new RespTransactionException("The transaction did not run: a watched key was changed", null));
 		}
-		else {
-			complete(outcome.asList());
+		else if (outcome instanceof RespArray array && array.elements().size() == commands) {
+			complete(array.elements());
 		}
+		else {
+			completeExceptionally(new RespClientException("The reply to a transaction of " + commands
+					+ " commands is none to each of them. The server may have run them", null));
+		}
+	}
+
+	private RespErrorException refused(RespError error) {
+		RespErrorException failure = new RespErrorException(error);
+		for (RespValue reply : this.replies) {
+			if (CommandCall.plain(reply) instanceof RespError refused && refused != error) {
+				failure.addSuppressed(new RespErrorException(refused));
+			}
+		}
+		return failure;
 	}
 
 }

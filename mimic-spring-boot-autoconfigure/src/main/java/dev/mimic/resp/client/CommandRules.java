@@ -25,6 +25,17 @@ record CommandRules(RespSettingNames names) {
 	private static final Advice BLOCKING = new Advice("it would block all callers: use session()", null);
 
 	/**
+	 * Commands that the server runs at once in place of queueing them, so that they have
+	 * no reply among those of the transaction.
+	 */
+	private static final Map<String, Advice> NOT_QUEUED = Map.of("WATCH",
+			new Advice("in a transaction it is too late: run it before, on the session() that starts the transaction",
+					null),
+			"MULTI", new Advice("a transaction can't hold another one, and begins by itself", null), "EXEC",
+			new Advice("a transaction ends by itself when it is sent", null), "DISCARD",
+			new Advice("to give a transaction up, do not send it", null));
+
+	/**
 	 * Commands that can't be run anywhere.
 	 */
 	private static final Map<String, Advice> NEVER = new HashMap<>();
@@ -52,10 +63,6 @@ record CommandRules(RespSettingNames names) {
 		for (String name : new String[] { "MULTI", "EXEC", "DISCARD" }) {
 			NOT_SHARED.put(name, new Advice("use transaction(), or session()", null));
 		}
-		for (String name : new String[] { "BLPOP", "BRPOP", "BRPOPLPUSH", "BLMOVE", "BLMPOP", "BZPOPMIN", "BZPOPMAX",
-				"BZMPOP", "WAIT", "WAITAOF" }) {
-			NOT_SHARED.put(name, BLOCKING);
-		}
 	}
 
 	private static void never(String advice, String... commands) {
@@ -72,12 +79,27 @@ record CommandRules(RespSettingNames names) {
 
 	void checkShared(RespRequest command) {
 		check(command, NOT_SHARED);
-		if (isBlockingRead(command)) {
-			throw refusal(command.name() + " BLOCK", BLOCKING);
+		if (BlockingCommands.isBlocking(command)) {
+			throw refusal(BlockingCommands.describe(command), BLOCKING);
 		}
 	}
 
+	/**
+	 * Checks a command of a transaction of the shared connection. There none blocks: the
+	 * server answers at once, as if the time of the command were over.
+	 * @param command the command
+	 */
+	void checkSharedTransaction(RespRequest command) {
+		check(command, NOT_QUEUED);
+		check(command, NOT_SHARED);
+	}
+
 	void checkSession(RespRequest command) {
+		check(command, NEVER);
+	}
+
+	void checkSessionTransaction(RespRequest command) {
+		check(command, NOT_QUEUED);
 		check(command, NEVER);
 	}
 
@@ -95,31 +117,6 @@ record CommandRules(RespSettingNames names) {
 	private IllegalArgumentException refusal(String command, Advice advice) {
 		return new IllegalArgumentException(command + " can't be run here: " + advice.text()
 				+ ((advice.setting() != null) ? ", or set " + this.names.of(advice.setting()) : ""));
-	}
-
-	/**
-	 * Tells whether a command waits at the server for as long as its arguments say.
-	 * @param command the command
-	 * @return {@code true} if it does
-	 */
-	static boolean isBlocking(RespRequest command) {
-		return NOT_SHARED.get(command.name()) == BLOCKING || isBlockingRead(command);
-	}
-
-	private static boolean isBlockingRead(RespRequest command) {
-		if (!command.name().startsWith("XREAD")) {
-			return false;
-		}
-		for (int i = 0; i < command.size(); i++) {
-			String argument = command.text(i);
-			if (argument.equalsIgnoreCase("BLOCK")) {
-				return true;
-			}
-			if (argument.equalsIgnoreCase("STREAMS")) {
-				return false;
-			}
-		}
-		return false;
 	}
 
 	/**

@@ -48,6 +48,11 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 	}
 
 	@Override
+	void checkInTransaction(RespRequest command) {
+		this.rules.checkSharedTransaction(command);
+	}
+
+	@Override
 	boolean isBlocking(RespRequest command) {
 		return false;
 	}

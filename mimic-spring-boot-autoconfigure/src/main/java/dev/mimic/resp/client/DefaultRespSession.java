@@ -55,8 +55,13 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 	}
 
 	@Override
+	void checkInTransaction(RespRequest command) {
+		this.rules.checkSessionTransaction(command);
+	}
+
+	@Override
 	boolean isBlocking(RespRequest command) {
-		return CommandRules.isBlocking(command);
+		return BlockingCommands.isBlocking(command);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
@@ -35,17 +36,22 @@ public final class RespBatch {
 
 	private final Consumer<RespRequest> check;
 
+	private final Predicate<RespRequest> blocks;
+
 	private final Function<BatchCall, CompletableFuture<List<RespValue>>> sender;
 
 	private final boolean transaction;
 
 	private int size;
 
+	private boolean blocking;
+
 	private boolean sent;
 
-	RespBatch(Consumer<RespRequest> check, Function<BatchCall, CompletableFuture<List<RespValue>>> sender,
-			boolean transaction) {
+	RespBatch(Consumer<RespRequest> check, Predicate<RespRequest> blocks,
+			Function<BatchCall, CompletableFuture<List<RespValue>>> sender, boolean transaction) {
 		this.check = check;
+		this.blocks = blocks;
 		this.sender = sender;
 		this.transaction = transaction;
 		if (transaction) {
@@ -72,6 +78,7 @@ public final class RespBatch {
 		checkOpen();
 		this.check.accept(command);
 		command.encode(this.encoded);
+		this.blocking |= this.blocks.test(command);
 		this.size++;
 		return this;
 	}
@@ -97,8 +104,8 @@ public final class RespBatch {
 		if (this.transaction) {
 			EXEC.encode(this.encoded);
 		}
-		return this.sender
-			.apply(new BatchCall(this.encoded, this.transaction ? this.size + 2 : this.size, this.transaction));
+		return this.sender.apply(this.transaction ? BatchCall.transaction(this.encoded, this.size)
+				: BatchCall.batch(this.encoded, this.size, this.blocking));
 	}
 
 	/**

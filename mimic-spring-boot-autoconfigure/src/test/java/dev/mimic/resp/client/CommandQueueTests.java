@@ -82,7 +82,7 @@ class CommandQueueTests {
 	@Test
 	void takesOneThatIsLargerThanTheLimitAlone() {
 		CommandQueue queue = queue(2);
-		BatchCall batch = new BatchCall(Unpooled.EMPTY_BUFFER, 5, false);
+		BatchCall batch = BatchCall.batch(Unpooled.EMPTY_BUFFER, 5, false);
 		assertThat(queue.offer(batch)).isTrue();
 		assertThat(queue.offer(call())).isFalse();
 		queue.release(5);
