@@ -43,13 +43,20 @@ final class BackOff {
 	}
 
 	/**
+	 * Begins with the first pause again.
+	 */
+	void reset() {
+		this.attempts = 0;
+	}
+
+	/**
 	 * Counts a connection that was lost.
 	 * @param lasted the nanoseconds for which it existed
 	 * @return the nanoseconds to wait
 	 */
 	long lost(long lasted) {
 		if (lasted >= this.min) {
-			this.attempts = 0;
+			reset();
 			return 0;
 		}
 		return failed();

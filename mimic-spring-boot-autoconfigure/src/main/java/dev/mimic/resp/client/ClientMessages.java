@@ -3,6 +3,7 @@ package dev.mimic.resp.client;
 import java.time.Duration;
 
 import dev.mimic.resolve.FlowResolutionException;
+import dev.mimic.resp.RespError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,16 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 
 	String notSubscribed(Duration limit) {
 		return "The subscription on connection '" + this.connection + "' was not confirmed within " + text(limit);
+	}
+
+	String unsubscribed(String channel) {
+		return "The server of connection '" + this.connection + "' has unsubscribed '" + channel
+				+ "'; it is asked to subscribe again";
+	}
+
+	String refused(ChannelKind kind, String name, boolean subscribing, RespError error) {
+		return "The server of connection '" + this.connection + "' refuses to " + (subscribing ? "" : "un")
+				+ "subscribe " + kind + " '" + name + "': " + error.message();
 	}
 
 	private String subject(PendingCall<?> call) {

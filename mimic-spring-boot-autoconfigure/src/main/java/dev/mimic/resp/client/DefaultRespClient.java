@@ -104,7 +104,7 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 	}
 
 	private RespSubscription subscription(MessageSink sink) {
-		DefaultRespSubscription subscription = new DefaultRespSubscription(this.dialer, this.settings.newBackOff(),
+		DefaultRespSubscription subscription = new DefaultRespSubscription(this.dialer, this.settings::newBackOff,
 				sink);
 		this.others.add(subscription, subscription.closed());
 		return subscription;

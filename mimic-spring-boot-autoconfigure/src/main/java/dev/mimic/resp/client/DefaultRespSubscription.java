@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import dev.mimic.resp.RespArray;
 import dev.mimic.resp.RespBulkString;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespPush;
-import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Subscription with a connection of its own: in RESP2 a subscribed connection can carry
@@ -23,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class DefaultRespSubscription implements RespSubscription, ReconnectingOwner {
+final class DefaultRespSubscription implements RespSubscription, ReconnectingOwner, ChannelEvents {
+
+	private static final Logger logger = LoggerFactory.getLogger(DefaultRespSubscription.class);
 
 	private final ClientMessages messages;
 
@@ -35,25 +39,26 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 
 	private final SubscriptionConfirmations confirmations = new SubscriptionConfirmations();
 
+	private final ChannelChanges channels;
+
+	private final AtomicReference<@Nullable RuntimeException> end = new AtomicReference<>();
+
 	private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
 
-	private final ReentrantLock lock = new ReentrantLock();
-
-	// Guarded by the lock
-
-	private final WantedChannels wanted = new WantedChannels();
-
-	private @Nullable RuntimeException end;
-
-	private @Nullable ClientConnection connection;
-
-	DefaultRespSubscription(RespDialer dialer, BackOff backOff, MessageSink sink) {
+	/**
+	 * Creates a subscription without channels.
+	 * @param dialer opens its connections
+	 * @param backOffs creates the pauses between attempts, to connect and to subscribe
+	 * @param sink gets the messages
+	 */
+	DefaultRespSubscription(RespDialer dialer, Supplier<BackOff> backOffs, MessageSink sink) {
 		this.messages = dialer.messages();
 		this.clock = dialer.clock();
 		this.sink = sink;
 		this.reconnector = new Reconnector(
-				(owner) -> dialer.dial(owner, new CommandQueue(dialer.messages()), List.of()), this.clock, backOff,
-				this);
+				(owner) -> dialer.dial(owner, new CommandQueue(dialer.messages()), List.of()), this.clock,
+				backOffs.get(), this);
+		this.channels = new ChannelChanges(this.clock, backOffs.get(), this.confirmations, this);
 		sink.onRoom(this::resume);
 	}
 
@@ -97,18 +102,8 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 	}
 
 	private RespSubscription add(ChannelKind kind, List<RespBulkString> names) {
-		boolean start;
-		this.lock.lock();
-		try {
-			checkOpen();
-			List<RespRequest> commands = this.wanted.add(kind, names);
-			start = !commands.isEmpty() && this.confirmations.require();
-			send(commands);
-		}
-		finally {
-			this.lock.unlock();
-		}
-		if (start) {
+		checkOpen();
+		if (this.channels.add(kind, names) && this.confirmations.require()) {
 			this.reconnector.start();
 		}
 		return this;
@@ -125,31 +120,15 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 	}
 
 	private RespSubscription remove(List<RespBulkString> names) {
-		this.lock.lock();
-		try {
-			checkOpen();
-			send(this.wanted.remove(names));
-		}
-		finally {
-			this.lock.unlock();
-		}
+		checkOpen();
+		this.channels.remove(names);
 		return this;
 	}
 
 	private void checkOpen() {
-		if (this.end != null) {
-			throw RespConnectionException.since(this.end);
-		}
-	}
-
-	// With the lock, so that commands leave in the order of the changes
-	private void send(List<RespRequest> commands) {
-		ClientConnection connection = this.connection;
-		if (connection != null) {
-			for (RespRequest command : commands) {
-				this.confirmations.expect(command.size());
-				connection.loop().execute(() -> connection.sendUnanswered(command));
-			}
+		RuntimeException end = this.end.get();
+		if (end != null) {
+			throw RespConnectionException.since(end);
 		}
 	}
 
@@ -175,19 +154,8 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 
 	@Override
 	public void onConnected(ClientConnection connected, long nanos) {
-		this.lock.lock();
-		try {
-			if (this.end != null) {
-				return;
-			}
-			this.connection = connected;
-			this.confirmations.onConnected();
-			send(this.wanted.all());
-		}
-		finally {
-			this.lock.unlock();
-		}
-		connected.loop().execute(() -> confirm(0));
+		this.channels.onConnected(connected);
+		connected.loop().execute(() -> this.channels.confirm(0));
 	}
 
 	@Override
@@ -209,11 +177,7 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 			receive(array.elements());
 			return true;
 		}
-		if (value instanceof RespError error) {
-			end(new RespErrorException(error));
-			return true;
-		}
-		return false;
+		return value instanceof RespError error && this.channels.onRefused(error);
 	}
 
 	private void receive(List<RespValue> parts) {
@@ -223,7 +187,7 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 			accept(message);
 		}
 		else if (reply.isConfirmation()) {
-			confirm(1);
+			this.channels.onConfirmed(reply);
 		}
 	}
 
@@ -244,24 +208,38 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 		}
 	}
 
-	private void confirm(int confirmations) {
-		this.confirmations.confirm(confirmations, this.sink::subscribed);
+	@Override
+	public void onSubscribed() {
+		this.sink.subscribed();
+	}
+
+	@Override
+	public void onUnsubscribed(String name) {
+		String message = this.messages.unsubscribed(name);
+		logger.warn("{}", message);
+		this.sink.lost(new RespClientException(message, null));
+	}
+
+	@Override
+	public void onRefused(ChannelKind kind, RespBulkString name, boolean subscribing, RespErrorException cause) {
+		logger.warn("{}", this.messages.refused(kind, name.asText(), subscribing, cause.error()));
+		this.sink.refused(name.asText(), cause);
+	}
+
+	@Override
+	public void onNoneLeft(RespErrorException cause) {
+		end(cause);
 	}
 
 	@Override
 	public void onLost(ClientConnection lost, RespConnectionException cause, List<PendingCall<?>> unanswered) {
-		boolean open;
-		this.lock.lock();
-		try {
-			this.connection = null;
-			this.confirmations.onLost();
-			open = this.end == null;
-		}
-		finally {
-			this.lock.unlock();
-		}
-		if (open) {
+		this.channels.onLost();
+		RuntimeException end = this.end.get();
+		if (end == null) {
 			this.sink.lost(cause);
+		}
+		else {
+			this.sink.ended(end);
 		}
 	}
 
@@ -286,20 +264,16 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 	}
 
 	private void end(RuntimeException cause) {
-		this.lock.lock();
-		try {
-			if (this.end != null) {
-				return;
-			}
-			this.end = cause;
-		}
-		finally {
-			this.lock.unlock();
+		if (!this.end.compareAndSet(null, cause)) {
+			return;
 		}
 		this.sink.close(cause);
 		this.confirmations.end(cause);
 		this.reconnector.close(new RespConnectionException(this.messages.closed("subscription"), null))
-			.whenComplete((nothing, ex) -> this.closed.complete(null));
+			.whenComplete((nothing, ex) -> {
+				this.sink.ended(cause);
+				this.closed.complete(null);
+			});
 	}
 
 }

@@ -1,7 +1,9 @@
 package dev.mimic.resp.client;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.mimic.resp.RespErrorException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ListenerSink implements MessageSink {
 
 	private final RespMessageListener listener;
+
+	private final AtomicBoolean ended = new AtomicBoolean();
 
 	private volatile boolean closed;
 
@@ -39,6 +43,18 @@ final class ListenerSink implements MessageSink {
 	@Override
 	public void lost(Throwable cause) {
 		ClientListeners.guard(() -> this.listener.onLost(cause));
+	}
+
+	@Override
+	public void refused(String channel, RespErrorException cause) {
+		ClientListeners.guard(() -> this.listener.onRefused(channel, cause));
+	}
+
+	@Override
+	public void ended(RuntimeException cause) {
+		if (this.ended.compareAndSet(false, true)) {
+			ClientListeners.guard(() -> this.listener.onEnd(cause));
+		}
 	}
 
 	@Override

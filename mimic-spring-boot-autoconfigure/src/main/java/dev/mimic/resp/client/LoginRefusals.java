@@ -60,8 +60,13 @@ record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingN
 				: this.flow.toString();
 	}
 
-	// The error of a server that is full comes in place of the first reply
-	private static boolean isTemporary(RespError error) {
+	/**
+	 * Tells whether an error passes by itself. That of a server which has too many
+	 * clients comes in place of the first reply.
+	 * @param error the error
+	 * @return {@code true} if the same command can succeed later
+	 */
+	static boolean isTemporary(RespError error) {
 		return TEMPORARY.contains(error.code()) || error.message().contains("max number of clients");
 	}
 

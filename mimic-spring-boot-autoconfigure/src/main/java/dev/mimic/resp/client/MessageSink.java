@@ -2,6 +2,7 @@ package dev.mimic.resp.client;
 
 import java.time.Duration;
 
+import dev.mimic.resp.RespErrorException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,21 @@ interface MessageSink {
 	 * @param cause the reason
 	 */
 	void lost(Throwable cause);
+
+	/**
+	 * Notes that the server refuses a channel for good. On the loop.
+	 * @param channel the name of the channel
+	 * @param cause the error of the server
+	 */
+	default void refused(String channel, RespErrorException cause) {
+	}
+
+	/**
+	 * Notes that the subscription is over, after {@link #close}. Called at least once.
+	 * @param cause the reason
+	 */
+	default void ended(RuntimeException cause) {
+	}
 
 	/**
 	 * Ends this sink, as no more messages will come.

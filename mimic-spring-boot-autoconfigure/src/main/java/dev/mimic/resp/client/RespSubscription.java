@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * that is lost is replaced, and the server is asked for the same channels; messages that
  * are published meanwhile are lost. All methods may be called from any thread.
  * <p>
+ * A channel that the server refuses for now, with an error such as {@code CLUSTERDOWN},
+ * is asked for again, with pauses. One that it refuses for good, such as by
+ * {@code NOPERM}, is given up, without effect on the others. When none is left, this
+ * subscription ends.
+ * <p>
  * A subscription without listener keeps some messages until they are taken. When there
  * are too many, it stops to read until there are fewer; a server that waits for too long
  * then drops the connection.
@@ -80,9 +85,9 @@ public interface RespSubscription extends Iterable<RespMessage>, AutoCloseable {
 	/**
 	 * Returns a future for the confirmation of everything that was asked for up to now.
 	 * @return a future that completes then, after a lost connection on the next one, for
-	 * which it waits as long as it takes. It fails when this subscription is closed or
-	 * refused, and when the server refuses the login, after which this subscription tries
-	 * again
+	 * which it waits as long as it takes. It fails when this subscription is closed, when
+	 * the server has refused a channel that was neither removed nor added again since,
+	 * and when it refuses the login, after which this subscription tries again
 	 */
 	CompletableFuture<@Nullable Void> ready();
 

@@ -33,6 +33,8 @@ final class SubscriptionConfirmations {
 	 */
 	private boolean fresh;
 
+	private @Nullable RuntimeException refusal;
+
 	private @Nullable RuntimeException end;
 
 	/**
@@ -59,6 +61,19 @@ final class SubscriptionConfirmations {
 		try {
 			this.connected = true;
 			this.missing = 0;
+			this.fresh = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Counts the next time at which everything is confirmed as the first one.
+	 */
+	void renew() {
+		this.lock.lock();
+		try {
 			this.fresh = true;
 		}
 		finally {
@@ -137,6 +152,9 @@ final class SubscriptionConfirmations {
 			if (this.end != null) {
 				ready.completeExceptionally(this.end);
 			}
+			else if (this.refusal != null) {
+				ready.completeExceptionally(this.refusal);
+			}
 			else if (!this.required || (this.connected && this.missing == 0)) {
 				ready.complete(null);
 			}
@@ -161,6 +179,23 @@ final class SubscriptionConfirmations {
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Fails the callers that wait now, and later ones as long as a channel is refused.
+	 * @param cause the reason, or {@code null} if no channel is refused any more
+	 */
+	void refuse(@Nullable RuntimeException cause) {
+		this.lock.lock();
+		try {
+			this.refusal = cause;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (cause != null) {
+			fail(cause);
 		}
 	}
 

@@ -1,8 +1,10 @@
 package dev.mimic.resp.client;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 
+import dev.mimic.resp.RespBulkString;
+import dev.mimic.resp.RespString;
 import dev.mimic.resp.RespValue;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,36 @@ import org.jspecify.annotations.Nullable;
  */
 record SubscriptionReply(List<RespValue> parts) {
 
-	private static final Set<String> CONFIRMATIONS = Set.of("subscribe", "psubscribe", "ssubscribe", "unsubscribe",
-			"punsubscribe", "sunsubscribe");
-
 	/**
 	 * Tells whether this confirms the change of one channel.
 	 * @return {@code true} if it does
 	 */
 	boolean isConfirmation() {
-		return this.parts.size() > 2 && CONFIRMATIONS.contains(text(0));
+		return this.parts.size() > 2 && ChannelKind.of(text(0)) != null;
+	}
+
+	/**
+	 * Returns the kind of the channel that was changed.
+	 * @return the kind
+	 */
+	ChannelKind kind() {
+		return Objects.requireNonNull(ChannelKind.of(text(0)));
+	}
+
+	/**
+	 * Tells in which way the channel was changed.
+	 * @return {@code true} if it was subscribed to, {@code false} if it no longer is
+	 */
+	boolean isSubscribing() {
+		return !text(0).endsWith("unsubscribe");
+	}
+
+	/**
+	 * Returns the name of the channel that was changed.
+	 * @return the name
+	 */
+	RespBulkString name() {
+		return new RespBulkString(bytes(1));
 	}
 
 	/**
@@ -43,7 +66,7 @@ record SubscriptionReply(List<RespValue> parts) {
 
 	private String text(int index) {
 		RespValue value = this.parts.get(index);
-		return value.isNull() ? "" : String.valueOf(value.asText());
+		return (value instanceof RespString string) ? string.asText() : "";
 	}
 
 	private byte[] bytes(int index) {

@@ -10,11 +10,10 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.mimic.resp.RespBulkString;
-import dev.mimic.resp.RespRequest;
 
 /**
  * Channels that a subscription is to listen to, and the commands that say so to a server.
- * Each name in a command is confirmed on its own. Not thread-safe.
+ * Not thread-safe.
  *
  * @author Mimic Contributors
  */
@@ -32,20 +31,22 @@ final class WantedChannels {
 		return Objects.requireNonNull(this.names.get(kind));
 	}
 
+	boolean isEmpty() {
+		return this.names.values().stream().allMatch(Set::isEmpty);
+	}
+
+	boolean contains(ChannelKind kind, RespBulkString name) {
+		return names(kind).contains(name);
+	}
+
 	/**
 	 * Adds names.
 	 * @param kind the kind of all of them
 	 * @param added the names
 	 * @return the commands for those that were not there
 	 */
-	List<RespRequest> add(ChannelKind kind, Collection<RespBulkString> added) {
-		List<Object> fresh = new ArrayList<>();
-		for (RespBulkString name : added) {
-			if (names(kind).add(name)) {
-				fresh.add(name);
-			}
-		}
-		return fresh.isEmpty() ? List.of() : List.of(kind.subscribe(fresh.toArray()));
+	List<ChannelCommand> add(ChannelKind kind, List<RespBulkString> added) {
+		return commands(kind, true, added.stream().filter(names(kind)::add).toList());
 	}
 
 	/**
@@ -53,34 +54,51 @@ final class WantedChannels {
 	 * @param removed the names, of any kind
 	 * @return the commands for those that were there
 	 */
-	List<RespRequest> remove(Collection<RespBulkString> removed) {
-		List<RespRequest> commands = new ArrayList<>();
+	List<ChannelCommand> remove(List<RespBulkString> removed) {
+		List<ChannelCommand> commands = new ArrayList<>();
 		for (ChannelKind kind : ChannelKind.values()) {
-			List<Object> known = new ArrayList<>();
-			for (RespBulkString name : removed) {
-				if (names(kind).remove(name)) {
-					known.add(name);
-				}
-			}
-			if (!known.isEmpty()) {
-				commands.add(kind.unsubscribe(known.toArray()));
-			}
+			commands.addAll(commands(kind, false, removed.stream().filter(names(kind)::remove).toList()));
 		}
 		return commands;
+	}
+
+	/**
+	 * Removes a name that the server refuses, for which there is no command.
+	 * @param kind the kind of the name
+	 * @param name the name
+	 */
+	void drop(ChannelKind kind, RespBulkString name) {
+		names(kind).remove(name);
 	}
 
 	/**
 	 * Returns the commands for a new connection.
 	 * @return the commands, none if there are no names
 	 */
-	List<RespRequest> all() {
-		List<RespRequest> commands = new ArrayList<>();
-		this.names.forEach((kind, wanted) -> {
-			if (!wanted.isEmpty()) {
-				commands.add(kind.subscribe(wanted.toArray()));
-			}
-		});
+	List<ChannelCommand> all() {
+		List<ChannelCommand> commands = new ArrayList<>();
+		this.names.forEach((kind, wanted) -> commands.addAll(commands(kind, true, wanted)));
 		return commands;
+	}
+
+	private static List<ChannelCommand> commands(ChannelKind kind, boolean subscribing,
+			Collection<RespBulkString> names) {
+		if (names.isEmpty()) {
+			return List.of();
+		}
+		return kind.hasLists() ? List.of(new ChannelCommand(kind, subscribing, names))
+				: single(kind, subscribing, names);
+	}
+
+	/**
+	 * Returns a command for each of some names.
+	 * @param kind the kind of all of them
+	 * @param subscribing {@code true} to subscribe
+	 * @param names the names
+	 * @return the commands
+	 */
+	static List<ChannelCommand> single(ChannelKind kind, boolean subscribing, Collection<RespBulkString> names) {
+		return names.stream().map((name) -> new ChannelCommand(kind, subscribing, List.of(name))).toList();
 	}
 
 }

@@ -88,6 +88,30 @@ class SubscriptionConfirmationsTests {
 	}
 
 	@Test
+	void refusalIsForLaterOnesTooUntilItIsTakenBack() {
+		this.confirmations.require();
+		CompletableFuture<@Nullable Void> failed = this.confirmations.ready();
+		connect(1);
+		this.confirmations.refuse(CAUSE);
+		confirm(1);
+		assertThat(failed).failsWithin(Duration.ZERO).withThrowableThat().withCause(CAUSE);
+		assertThat(this.confirmations.ready()).failsWithin(Duration.ZERO).withThrowableThat().withCause(CAUSE);
+		this.confirmations.refuse(null);
+		assertThat(this.confirmations.ready()).isCompleted();
+	}
+
+	@Test
+	void subscribedAgainWhenRenewed() {
+		this.confirmations.require();
+		connect(1);
+		confirm(1);
+		this.confirmations.renew();
+		this.confirmations.expect(1);
+		confirm(1);
+		assertThat(this.subscribed).hasValue(2);
+	}
+
+	@Test
 	void endIsForLaterOnesToo() {
 		this.confirmations.require();
 		CompletableFuture<@Nullable Void> failed = this.confirmations.ready();

@@ -1,6 +1,7 @@
 package dev.mimic.resp.client;
 
 import java.util.Arrays;
+import java.util.List;
 
 import dev.mimic.resp.RespBulkString;
 import dev.mimic.resp.RespValue;
@@ -52,6 +53,22 @@ class SubscriptionReplyTests {
 		SubscriptionReply reply = reply(kind, "news", "1");
 		assertThat(reply.isConfirmation()).isTrue();
 		assertThat(reply.message()).isNull();
+		assertThat(reply.isSubscribing()).isEqualTo(!kind.contains("un"));
+		assertThat(reply.name()).isEqualTo(RespBulkString.of("news"));
+		ChannelKind expected = switch (kind.charAt(0)) {
+			case 'p' -> ChannelKind.PATTERN;
+			case 's' -> kind.startsWith("subs") ? ChannelKind.CHANNEL : ChannelKind.SHARD;
+			default -> ChannelKind.CHANNEL;
+		};
+		assertThat(reply.kind()).isEqualTo(expected);
+	}
+
+	@Test
+	void anyBytesAreAName() {
+		byte[] name = { (byte) 0xc3, 0x28 };
+		SubscriptionReply reply = new SubscriptionReply(
+				List.of(part("subscribe"), new RespBulkString(name), part("1")));
+		assertThat(reply.name()).isEqualTo(new RespBulkString(name));
 	}
 
 	@Test

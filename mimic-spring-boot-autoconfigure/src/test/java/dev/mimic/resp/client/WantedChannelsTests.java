@@ -1,6 +1,10 @@
 package dev.mimic.resp.client;
 
+import java.util.List;
+
+import dev.mimic.resp.RespBulkString;
 import dev.mimic.resp.RespRequest;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,46 +19,73 @@ class WantedChannelsTests {
 
 	private final WantedChannels wanted = new WantedChannels();
 
+	private List<RespRequest> add(ChannelKind kind, String... names) {
+		return requests(this.wanted.add(kind, ChannelNames.of(names)));
+	}
+
+	private List<RespRequest> remove(String... names) {
+		return requests(this.wanted.remove(ChannelNames.of(names)));
+	}
+
+	private static List<RespRequest> requests(List<ChannelCommand> commands) {
+		return commands.stream().map(ChannelCommand::request).toList();
+	}
+
 	@Test
 	void asksForNewNamesOnly() {
-		assertThat(this.wanted.add(ChannelKind.CHANNEL, ChannelNames.of("a", "b", "a")))
-			.containsExactly(RespRequest.of("SUBSCRIBE", "a", "b"));
-		assertThat(this.wanted.add(ChannelKind.CHANNEL, ChannelNames.of("b", "c")))
-			.containsExactly(RespRequest.of("SUBSCRIBE", "c"));
-		assertThat(this.wanted.add(ChannelKind.CHANNEL, ChannelNames.of("c"))).isEmpty();
-		assertThat(this.wanted.add(ChannelKind.PATTERN, ChannelNames.of("c")))
-			.containsExactly(RespRequest.of("PSUBSCRIBE", "c"));
+		assertThat(add(ChannelKind.CHANNEL, "a", "b", "a")).containsExactly(RespRequest.of("SUBSCRIBE", "a", "b"));
+		assertThat(add(ChannelKind.CHANNEL, "b", "c")).containsExactly(RespRequest.of("SUBSCRIBE", "c"));
+		assertThat(add(ChannelKind.CHANNEL, "c")).isEmpty();
+		assertThat(add(ChannelKind.PATTERN, "c")).containsExactly(RespRequest.of("PSUBSCRIBE", "c"));
 	}
 
 	@Test
 	void removesANameOfEachKind() {
-		this.wanted.add(ChannelKind.CHANNEL, ChannelNames.of("a", "b"));
-		this.wanted.add(ChannelKind.SHARD, ChannelNames.of("a"));
-		assertThat(this.wanted.remove(ChannelNames.of("a", "unknown")))
-			.containsExactly(RespRequest.of("UNSUBSCRIBE", "a"), RespRequest.of("SUNSUBSCRIBE", "a"));
-		assertThat(this.wanted.remove(ChannelNames.of("a"))).isEmpty();
+		add(ChannelKind.CHANNEL, "a", "b");
+		add(ChannelKind.SHARD, "a");
+		assertThat(remove("a", "unknown")).containsExactly(RespRequest.of("UNSUBSCRIBE", "a"),
+				RespRequest.of("SUNSUBSCRIBE", "a"));
+		assertThat(remove("a")).isEmpty();
+		assertThat(this.wanted.isEmpty()).isFalse();
+		remove("b");
+		assertThat(this.wanted.isEmpty()).isTrue();
+	}
+
+	@Test
+	@DisplayName("Sharded channels of one command would have to belong to one slot")
+	void asksForShardedChannelsOneByOne() {
+		assertThat(add(ChannelKind.SHARD, "a", "b")).containsExactly(RespRequest.of("SSUBSCRIBE", "a"),
+				RespRequest.of("SSUBSCRIBE", "b"));
+		assertThat(requests(this.wanted.all())).containsExactly(RespRequest.of("SSUBSCRIBE", "a"),
+				RespRequest.of("SSUBSCRIBE", "b"));
+		assertThat(remove("a", "b")).containsExactly(RespRequest.of("SUNSUBSCRIBE", "a"),
+				RespRequest.of("SUNSUBSCRIBE", "b"));
 	}
 
 	@Test
 	void asksForAllThatIsLeftOnANewConnection() {
 		assertThat(this.wanted.all()).isEmpty();
-		this.wanted.add(ChannelKind.CHANNEL, ChannelNames.of("a", "b"));
-		this.wanted.add(ChannelKind.PATTERN, ChannelNames.of("news.*"));
-		this.wanted.remove(ChannelNames.of("a"));
-		assertThat(this.wanted.all()).containsExactly(RespRequest.of("SUBSCRIBE", "b"),
+		add(ChannelKind.CHANNEL, "a", "b");
+		add(ChannelKind.PATTERN, "news.*");
+		remove("a");
+		this.wanted.drop(ChannelKind.PATTERN, RespBulkString.of("unknown"));
+		assertThat(requests(this.wanted.all())).containsExactly(RespRequest.of("SUBSCRIBE", "b"),
 				RespRequest.of("PSUBSCRIBE", "news.*"));
+		this.wanted.drop(ChannelKind.PATTERN, RespBulkString.of("news.*"));
+		assertThat(requests(this.wanted.all())).containsExactly(RespRequest.of("SUBSCRIBE", "b"));
 	}
 
 	@Test
 	void namesAreTheSameIfTheirBytesAre() {
 		byte[] binary = { (byte) 0xc3, '(' };
-		assertThat(this.wanted.add(ChannelKind.CHANNEL, ChannelNames.of(binary, new byte[] { (byte) 0xff, '(' })))
+		assertThat(requests(
+				this.wanted.add(ChannelKind.CHANNEL, ChannelNames.of(binary, new byte[] { (byte) 0xff, '(' }))))
 			.containsExactly(
 					RespRequest.of("SUBSCRIBE", new byte[] { (byte) 0xc3, '(' }, new byte[] { (byte) 0xff, '(' }));
 		binary[0] = 'x';
 		assertThat(this.wanted.add(ChannelKind.CHANNEL, ChannelNames.of(new byte[] { (byte) 0xc3, '(' }))).isEmpty();
 		this.wanted.add(ChannelKind.CHANNEL, ChannelNames.of("\u00fc"));
-		assertThat(this.wanted.remove(ChannelNames.of(new byte[] { (byte) 0xc3, (byte) 0xbc })))
+		assertThat(requests(this.wanted.remove(ChannelNames.of(new byte[] { (byte) 0xc3, (byte) 0xbc }))))
 			.containsExactly(RespRequest.of("UNSUBSCRIBE", "\u00fc"));
 	}
 

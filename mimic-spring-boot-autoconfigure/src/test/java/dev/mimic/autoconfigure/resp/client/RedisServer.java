@@ -34,12 +34,15 @@ public final class RedisServer implements AutoCloseable {
 
 	private final int tlsPort;
 
+	private final List<String> options;
+
 	private Process process;
 
-	private RedisServer(Path folder, int port, int tlsPort) throws IOException {
+	private RedisServer(Path folder, int port, int tlsPort, String... options) throws IOException {
 		this.folder = folder;
 		this.port = port;
 		this.tlsPort = tlsPort;
+		this.options = List.of(options);
 		this.process = launch();
 	}
 
@@ -65,6 +68,18 @@ public final class RedisServer implements AutoCloseable {
 		return new RedisServer(folder, 0, 0);
 	}
 
+	/**
+	 * Starts one that is a cluster of its own, whose slots nobody serves yet. It has a
+	 * Unix socket, and a port for the cluster only.
+	 * @param folder where its files go
+	 * @return the server
+	 * @throws IOException if it does not start
+	 */
+	static RedisServer startCluster(Path folder) throws IOException {
+		return new RedisServer(folder, 0, 0, "--cluster-enabled", "yes", "--port",
+				String.valueOf(ReservedPorts.reserve()), "--cluster-port", String.valueOf(ReservedPorts.reserve()));
+	}
+
 	private Process launch() throws IOException {
 		Path program = program();
 		List<String> command = new ArrayList<>(List.of(program.toString()));
@@ -79,6 +94,7 @@ public final class RedisServer implements AutoCloseable {
 					this.folder.resolve("server.key").toString(), "--tls-auth-clients", "no", "--aclfile",
 					this.folder.resolve("users.acl").toString()));
 		}
+		command.addAll(this.options);
 		Process started = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(this.folder.resolve("redis.log").toFile()))
 			.start();

@@ -440,6 +440,7 @@ class RedisTests {
 	}
 
 	@Test
+	@DisplayName("A channel that is refused leaves the others of its subscription alone")
 	void refusedSubscriptionFails() {
 		try (RespSubscription subscription = client("reader").subscribe()) {
 			subscription.channels("news").ready().join();
@@ -447,7 +448,18 @@ class RedisTests {
 			assertThat(subscription.ready()).failsWithin(LONG)
 				.withThrowableOfType(ExecutionException.class)
 				.withMessageContaining("NOPERM");
-			assertThatExceptionOfType(RespConnectionException.class).isThrownBy(subscription::take);
+			this.client.run("PUBLISH", "news", "one");
+			assertThat(subscription.take().text()).isEqualTo("one");
+		}
+	}
+
+	@Test
+	void subscriptionThatIsRefusedAsAWholeEnds() {
+		try (RespSubscription subscription = client("reader").subscribe()) {
+			subscription.channels("secrets", "others");
+			assertThatExceptionOfType(RespConnectionException.class).isThrownBy(subscription::take)
+				.withMessageContaining("NOPERM");
+			assertThat(subscription.ready()).failsWithin(LONG);
 		}
 	}
 
