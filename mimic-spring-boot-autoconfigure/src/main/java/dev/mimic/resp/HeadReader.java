@@ -275,6 +275,14 @@ public final class HeadReader {
 	}
 
 	/**
+	 * Tells whether the number is none that a command may have.
+	 * @return whether it is missing, as parts follow, or a zero with a sign
+	 */
+	boolean isMalformedCount() {
+		return this.streamed || (this.signed && this.magnitude == 0);
+	}
+
+	/**
 	 * Returns the number of a type whose number is a length.
 	 * @return the length
 	 * @throws RespProtocolException if it has a sign, or is not known

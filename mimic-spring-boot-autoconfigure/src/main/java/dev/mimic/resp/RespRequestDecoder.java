@@ -231,6 +231,9 @@ public final class RespRequestDecoder {
 			return null;
 		}
 		long count = this.head.number();
+		if (this.head.isMalformedCount()) {
+			throw new RespProtocolException("invalid multibulk length");
+		}
 		if (count > 0) {
 			try {
 				this.budget.elements(count);
@@ -241,11 +244,9 @@ public final class RespRequestDecoder {
 			this.missing = (int) count;
 			this.state = State.LENGTH;
 		}
-		else if (count >= -1) {
-			this.state = State.START;
-		}
 		else {
-			throw new RespProtocolException("invalid multibulk length");
+			// As Redis does, with any number below one
+			this.state = State.START;
 		}
 		return null;
 	}
@@ -260,7 +261,7 @@ public final class RespRequestDecoder {
 		if (!readHead(in, "invalid bulk length")) {
 			return null;
 		}
-		if (this.head.number() < 0) {
+		if (this.head.number() < 0 || this.head.isMalformedCount()) {
 			throw new RespProtocolException("invalid bulk length");
 		}
 		long length = this.head.length();

@@ -76,7 +76,9 @@ class RespRequestDecoderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "*-2|, 'invalid multibulk length'",
+	@CsvSource({ "*-0|, 'invalid multibulk length'", "*?|, 'invalid multibulk length'",
+			"*-01|, 'invalid multibulk length: Unexpected digit in the number after ''*'''",
+			"*-9223372036854775809|, 'invalid multibulk length: The number after ''*'' has more than 64 bits'",
 			"*05|, 'invalid multibulk length: Unexpected digit in the number after ''*'''",
 			"*+1|, 'invalid multibulk length: Expected a digit after ''*'' but got ''+'''",
 			"*99999999999999999999|, 'invalid multibulk length: The number after ''*'' has more than 64 bits'",
@@ -92,6 +94,12 @@ class RespRequestDecoderTests {
 			"'set ''a', 'unbalanced quotes in request'", "'set \"a\\', 'unbalanced quotes in request'" })
 	void refusesWhatIsNoCommand(String bytes, String message) {
 		assertFailure(bytes.replace("|", "\r\n") + "\r\n+OK\r\n", RespLimits.REQUEST, message);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*0", "*-1", "*-2", "*-10", "*-2147483649", "*-9223372036854775808" })
+	void countsBelowOneAreSkipped(String head) throws Exception {
+		assertThat(decode(head + "\r\n" + head + "\r\nPING\r\n")).isEqualTo(RespRequest.of("PING"));
 	}
 
 	@ParameterizedTest
@@ -161,7 +169,7 @@ class RespRequestDecoderTests {
 
 	@Test
 	void staysDeadAfterAFailure() {
-		for (String bytes : List.of("*-2\r\n", "PING\r\n")) {
+		for (String bytes : List.of("*?\r\n", "PING\r\n")) {
 			assertThatExceptionOfType(RespProtocolException.class).isThrownBy(() -> decode(bytes))
 				.withMessage("invalid multibulk length");
 		}

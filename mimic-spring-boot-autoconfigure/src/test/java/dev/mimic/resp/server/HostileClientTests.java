@@ -93,7 +93,7 @@ class HostileClientTests {
 	 * Whatever is announced, little is taken, and the client hears why.
 	 */
 	@ParameterizedTest
-	@ValueSource(strings = { "*4294967295", "*2147483647", "*-2", "*1\r\n$99999999999999999999", "*1\r\n$-2",
+	@ValueSource(strings = { "*4294967295", "*2147483647", "*-0", "*1\r\n$99999999999999999999", "*1\r\n$-2",
 			"*1\r\n$ 5", "*1\r\n*1\r\n*1", "*2000000", "*1\r\n:1" })
 	void whatIsNoCommandIsRefused(String text) throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
