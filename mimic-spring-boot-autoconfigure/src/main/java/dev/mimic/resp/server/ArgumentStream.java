@@ -107,7 +107,7 @@ final class ArgumentStream extends InputStream {
 
 	private ByteBuf await() throws IOException {
 		BlockingCalls.checkAllowed("Reading an argument");
-		CompletableFuture<@Nullable ByteBuf> read = this.control.flow().read();
+		CompletableFuture<@Nullable ByteBuf> read = this.input.next();
 		this.pending = read;
 		// A concurrent close() either sees the read, or is seen here
 		if (this.closed) {

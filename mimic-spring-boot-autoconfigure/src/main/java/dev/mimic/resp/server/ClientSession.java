@@ -26,6 +26,8 @@ final class ClientSession implements CommandContext, RespRequestDecoder.Streamin
 
 	private final ClientInfo info = new ClientInfo();
 
+	private final PendingCommands pending = new PendingCommands();
+
 	private final PeerState state;
 
 	private final CommandInvoker invoker;
@@ -44,7 +46,7 @@ final class ClientSession implements CommandContext, RespRequestDecoder.Streamin
 		this.server = server;
 		this.id = id;
 		this.state = new PeerState(settings.authenticator().isRequired() ? null : RespAuthenticator.DEFAULT_USER);
-		this.invoker = new CommandInvoker(this, this.info, settings.listener());
+		this.invoker = new CommandInvoker(this, this.info, new DepartureFilter(control, settings.listener()));
 		this.transaction = new Transaction(this, this.state, this.invoker, settings.transactions());
 		this.pushes = new PushMessages(control, this.state, settings);
 	}
@@ -57,6 +59,10 @@ final class ClientSession implements CommandContext, RespRequestDecoder.Streamin
 	@Override
 	public ClientInfo info() {
 		return this.info;
+	}
+
+	PendingCommands pending() {
+		return this.pending;
 	}
 
 	PeerState state() {

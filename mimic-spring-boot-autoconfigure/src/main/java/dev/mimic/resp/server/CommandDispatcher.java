@@ -73,18 +73,21 @@ final class CommandDispatcher {
 
 	private final ConnectionTimers timers;
 
+	private final PendingCommands pending;
+
 	/**
 	 * True once the first command has come, and authentication where that is required.
 	 */
 	private boolean greeted;
 
 	CommandDispatcher(ConnectionControl control, ClientSession session, CommandInput input, ReplyQueue replies,
-			ConnectionTimers timers) {
+			ConnectionTimers timers, PendingCommands pending) {
 		this.control = control;
 		this.session = session;
 		this.state = session.state();
 		this.transaction = session.transaction();
 		this.timers = timers;
+		this.pending = pending;
 		this.input = input;
 		this.replies = replies;
 		this.invoker = session.invoker();
@@ -116,22 +119,18 @@ final class CommandDispatcher {
 					greet();
 					return Stop.PAUSE;
 				}
-				if (!mayBlock && needsThread(entry)) {
+				boolean blocking = needsThread(entry);
+				if (!mayBlock && blocking) {
 					this.input.putBack(command);
 					return Stop.WORKER;
 				}
 				RespStreamHandler streaming = this.input.isStreaming() ? entry.streamHandler() : null;
-				if (streaming == null) {
-					dispatch(entry, command);
-				}
-				else if (this.replies.isEmpty()) {
-					stream(entry, streaming, command);
-				}
-				else {
+				if (streaming != null && !this.replies.isEmpty()) {
 					// Replies must not wait for the client to send
 					this.input.putBack(command);
 					return Stop.OUTPUT;
 				}
+				run(entry, streaming, command, blocking);
 				if (this.replies.isFull()) {
 					return Stop.OUTPUT;
 				}
@@ -149,6 +148,21 @@ final class CommandDispatcher {
 		}
 		return (entry.is(CommandTrait.AUTHENTICATES) && this.settings.authenticator().isBlocking())
 				|| (entry.is(CommandTrait.RUNS_QUEUED) && this.transaction.mayBlock());
+	}
+
+	private void run(CommandEntry entry, @Nullable RespStreamHandler streaming, RespRequest command, boolean blocking) {
+		if (blocking) {
+			this.pending.started();
+		}
+		if (streaming != null) {
+			stream(entry, streaming, command);
+		}
+		else {
+			dispatch(entry, command);
+		}
+		if (blocking) {
+			this.pending.returned();
+		}
 	}
 
 	private void dispatch(CommandEntry entry, RespRequest command) {
@@ -175,8 +189,11 @@ final class CommandDispatcher {
 		boolean wanted = this.state.wantsReply();
 		this.session.info().ran(entry);
 		greet();
+		// The client is not to send faster than the handler reads
+		this.input.readAhead(0);
 		Object result = this.invoker.invoke(entry, handler, command,
 				new ArgumentStream(this.control, this.input, this.settings.streamTimeout()));
+		this.input.readAhead(this.control.readAhead());
 		reply(entry, result, wanted && this.state.isReplying(), this.state.version());
 	}
 
@@ -228,6 +245,7 @@ final class CommandDispatcher {
 	}
 
 	private void replyLater(CommandEntry entry, CompletableFuture<?> future, @Nullable ReplySlot slot) {
+		this.pending.add(future);
 		future.whenComplete((value, failure) -> {
 			Object outcome = (failure != null) ? this.invoker.failure(entry, failure) : value;
 			if (slot != null) {

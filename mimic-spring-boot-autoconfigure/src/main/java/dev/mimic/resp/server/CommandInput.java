@@ -1,8 +1,8 @@
 package dev.mimic.resp.server;
 
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
-import dev.mimic.flow.Flow;
 import dev.mimic.resp.RespLimits;
 import dev.mimic.resp.RespProtocolException;
 import dev.mimic.resp.RespRequest;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandInput {
 
-	private final Flow flow;
+	private final InputSource source;
 
 	private final RespRequestDecoder decoder;
 
@@ -31,8 +31,8 @@ final class CommandInput {
 	 */
 	private @Nullable RespRequest next;
 
-	CommandInput(Flow flow, RespLimits limits, RespRequestDecoder.Streaming streaming) {
-		this.flow = flow;
+	CommandInput(InputSource source, RespLimits limits, RespRequestDecoder.Streaming streaming) {
+		this.source = source;
 		this.decoder = new RespRequestDecoder(limits, streaming);
 	}
 
@@ -70,7 +70,7 @@ final class CommandInput {
 		while (true) {
 			ByteBuf buffer = this.buffer;
 			if (buffer == null) {
-				buffer = this.flow.poll();
+				buffer = this.source.poll();
 				if (buffer == null) {
 					return null;
 				}
@@ -119,9 +119,26 @@ final class CommandInput {
 	 */
 	boolean hasArrived() {
 		if (this.buffer == null) {
-			this.buffer = this.flow.poll();
+			this.buffer = this.source.poll();
 		}
 		return this.buffer != null;
+	}
+
+	/**
+	 * Waits for more of a streamed argument. All that had arrived must have been taken.
+	 * @return a future of the bytes, to be {@linkplain #add(ByteBuf) added}, or of
+	 * {@code null} at the end of the input
+	 */
+	CompletableFuture<@Nullable ByteBuf> next() {
+		return this.source.take();
+	}
+
+	/**
+	 * Changes how much is read ahead of the commands that run.
+	 * @param bytes the number of bytes, zero for one buffer
+	 */
+	void readAhead(int bytes) {
+		this.source.readAhead(bytes);
 	}
 
 	/**

@@ -52,6 +52,23 @@ interface ConnectionControl {
 	void throwOut(RespServerListener.Refusal refusal, String detail);
 
 	/**
+	 * Returns how much input is kept while commands wait.
+	 * @return the maximum number of bytes
+	 */
+	int readAhead();
+
+	/**
+	 * Tells whether commands wait, on another thread or for future replies. On the loop.
+	 * @return whether there is one
+	 */
+	boolean isWaiting();
+
+	/**
+	 * Gives up the commands that wait, and closes the client. On the loop.
+	 */
+	void leave();
+
+	/**
 	 * Closes the client. Earlier replies are still delivered. For any thread.
 	 */
 	void close();

@@ -12,7 +12,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handshake, output and pause timers of a connection. Confined to its loop.
+ * Handshake, output, pause and departure timers of a connection. Confined to its loop.
  *
  * @author Mimic Contributors
  */
@@ -27,6 +27,8 @@ final class ConnectionTimers {
 	private @Nullable Future<?> output;
 
 	private @Nullable Future<?> pause;
+
+	private @Nullable Future<?> departure;
 
 	ConnectionTimers(ConnectionControl control, RespServerSettings settings) {
 		this.control = control;
@@ -98,7 +100,17 @@ final class ConnectionTimers {
 		this.pause = schedule(this.control::advance, Duration.ofNanos(Math.max(nanos, 0)));
 	}
 
+	/**
+	 * Runs a task after a delay, unless the connection is closed before.
+	 * @param nanos the delay in nanoseconds
+	 * @param task the task, run on the loop
+	 */
+	void startDeparture(long nanos, Runnable task) {
+		this.departure = schedule(task, Duration.ofNanos(nanos));
+	}
+
 	void stop() {
+		cancel(this.departure);
 		cancel(this.pause);
 		stopHandshake();
 		stopOutput();

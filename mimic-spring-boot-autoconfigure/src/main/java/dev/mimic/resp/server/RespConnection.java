@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RespConnection implements ConnectionControl {
 
+	/**
+	 * Maximum number of bytes that are read ahead of commands that wait.
+	 */
+	private static final int READ_AHEAD = 1024 * 1024;
+
 	private final ServerContext server;
 
 	private final Flow flow;
@@ -40,7 +45,16 @@ final class RespConnection implements ConnectionControl {
 
 	private final ConnectionCompletion completion;
 
+	private final PendingCommands pending;
+
+	private final Departure departure;
+
 	private boolean advancing;
+
+	/**
+	 * True while commands are held back by a pause.
+	 */
+	private boolean paused;
 
 	/**
 	 * True if the client is to be closed after its replies.
@@ -59,10 +73,14 @@ final class RespConnection implements ConnectionControl {
 		this.worker = new Worker(this.loop, this::work, this::worked);
 		this.completion = new ConnectionCompletion(this.worker);
 		this.session = new ClientSession(this, server, id);
-		this.input = new CommandInput(flow, server.settings().limits(this.session.isAuthenticated()), this.session);
+		this.input = new CommandInput(this.reader, server.settings().limits(this.session.isAuthenticated()),
+				this.session);
 		this.replies = new ReplyQueue(this, this.session.invoker());
 		this.timers = new ConnectionTimers(this, server.settings());
-		this.dispatcher = new CommandDispatcher(this, this.session, this.input, this.replies, this.timers);
+		this.pending = this.session.pending();
+		this.departure = new Departure(this, this.pending, this.timers);
+		this.dispatcher = new CommandDispatcher(this, this.session, this.input, this.replies, this.timers,
+				this.pending);
 	}
 
 	/**
@@ -81,15 +99,27 @@ final class RespConnection implements ConnectionControl {
 	}
 
 	private void arrived(@Nullable ByteBuf buffer) {
-		if (buffer != null && !this.dispatcher.isGreeted() && ForeignProtocols.isTls(buffer)) {
+		if (buffer == null) {
+			ended();
+			return;
+		}
+		if (!this.dispatcher.isGreeted() && ForeignProtocols.isTls(buffer)) {
 			buffer.release();
 			throwOut(RespServerListener.Refusal.TLS,
 					"the first bytes are those of TLS, which this server does not speak");
 			return;
 		}
-		if (buffer != null) {
-			this.input.add(buffer);
+		this.input.add(buffer);
+		advance();
+	}
+
+	private void ended() {
+		if (this.paused) {
+			// As in Redis: the commands have not begun
+			leave();
+			return;
 		}
+		this.departure.begin();
 		advance();
 	}
 
@@ -112,6 +142,7 @@ final class RespConnection implements ConnectionControl {
 
 	private void proceed() {
 		long limit = this.server.settings().outputLimit();
+		this.paused = false;
 		while (!this.closed) {
 			this.replies.settle();
 			if (this.ending || this.replies.isBlocked(limit)) {
@@ -132,7 +163,7 @@ final class RespConnection implements ConnectionControl {
 				return;
 			}
 			if (stop == CommandDispatcher.Stop.PAUSE) {
-				this.timers.startPause(this.server.pause().left());
+				pauseCommands();
 				return;
 			}
 		}
@@ -143,8 +174,24 @@ final class RespConnection implements ConnectionControl {
 			this.timers.stopOutput();
 			endIfDone();
 		}
-		else if (this.replies.unsent() > this.server.settings().outputLimit()) {
-			this.timers.startOutput();
+		else {
+			if (this.replies.unsent() > this.server.settings().outputLimit()) {
+				this.timers.startOutput();
+			}
+			if (this.replies.isWaiting()) {
+				this.reader.keep(readAhead());
+			}
+		}
+	}
+
+	private void pauseCommands() {
+		this.paused = true;
+		this.timers.startPause(this.server.pause().left());
+		if (this.reader.hasEnded()) {
+			leave();
+		}
+		else {
+			this.reader.keep(readAhead());
 		}
 	}
 
@@ -166,6 +213,9 @@ final class RespConnection implements ConnectionControl {
 		}
 		else {
 			this.reader.discard();
+			if (this.reader.hasEnded()) {
+				this.departure.begin();
+			}
 		}
 	}
 
@@ -184,7 +234,13 @@ final class RespConnection implements ConnectionControl {
 			endIfDone();
 			return;
 		}
+		this.pending.queued();
 		this.worker.start(workers);
+		// The client may leave meanwhile
+		this.reader.keep(this.input.isStreaming() ? 0 : readAhead());
+		if (this.reader.hasEnded()) {
+			this.departure.begin();
+		}
 	}
 
 	private void work() {
@@ -230,6 +286,7 @@ final class RespConnection implements ConnectionControl {
 
 	@Override
 	public void throwOut(RespServerListener.Refusal refusal, String detail) {
+		this.worker.shield();
 		this.ending = true;
 		this.server.settings().listener().refused(this.flow, refusal, detail);
 		this.flow.close();
@@ -252,11 +309,36 @@ final class RespConnection implements ConnectionControl {
 		});
 	}
 
+	@Override
+	public int readAhead() {
+		return (int) Math.min(READ_AHEAD, this.server.settings().limits(this.session.isAuthenticated()).totalBytes());
+	}
+
+	@Override
+	public boolean isWaiting() {
+		return !this.closed && (this.worker.isAway() || this.pending.isWaiting());
+	}
+
+	@Override
+	public void leave() {
+		onClosed();
+		this.flow.close();
+	}
+
 	private void onClosed() {
+		if (this.closed) {
+			return;
+		}
 		this.closed = true;
 		this.timers.stop();
-		if (!this.worker.isAway()) {
+		this.reader.close();
+		this.pending.abandon();
+		WorkQueue workers = this.server.workers();
+		if (!this.worker.isAway() || (workers != null && workers.withdraw(this.worker))) {
 			release();
+		}
+		else {
+			this.worker.interrupt();
 		}
 	}
 
@@ -270,11 +352,12 @@ final class RespConnection implements ConnectionControl {
 
 	@Override
 	public void close() {
+		this.worker.shield();
 		this.loop.execute(() -> {
 			if (!this.worker.isAway()) {
 				this.replies.flush();
 			}
-			this.flow.close();
+			leave();
 		});
 	}
 

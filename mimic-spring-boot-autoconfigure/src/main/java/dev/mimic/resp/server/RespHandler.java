@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  * <li>a {@link java.util.concurrent.CompletionStage} of any of these: its outcome.
  * Replies keep the order of their commands; the commands that follow do not wait.</li>
  * </ul>
+ * <p>
+ * A client that leaves, or is closed, gives up the commands that wait: a stage is
+ * {@linkplain java.util.concurrent.CompletableFuture#cancel(boolean) cancelled}, and the
+ * thread of a handler that blocks is interrupted. Stages that several clients wait for
+ * are therefore to be handed out as copies. A client that ends its input and still reads
+ * is served while its commands make progress, and closed when none has for 250
+ * milliseconds.
+ * <p>
  * A {@link dev.mimic.resp.RespErrorException} is replied as its error, any other failure
  * as {@code ERR internal error}, of which the {@link RespServerListener} is notified.
  *

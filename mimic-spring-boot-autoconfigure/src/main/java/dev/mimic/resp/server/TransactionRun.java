@@ -62,8 +62,14 @@ final class TransactionRun implements Runnable {
 		if (missing.isEmpty()) {
 			return results;
 		}
-		return CompletableFuture.allOf(missing.toArray(CompletableFuture<?>[]::new))
+		CompletableFuture<?> reply = CompletableFuture.allOf(missing.toArray(CompletableFuture<?>[]::new))
 			.handle((nothing, failure) -> outcomes(results));
+		reply.whenComplete((outcome, failure) -> {
+			if (reply.isCancelled()) {
+				missing.forEach((future) -> future.cancel(true));
+			}
+		});
+		return reply;
 	}
 
 	private List<@Nullable Object> outcomes(List<@Nullable Object> results) {

@@ -37,6 +37,15 @@ final class WorkQueue implements Runnable {
 		startWorker(loop);
 	}
 
+	/**
+	 * Takes a task back.
+	 * @param task the task
+	 * @return whether it will not run; otherwise it runs, or has run
+	 */
+	boolean withdraw(Runnable task) {
+		return this.waiting.remove(task);
+	}
+
 	private void startWorker(Executor loop) {
 		this.running.incrementAndGet();
 		try {

@@ -22,6 +22,11 @@ final class Worker implements Runnable {
 	 */
 	private boolean away;
 
+	/**
+	 * True if the command that runs has closed the client itself.
+	 */
+	private boolean shielded;
+
 	private @Nullable Thread thread;
 
 	private boolean interrupted;
@@ -74,6 +79,7 @@ final class Worker implements Runnable {
 
 	private synchronized void leave() {
 		this.thread = null;
+		this.shielded = false;
 		if (this.interrupted) {
 			// The thread goes on to another connection, which was not interrupted
 			this.interrupted = false;
@@ -82,10 +88,20 @@ final class Worker implements Runnable {
 	}
 
 	/**
+	 * Keeps the command that runs from being interrupted, if the current thread runs it:
+	 * it closes the client, and knows.
+	 */
+	synchronized void shield() {
+		if (this.thread == Thread.currentThread()) {
+			this.shielded = true;
+		}
+	}
+
+	/**
 	 * Interrupts the command that runs, from any thread.
 	 */
 	synchronized void interrupt() {
-		if (this.thread != null) {
+		if (this.thread != null && !this.shielded) {
 			this.interrupted = true;
 			this.thread.interrupt();
 		}
