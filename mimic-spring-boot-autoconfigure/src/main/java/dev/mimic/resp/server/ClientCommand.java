@@ -29,6 +29,8 @@ final class ClientCommand {
 	private static final RespError NOT_PAUSING_WRITES = RespError
 		.of("ERR CLIENT PAUSE WRITE is not supported by this server, which does not know what writes. Use ALL.");
 
+	private static final Set<String> SILENCING = Set.of("OFF", "SKIP");
+
 	private static final Set<String> TRACKING_OPTIONS = Set.of("BCAST", "OPTIN", "OPTOUT", "NOLOOP");
 
 	private ClientCommand() {
@@ -44,7 +46,7 @@ final class ClientCommand {
 			.add("ID", 0, 0, (context, command) -> context.id(), "The ID of this client.")
 			.add("INFO", 0, 0, (context, command) -> context.description() + "\n", "What is known of this client.")
 			.add("KILL <ip:port> | <option> <value> [<option> <value> ...]", 1, BuiltIn.ANY, ClientSelection::kill,
-					"Closes clients: ID <id>, ADDR <ip:port>, USER <name>, TYPE (NORMAL|PUBSUB), SKIPME (YES|NO).")
+					"Closes clients: ID <id>, ADDR <ip:port>, LADDR <ip:port>, USER <name>, TYPE (NORMAL|PUBSUB), SKIPME (YES|NO).")
 			.add("LIST [TYPE (NORMAL|PUBSUB)] [ID <id> ...]", 0, BuiltIn.ANY, ClientSelection::list,
 					"What is known of clients.")
 			.add("NO-EVICT (ON|OFF)", 1, 1, ClientCommand::onOrOff,
@@ -53,7 +55,8 @@ final class ClientCommand {
 					"Whether to leave the age of keys alone: no age is kept here.")
 			.add("PAUSE <timeout> [ALL]", 1, 2, ClientCommand::pause,
 					"Lets all commands of this server wait for so many milliseconds, but for those about connections.")
-			.add("REPLY (ON|OFF|SKIP)", 1, 1, ClientCommand::reply, "Whether this client gets replies.")
+			.add("REPLY (ON|OFF|SKIP)", 1, 1, ClientCommand::reply,
+					"Whether this client gets replies. In a transaction, which has one reply a command, ON only.")
 			.add("SETINFO (LIB-NAME|LIB-VER) <value>", 2, 2, ClientCommand::setInfo, "The library of this client.")
 			.add("SETNAME <name>", 1, 1, ClientCommand::setName, "Names this client.")
 			.add("TRACKING OFF", 1, BuiltIn.ANY, ClientCommand::tracking, "Whether to track keys: not on this server.")
@@ -61,7 +64,13 @@ final class ClientCommand {
 			.add("UNBLOCK <id> [TIMEOUT|ERROR]", 1, 2, ClientCommand::unblock,
 					"Ends the wait of a client: no command of this server waits for others.")
 			.add("UNPAUSE", 0, 0, ClientCommand::unpause, "Ends a pause.")
+			.refuseInTransaction(ClientCommand::isSilencing)
 			.addHelp();
+	}
+
+	private static boolean isSilencing(RespRequest command) {
+		return command.size() == 2 && ArgumentParser.upper(command, 0).equals("REPLY")
+				&& SILENCING.contains(ArgumentParser.upper(command, 1));
 	}
 
 	/**

@@ -9,6 +9,11 @@ import dev.mimic.flow.Flow;
  */
 final class ClientDescription {
 
+	/**
+	 * Address that is not known, as Redis shows it.
+	 */
+	private static final String UNKNOWN = "?:0";
+
 	private ClientDescription() {
 	}
 
@@ -21,12 +26,21 @@ final class ClientDescription {
 	 * @param patterns the number of patterns that it has subscribed to
 	 * @return the description, in one line without a line break
 	 */
-	static String of(RespPeer peer, ClientInfo info, Transaction transaction, int channels, int patterns) {
-		return "id=" + peer.id() + " addr=" + address(peer.flow()) + " name=" + info.name() + " age="
-				+ info.ageSeconds() + " flags=" + ((channels + patterns > 0) ? "P" : "N") + " db=" + peer.database()
-				+ " sub=" + channels + " psub=" + patterns + " multi=" + transaction.size() + " watch="
-				+ transaction.watched() + " cmd=" + info.lastCommand() + " user=" + peer.user() + " lib-name="
-				+ info.libraryName() + " lib-ver=" + info.libraryVersion() + " resp=" + peer.version().number();
+	static String of(ConnectedClient peer, ClientInfo info, Transaction transaction, int channels, int patterns) {
+		return "id=" + peer.id() + " addr=" + peer.address() + " laddr=" + peer.localAddress() + " fd=-1 name="
+				+ info.name() + " age=" + info.ageSeconds() + " idle=" + info.idleSeconds() + " flags="
+				+ flags(peer, transaction) + " db=" + peer.database() + " sub=" + channels + " psub=" + patterns
+				+ " ssub=0 multi=" + transaction.size() + " watch=" + transaction.watched()
+				+ " qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=" + transaction.bytes()
+				+ " rbs=0 rbp=0 obl=0 oll=0 omem=0 tot-mem=" + transaction.bytes() + " events=r cmd="
+				+ info.lastCommand() + " user=" + peer.user() + " redir=-1 resp=" + peer.version().number()
+				+ " lib-name=" + info.libraryName() + " lib-ver=" + info.libraryVersion();
+	}
+
+	private static String flags(ConnectedClient peer, Transaction transaction) {
+		String flags = (peer.isSubscribed() ? "P" : "") + ((transaction.size() >= 0) ? "x" : "")
+				+ (peer.isBlocked() ? "b" : "");
+		return flags.isEmpty() ? "N" : flags;
 	}
 
 	/**
@@ -42,6 +56,21 @@ final class ClientDescription {
 			}
 		}
 		return words[0];
+	}
+
+	/**
+	 * Returns the address of the server's end, as far as its flow shows one.
+	 * @param flow the flow
+	 * @return the address, without white space
+	 */
+	static String localAddress(Flow flow) {
+		String[] words = flow.toString().split("\\s+");
+		for (int i = 1; i < words.length; i++) {
+			if (words[i].equals("->")) {
+				return words[i - 1];
+			}
+		}
+		return UNKNOWN;
 	}
 
 }

@@ -2,6 +2,8 @@ package dev.mimic.resp.server;
 
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.resp.RespRequest;
+
 /**
  * Information about a client for {@code CLIENT LIST}. Written while a command of the
  * client runs, read by any thread.
@@ -22,6 +24,13 @@ final class ClientInfo {
 	 * Not volatile, as it is written for each command and readers accept an old value.
 	 */
 	private String lastCommand = "NULL";
+
+	/**
+	 * Number of commands, not volatile either.
+	 */
+	private long commands;
+
+	private long touched = this.start;
 
 	String name() {
 		return this.name;
@@ -47,8 +56,24 @@ final class ClientInfo {
 		this.libraryVersion = version;
 	}
 
-	void ran(CommandEntry entry) {
-		this.lastCommand = entry.name();
+	void ran(CommandEntry entry, RespRequest command) {
+		this.lastCommand = entry.nameOf(command);
+		this.commands++;
+	}
+
+	/**
+	 * Notes that the client has sent something.
+	 */
+	void touch() {
+		this.touched = System.nanoTime();
+	}
+
+	long commands() {
+		return this.commands;
+	}
+
+	long idleSeconds() {
+		return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.touched);
 	}
 
 	String lastCommand() {

@@ -63,22 +63,23 @@ final class ClientSelection {
 			return (close(context, (client) -> client.address().equals(command.text(1))) > 0) ? RespSimpleString.OK
 					: RespError.of("ERR No such client");
 		}
-		Predicate<ConnectedClient> wanted = (client) -> client != context;
+		Predicate<ConnectedClient> wanted = (client) -> true;
+		boolean skipSelf = true;
 		for (int i = 1; i < command.size(); i += 2) {
 			if (i + 1 == command.size()) {
 				return RespError.of(ArgumentParser.SYNTAX_ERROR);
 			}
-			if (ArgumentParser.upper(command, i).equals("SKIPME") && !yesOrNo(command, i + 1)) {
-				wanted = (client) -> true;
+			if (ArgumentParser.upper(command, i).equals("SKIPME")) {
+				skipSelf = yesOrNo(command, i + 1);
+			}
+			else {
+				wanted = wanted.and(option(context, command, i));
 			}
 		}
-		for (int i = 1; i < command.size(); i += 2) {
-			wanted = wanted.and(option(command, i));
-		}
-		return close(context, wanted);
+		return close(context, skipSelf ? wanted.and((client) -> client != context) : wanted);
 	}
 
-	private static Predicate<ConnectedClient> option(RespRequest command, int index) {
+	private static Predicate<ConnectedClient> option(CommandContext context, RespRequest command, int index) {
 		int at = index + 1;
 		return switch (ArgumentParser.upper(command, index)) {
 			case "ID" -> {
@@ -89,11 +90,18 @@ final class ClientSelection {
 				yield (client) -> client.id() == id;
 			}
 			case "ADDR" -> (client) -> client.address().equals(command.text(at));
-			case "USER" -> (client) -> client.user().equals(command.text(at));
+			case "LADDR" -> (client) -> client.localAddress().equals(command.text(at));
+			case "USER" -> ofUser(context, command.text(at));
 			case "TYPE" -> ofType(command, at);
-			case "SKIPME" -> (client) -> true;
 			default -> throw new RespErrorException(ArgumentParser.SYNTAX_ERROR);
 		};
+	}
+
+	private static Predicate<ConnectedClient> ofUser(CommandContext context, String user) {
+		if (!context.server().settings().authenticator().mayExist(user)) {
+			throw new RespErrorException("ERR No such user '" + user + "'");
+		}
+		return (client) -> client.user().equals(user);
 	}
 
 	private static boolean yesOrNo(RespRequest command, int index) {

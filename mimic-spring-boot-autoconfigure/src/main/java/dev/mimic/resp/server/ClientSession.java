@@ -48,7 +48,7 @@ final class ClientSession implements CommandContext, RespRequestDecoder.Streamin
 		this.state = new PeerState(settings.authenticator().isRequired() ? null : RespAuthenticator.DEFAULT_USER);
 		this.invoker = new CommandInvoker(this, this.info, new DepartureFilter(control, settings.listener()));
 		this.transaction = new Transaction(this, this.state, this.invoker, settings.transactions());
-		this.pushes = new PushMessages(control, this.state, settings);
+		this.pushes = new PushMessages(control, this.state, settings, (message) -> message.isFor(this.subscriptions));
 	}
 
 	@Override
@@ -192,6 +192,21 @@ final class ClientSession implements CommandContext, RespRequestDecoder.Streamin
 	@Override
 	public String address() {
 		return ClientDescription.address(flow());
+	}
+
+	@Override
+	public String localAddress() {
+		return ClientDescription.localAddress(flow());
+	}
+
+	@Override
+	public boolean isBlocked() {
+		return this.pending.isWaiting();
+	}
+
+	@Override
+	public long commands() {
+		return this.info.commands();
 	}
 
 	@Override

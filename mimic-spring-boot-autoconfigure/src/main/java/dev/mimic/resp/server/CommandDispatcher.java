@@ -19,6 +19,8 @@ final class CommandDispatcher {
 
 	private static final RespError NOT_AUTHENTICATED = RespError.of("NOAUTH Authentication required.");
 
+	private static final RespError NOT_IN_TRANSACTION = RespError.of("ERR Command not allowed inside a transaction");
+
 	/**
 	 * Reason to stop running commands.
 	 */
@@ -171,30 +173,35 @@ final class CommandDispatcher {
 					"it sent '" + command.name() + "', so it speaks HTTP");
 			return;
 		}
-		boolean wanted = this.state.wantsReply();
+		this.state.begin();
+		if (entry.is(CommandTrait.WHILE_SUBSCRIBED)) {
+			// Messages that were published before precede the end of the subscription
+			this.session.pushes().drainAllTo(this.replies);
+		}
 		// A command can change it for the next ones
 		RespVersion before = this.state.version();
 		Object result = check(entry, command);
 		if (result == null) {
 			result = this.invoker.invoke(entry, command);
 		}
-		this.session.info().ran(entry);
+		this.session.info().ran(entry, command);
 		greet();
-		reply(entry, result, wanted && this.state.isReplying(), (entry.isBuiltIn()) ? this.state.version() : before);
+		reply(entry, result, (entry.isBuiltIn()) ? this.state.version() : before);
+		this.session.pushes().drainTo(this.replies);
 	}
 
 	// Runs a command that reads its last argument. The session has let it be streamed, so
 	// there is nothing to check.
 	private void stream(CommandEntry entry, RespStreamHandler handler, RespRequest command) {
-		boolean wanted = this.state.wantsReply();
-		this.session.info().ran(entry);
+		this.state.begin();
+		this.session.info().ran(entry, command);
 		greet();
 		// The client is not to send faster than the handler reads
 		this.input.readAhead(0);
 		Object result = this.invoker.invoke(entry, handler, command,
 				new ArgumentStream(this.control, this.input, this.settings.streamTimeout()));
 		this.input.readAhead(this.control.readAhead());
-		reply(entry, result, wanted && this.state.isReplying(), this.state.version());
+		reply(entry, result, this.state.version());
 	}
 
 	private void greet() {
@@ -217,6 +224,9 @@ final class CommandDispatcher {
 					+ "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
 		}
 		if (this.transaction.isQueueing() && !entry.is(CommandTrait.NEVER_QUEUED)) {
+			if (!entry.mayBeQueued(command)) {
+				return refuse(entry, NOT_IN_TRANSACTION);
+			}
 			return this.transaction.add(entry, command, this.settings.limits(true).totalBytes());
 		}
 		return null;
@@ -230,14 +240,15 @@ final class CommandDispatcher {
 		return refusal;
 	}
 
-	private void reply(CommandEntry entry, @Nullable Object result, boolean wanted, RespVersion version) {
+	private void reply(CommandEntry entry, @Nullable Object result, RespVersion version) {
+		boolean wanted = this.state.isReplying() || Replies.isPush(result);
 		if (result instanceof CompletionStage<?> stage) {
 			CompletableFuture<?> future = CommandInvoker.future(stage);
 			if (!future.isDone()) {
 				replyLater(entry, future, wanted ? this.replies.reserve(version, entry.name()) : null);
 				return;
 			}
-			reply(entry, this.invoker.outcome(entry, future), wanted, version);
+			reply(entry, this.invoker.outcome(entry, future), version);
 		}
 		else if (wanted && result != Replies.NONE) {
 			this.replies.add(result, version);

@@ -123,6 +123,15 @@ final class CommandEntry {
 	}
 
 	/**
+	 * Tells whether a command can be part of a transaction.
+	 * @param command the command
+	 * @return whether it may be queued
+	 */
+	boolean mayBeQueued(RespRequest command) {
+		return !is(CommandTrait.NOT_IN_TRANSACTION) && (this.forms == null || this.forms.mayBeQueued(command));
+	}
+
+	/**
 	 * Returns the name of a command for errors.
 	 * @param command the command
 	 * @return the name in lower case, with that of a sub-command

@@ -19,6 +19,13 @@ interface CommandForms {
 	@Nullable RespError refusal(RespRequest command);
 
 	/**
+	 * Tells whether a command can be part of a transaction.
+	 * @param command the command
+	 * @return whether it may be queued
+	 */
+	boolean mayBeQueued(RespRequest command);
+
+	/**
 	 * Returns the name of the form that a command has.
 	 * @param command the command
 	 * @return the name with that of the sub-command, in lower case

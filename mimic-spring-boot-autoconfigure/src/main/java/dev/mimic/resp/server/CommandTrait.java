@@ -23,6 +23,11 @@ enum CommandTrait {
 	NEVER_QUEUED,
 
 	/**
+	 * Refused while a transaction is being queued.
+	 */
+	NOT_IN_TRANSACTION,
+
+	/**
 	 * Runs during a pause.
 	 */
 	NEVER_PAUSED,

@@ -20,6 +20,25 @@ interface ConnectedClient extends RespPeer {
 	String address();
 
 	/**
+	 * Returns the address of the server that the client is connected to, as far as the
+	 * flow shows one.
+	 * @return the address, without white space
+	 */
+	String localAddress();
+
+	/**
+	 * Tells whether a command of the client waits.
+	 * @return whether one runs that may block, or has a future reply
+	 */
+	boolean isBlocked();
+
+	/**
+	 * Returns how many commands the client has sent.
+	 * @return the number, possibly an old one
+	 */
+	long commands();
+
+	/**
 	 * Tells whether the client has subscriptions.
 	 * @return whether there is one
 	 */

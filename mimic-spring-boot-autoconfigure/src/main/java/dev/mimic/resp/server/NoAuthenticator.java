@@ -16,6 +16,11 @@ final class NoAuthenticator implements RespAuthenticator {
 	}
 
 	@Override
+	public boolean mayExist(String user) {
+		return user.equals(DEFAULT_USER);
+	}
+
+	@Override
 	public boolean isRequired() {
 		return false;
 	}

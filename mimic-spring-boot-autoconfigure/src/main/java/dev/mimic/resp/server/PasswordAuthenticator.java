@@ -36,6 +36,11 @@ final class PasswordAuthenticator implements RespAuthenticator {
 		return false;
 	}
 
+	@Override
+	public boolean mayExist(String user) {
+		return user.equals(DEFAULT_USER) || this.digests.containsKey(user);
+	}
+
 	private static byte[] digest(Secret password) {
 		try {
 			return MessageDigest.getInstance("SHA-256").digest(password.reveal().getBytes(StandardCharsets.UTF_8));

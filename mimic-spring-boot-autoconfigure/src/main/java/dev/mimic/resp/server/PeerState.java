@@ -19,7 +19,20 @@ final class PeerState {
 
 	private volatile RespVersion version = RespVersion.RESP2;
 
-	private ReplyMode replyMode = ReplyMode.ON;
+	/**
+	 * True if no reply is sent.
+	 */
+	private boolean silent;
+
+	/**
+	 * True if the reply to the command is not sent.
+	 */
+	private boolean skipping;
+
+	/**
+	 * True if the reply to the next command is not sent.
+	 */
+	private boolean skippingNext;
 
 	/**
 	 * Creates the state of a new client.
@@ -59,26 +72,40 @@ final class PeerState {
 		this.version = version;
 	}
 
+	/**
+	 * Begins a command.
+	 */
+	void begin() {
+		this.skipping = this.skippingNext;
+		this.skippingNext = false;
+	}
+
+	/**
+	 * Changes whether replies are sent, with effect on the reply of the command that does
+	 * so.
+	 * @param mode the mode
+	 */
 	void replyMode(ReplyMode mode) {
-		if (mode != ReplyMode.SKIP || this.replyMode != ReplyMode.OFF) {
-			this.replyMode = mode;
+		switch (mode) {
+			case ON -> {
+				this.silent = false;
+				this.skipping = false;
+			}
+			case OFF -> {
+				this.silent = true;
+			}
+			case SKIP -> {
+				this.skippingNext = !this.silent;
+			}
 		}
 	}
 
 	/**
-	 * Tells whether the reply to a command may be sent. Called once for each command.
-	 * @return whether it is not to be skipped
+	 * Tells whether the reply to the command is sent.
+	 * @return whether the client wants it
 	 */
-	boolean wantsReply() {
-		if (this.replyMode == ReplyMode.SKIP) {
-			this.replyMode = ReplyMode.ON;
-			return false;
-		}
-		return true;
-	}
-
 	boolean isReplying() {
-		return this.replyMode != ReplyMode.OFF;
+		return !this.silent && !this.skipping;
 	}
 
 	/**
@@ -87,7 +114,7 @@ final class PeerState {
 	void reset() {
 		this.version = RespVersion.RESP2;
 		this.database = 0;
-		this.replyMode = ReplyMode.ON;
+		this.silent = false;
 		this.user = this.initialUser;
 	}
 

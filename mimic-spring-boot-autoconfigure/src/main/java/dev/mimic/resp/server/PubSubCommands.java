@@ -18,15 +18,17 @@ final class PubSubCommands {
 
 	static void addTo(BuiltInRegistry registry) {
 		registry.add("subscribe", 1, BuiltIn.ANY,
-				(context, command) -> context.subscriptions().subscribe(command, false), CommandTrait.WHILE_SUBSCRIBED);
+				(context, command) -> context.subscriptions().subscribe(command, false), CommandTrait.WHILE_SUBSCRIBED,
+				CommandTrait.NOT_IN_TRANSACTION);
 		registry.add("psubscribe", 1, BuiltIn.ANY,
-				(context, command) -> context.subscriptions().subscribe(command, true), CommandTrait.WHILE_SUBSCRIBED);
+				(context, command) -> context.subscriptions().subscribe(command, true), CommandTrait.WHILE_SUBSCRIBED,
+				CommandTrait.NOT_IN_TRANSACTION);
 		registry.add("unsubscribe", 0, BuiltIn.ANY,
 				(context, command) -> context.subscriptions().unsubscribe(command, false),
-				CommandTrait.WHILE_SUBSCRIBED);
+				CommandTrait.WHILE_SUBSCRIBED, CommandTrait.NOT_IN_TRANSACTION);
 		registry.add("punsubscribe", 0, BuiltIn.ANY,
-				(context, command) -> context.subscriptions().unsubscribe(command, true),
-				CommandTrait.WHILE_SUBSCRIBED);
+				(context, command) -> context.subscriptions().unsubscribe(command, true), CommandTrait.WHILE_SUBSCRIBED,
+				CommandTrait.NOT_IN_TRANSACTION);
 		registry.add("publish", 2, 2, PubSubCommands::publish);
 		registry.add("pubsub", 1, BuiltIn.ANY,
 				new SubCommands("pubsub")

@@ -29,39 +29,59 @@ final class PublishedMessage {
 
 	private final int size;
 
+	/**
+	 * The channel or pattern that the client must have subscribed to, if any.
+	 */
+	private final @Nullable String subscription;
+
+	private final boolean pattern;
+
 	private volatile byte @Nullable [] resp2;
 
 	private volatile byte @Nullable [] resp3;
 
-	private PublishedMessage(RespPush push, boolean forAll, int size) {
+	private PublishedMessage(RespPush push, boolean forAll, int size, @Nullable String subscription, boolean pattern) {
 		this.push = push;
 		this.forAll = forAll;
 		this.size = size;
+		this.subscription = subscription;
+		this.pattern = pattern;
 	}
 
 	static PublishedMessage of(RespPush push) {
 		ByteBuf out = Unpooled.buffer();
 		RespEncoder.of(RespVersion.RESP3).value(out, push);
-		PublishedMessage message = new PublishedMessage(push, false, out.readableBytes());
+		PublishedMessage message = new PublishedMessage(push, false, out.readableBytes(), null, false);
 		message.resp3 = ByteBufUtil.getBytes(out);
 		return message;
 	}
 
-	static PublishedMessage toChannel(byte[] channel, byte[] message) {
-		return ofParts(RespBulkString.of("message"), new RespBulkString(channel), new RespBulkString(message));
-	}
-
-	static PublishedMessage toPattern(byte[] pattern, byte[] channel, byte[] message) {
-		return ofParts(RespBulkString.of("pmessage"), new RespBulkString(pattern), new RespBulkString(channel),
+	static PublishedMessage toChannel(String name, byte[] channel, byte[] message) {
+		return ofParts(name, false, RespBulkString.of("message"), new RespBulkString(channel),
 				new RespBulkString(message));
 	}
 
-	private static PublishedMessage ofParts(RespBulkString... parts) {
+	static PublishedMessage toPattern(String pattern, byte[] channel, byte[] message) {
+		return ofParts(pattern, true, RespBulkString.of("pmessage"), new RespBulkString(RespPublisher.bytes(pattern)),
+				new RespBulkString(channel), new RespBulkString(message));
+	}
+
+	private static PublishedMessage ofParts(String subscription, boolean pattern, RespBulkString... parts) {
 		int size = 0;
 		for (RespBulkString part : parts) {
 			size += part.bytes().length;
 		}
-		return new PublishedMessage(new RespPush(List.of(parts)), true, size);
+		return new PublishedMessage(new RespPush(List.of(parts)), true, size, subscription, pattern);
+	}
+
+	/**
+	 * Tells whether a client still wants the message.
+	 * @param subscriptions its subscriptions, or {@code null} if it never had one
+	 * @return whether it has the subscription of the message, if that is one of a channel
+	 */
+	boolean isFor(@Nullable Subscriptions subscriptions) {
+		return this.subscription == null
+				|| (subscriptions != null && subscriptions.contains(this.subscription, this.pattern));
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.mimic.resp.server;
 
+import java.util.function.Predicate;
+
 import dev.mimic.resp.RespPush;
 import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,21 @@ final class PushMessages implements Subscriber {
 
 	private final RespServerSettings settings;
 
+	private final Predicate<PublishedMessage> wanted;
+
 	private volatile @Nullable PushQueue queue;
 
-	PushMessages(ConnectionControl control, PeerState state, RespServerSettings settings) {
+	/**
+	 * Creates push messages of a client.
+	 * @param control the connection
+	 * @param state the state of the client
+	 * @param settings the settings of the server
+	 * @param wanted tells whether the client still wants a message; asked on the thread
+	 * that has the connection
+	 */
+	PushMessages(ConnectionControl control, PeerState state, RespServerSettings settings,
+			Predicate<PublishedMessage> wanted) {
+		this.wanted = wanted;
 		this.control = control;
 		this.state = state;
 		this.settings = settings;
@@ -56,13 +70,25 @@ final class PushMessages implements Subscriber {
 		}
 	}
 
+	/**
+	 * Moves all waiting messages to the replies, also to those of a client that does not
+	 * read.
+	 * @param replies the replies
+	 */
+	void drainAllTo(ReplyQueue replies) {
+		PushQueue queue = this.queue;
+		if (queue != null) {
+			queue.drainTo(replies, Long.MAX_VALUE);
+		}
+	}
+
 	private PushQueue queue() {
 		PushQueue queue = this.queue;
 		if (queue == null) {
 			synchronized (this) {
 				queue = this.queue;
 				if (queue == null) {
-					queue = new PushQueue(this.control, this.state);
+					queue = new PushQueue(this.control, this.state, this.wanted);
 					this.queue = queue;
 				}
 			}

@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
  * Queue of the messages that are pushed to a client. Filled by any thread, drained to the
@@ -22,15 +23,18 @@ final class PushQueue {
 
 	private final PeerState state;
 
+	private final Predicate<PublishedMessage> wanted;
+
 	private final Queue<PublishedMessage> messages = new ConcurrentLinkedQueue<>();
 
 	private final AtomicLong bytes = new AtomicLong();
 
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 
-	PushQueue(ConnectionControl control, PeerState state) {
+	PushQueue(ConnectionControl control, PeerState state, Predicate<PublishedMessage> wanted) {
 		this.control = control;
 		this.state = state;
+		this.wanted = wanted;
 	}
 
 	/**
@@ -53,7 +57,8 @@ final class PushQueue {
 	}
 
 	/**
-	 * Moves waiting messages to the replies. On the loop, while it has the connection.
+	 * Moves waiting messages to the replies, but for those of subscriptions that have
+	 * ended. On the thread that has the connection.
 	 * @param replies the replies
 	 * @param limit the bytes that the client may leave unread; beyond it the messages
 	 * stay
@@ -63,9 +68,19 @@ final class PushQueue {
 			return;
 		}
 		this.scheduled.set(false);
-		for (PublishedMessage message = this.messages.poll(); message != null; message = this.messages.poll()) {
-			this.bytes.addAndGet(-message.size() - OVERHEAD);
-			replies.add(message.bytes(this.state.version()));
+		// What is added from now on schedules again: an end, however fast messages come
+		long left = this.bytes.get();
+		while (left > 0) {
+			PublishedMessage message = this.messages.poll();
+			if (message == null) {
+				return;
+			}
+			int size = message.size() + OVERHEAD;
+			left -= size;
+			this.bytes.addAndGet(-size);
+			if (this.wanted.test(message)) {
+				replies.add(message.bytes(this.state.version()));
+			}
 		}
 	}
 

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import dev.mimic.resp.RespBigNumber;
 import dev.mimic.resp.RespEncoder;
+import dev.mimic.resp.RespPush;
 import dev.mimic.resp.RespSimpleString;
 import dev.mimic.resp.RespValue;
 import io.netty.buffer.ByteBuf;
@@ -61,6 +62,16 @@ final class Replies {
 		else {
 			other(out, value, encoder);
 		}
+	}
+
+	/**
+	 * Tells whether a reply is sent as a push message, also to a client that wants no
+	 * replies.
+	 * @param value the reply
+	 * @return whether it confirms subscriptions
+	 */
+	static boolean isPush(@Nullable Object value) {
+		return value instanceof RespPush || value instanceof Multiple;
 	}
 
 	private static void number(ByteBuf out, Number number, RespEncoder encoder) {
@@ -139,11 +150,11 @@ final class Replies {
 	}
 
 	/**
-	 * Several replies to one command.
+	 * Several push messages in place of a reply.
 	 *
-	 * @param values the replies
+	 * @param values the messages
 	 */
-	record Multiple(List<?> values) {
+	record Multiple(List<RespPush> values) {
 
 	}
 

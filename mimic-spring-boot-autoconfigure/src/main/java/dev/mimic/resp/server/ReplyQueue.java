@@ -49,9 +49,9 @@ final class ReplyQueue {
 	private long waiting;
 
 	/**
-	 * Bytes that were written and not yet accepted.
+	 * Bytes that were written and not yet accepted. Changed on the loop.
 	 */
-	private long unsent;
+	private volatile long unsent;
 
 	private int expected = SMALL;
 

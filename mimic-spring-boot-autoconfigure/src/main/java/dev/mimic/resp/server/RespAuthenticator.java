@@ -45,6 +45,16 @@ public interface RespAuthenticator {
 	}
 
 	/**
+	 * Tells whether there is a user, as far as that is known. Asked when an authenticated
+	 * client names one, such as in {@code CLIENT KILL USER}; must not block.
+	 * @param user the name of the user
+	 * @return whether there may be such a user; by default, that is not known
+	 */
+	default boolean mayExist(String user) {
+		return true;
+	}
+
+	/**
 	 * Returns an authenticator that admits all clients.
 	 * @return the authenticator
 	 */

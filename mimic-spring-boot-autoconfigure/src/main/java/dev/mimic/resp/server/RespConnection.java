@@ -109,6 +109,7 @@ final class RespConnection implements ConnectionControl {
 					"the first bytes are those of TLS, which this server does not speak");
 			return;
 		}
+		this.session.info().touch();
 		this.input.add(buffer);
 		advance();
 	}
@@ -347,6 +348,7 @@ final class RespConnection implements ConnectionControl {
 		this.input.release();
 		this.replies.release();
 		this.server.clients().remove(this.session);
+		this.server.statistics().ran(this.session.info().commands());
 		this.completion.complete(null);
 	}
 

@@ -55,11 +55,11 @@ public final class RespPublisher {
 		long count = 0;
 		Set<Subscriber> subscribers = this.channels.get(name);
 		if (subscribers != null) {
-			count += send(subscribers, PublishedMessage.toChannel(channel, message));
+			count += send(subscribers, PublishedMessage.toChannel(name, channel, message));
 		}
 		for (Map.Entry<String, Set<Subscriber>> entry : this.patterns.entrySet()) {
 			if (GlobPattern.matches(entry.getKey(), name)) {
-				count += send(entry.getValue(), PublishedMessage.toPattern(bytes(entry.getKey()), channel, message));
+				count += send(entry.getValue(), PublishedMessage.toPattern(entry.getKey(), channel, message));
 			}
 		}
 		return count;

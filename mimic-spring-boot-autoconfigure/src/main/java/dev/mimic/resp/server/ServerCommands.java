@@ -107,11 +107,7 @@ final class ServerCommands {
 	}
 
 	private static Object info(CommandContext context, RespRequest command) {
-		ServerContext server = context.server();
-		String text = "# Server\r\nserver_name:mimic\r\nredis_version:" + VERSION + "\r\nredis_mode:standalone\r\n"
-				+ "uptime_in_seconds:" + server.statistics().uptimeSeconds() + "\r\n\r\n# Clients\r\nconnected_clients:"
-				+ server.clients().count() + "\r\n\r\n# Stats\r\ntotal_connections_received:"
-				+ server.statistics().connections() + "\r\n\r\n# Replication\r\nrole:master\r\nconnected_slaves:0\r\n";
+		String text = new InfoText(context).of(InfoSection.select(command));
 		return new RespVerbatimString("txt", text.getBytes(StandardCharsets.UTF_8));
 	}
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespRequest;
@@ -27,6 +28,8 @@ final class SubCommands implements BuiltIn, CommandForms {
 	private final List<RespSimpleString> help = new ArrayList<>();
 
 	private final @Nullable BuiltIn alone;
+
+	private Predicate<RespRequest> refusedInTransaction = (command) -> false;
 
 	/**
 	 * Creates a command that needs a sub-command.
@@ -73,6 +76,16 @@ final class SubCommands implements BuiltIn, CommandForms {
 	}
 
 	/**
+	 * Sets the commands that can't be part of a transaction.
+	 * @param commands the commands
+	 * @return this
+	 */
+	SubCommands refuseInTransaction(Predicate<RespRequest> commands) {
+		this.refusedInTransaction = commands;
+		return this;
+	}
+
+	/**
 	 * Adds the sub-command that lists all of them.
 	 * @return this
 	 */
@@ -98,8 +111,13 @@ final class SubCommands implements BuiltIn, CommandForms {
 	}
 
 	@Override
+	public boolean mayBeQueued(RespRequest command) {
+		return !this.refusedInTransaction.test(command);
+	}
+
+	@Override
 	public String nameOf(RespRequest command) {
-		return (command.size() == 0) ? this.name
+		return (command.size() == 0 || find(command) == null) ? this.name
 				: this.name + "|" + ArgumentParser.upper(command, 0).toLowerCase(Locale.ROOT);
 	}
 

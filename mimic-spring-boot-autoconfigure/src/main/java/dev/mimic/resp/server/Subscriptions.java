@@ -45,8 +45,18 @@ final class Subscriptions {
 		return this.channels.isEmpty() && this.patterns.isEmpty();
 	}
 
+	/**
+	 * Tells whether there is a subscription.
+	 * @param name the name of the channel, or the pattern
+	 * @param pattern whether it is a pattern
+	 * @return whether the client has subscribed to it
+	 */
+	boolean contains(String name, boolean pattern) {
+		return names(pattern).contains(name);
+	}
+
 	Object subscribe(RespRequest command, boolean pattern) {
-		List<Object> replies = new ArrayList<>(command.size());
+		List<RespPush> replies = new ArrayList<>(command.size());
 		for (int i = 0; i < command.size(); i++) {
 			String name = RespPublisher.name(command.argument(i));
 			if (names(pattern).add(name)) {
@@ -69,7 +79,7 @@ final class Subscriptions {
 		if (names.isEmpty()) {
 			return confirmation(kind, null);
 		}
-		List<Object> replies = new ArrayList<>(names.size());
+		List<RespPush> replies = new ArrayList<>(names.size());
 		for (String name : names) {
 			remove(name, pattern);
 			replies.add(confirmation(kind, name));

@@ -76,6 +76,14 @@ final class Transaction {
 		return (queue != null) ? queue.size() : -1;
 	}
 
+	/**
+	 * Returns about how much memory the queued commands take.
+	 * @return the number of bytes
+	 */
+	long bytes() {
+		return this.bytes;
+	}
+
 	int watched() {
 		WatchedKeys watched = this.watched;
 		return (watched != null) ? watched.count() : 0;

@@ -123,8 +123,9 @@ class ConnectionCommandsTests {
 						"-ERR wrong number of arguments for 'client|setname' command", ":0", ":-1");
 			peer.send("CLIENT LIST ID 1 7");
 			peer.line();
-			assertThat(peer.line()).startsWith("id=1 addr=memory://resp name=a age=0 flags=N db=0 ")
-				.contains(" lib-name=lib ");
+			assertThat(peer.line())
+				.startsWith("id=1 addr=memory://resp laddr=?:0 fd=-1 name=a age=0 idle=0 flags=N db=0 ")
+				.contains(" cmd=client|getredir user=default redir=-1 resp=2 lib-name=lib lib-ver=");
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.mimic.resp.server;
 
 import dev.mimic.resp.RespVersion;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,25 +17,40 @@ class PeerStateTests {
 
 	@Test
 	void allRepliesAreWantedAtFirst() {
-		assertThat(this.state.wantsReply()).isTrue();
+		this.state.begin();
 		assertThat(this.state.isReplying()).isTrue();
 	}
 
 	@Test
 	void oneReplyIsSkipped() {
-		this.state.replyMode(ReplyMode.SKIP);
-		assertThat(this.state.wantsReply()).isFalse();
-		assertThat(this.state.wantsReply()).isTrue();
+		assertThat(replies(ReplyMode.SKIP, null, null)).isEqualTo("+-+");
+		assertThat(replies(ReplyMode.SKIP, ReplyMode.SKIP, null, null)).isEqualTo("+--+");
+	}
+
+	@Test
+	void switchingRepliesOnIsAnswered() {
+		assertThat(replies(ReplyMode.SKIP, ReplyMode.ON)).isEqualTo("++");
+		assertThat(replies(ReplyMode.OFF, null, ReplyMode.ON, null)).isEqualTo("--++");
 	}
 
 	@Test
 	void skippingDoesNotSwitchRepliesOn() {
-		this.state.replyMode(ReplyMode.OFF);
-		this.state.replyMode(ReplyMode.SKIP);
-		assertThat(this.state.wantsReply()).isTrue();
-		assertThat(this.state.isReplying()).isFalse();
-		this.state.replyMode(ReplyMode.ON);
-		assertThat(this.state.isReplying()).isTrue();
+		assertThat(replies(ReplyMode.OFF, ReplyMode.SKIP, null, ReplyMode.ON, null)).isEqualTo("---++");
+	}
+
+	/**
+	 * Returns which commands are answered. That of {@code SKIP} has no reply anyway.
+	 */
+	private String replies(@Nullable ReplyMode... modes) {
+		StringBuilder replies = new StringBuilder();
+		for (ReplyMode mode : modes) {
+			this.state.begin();
+			if (mode != null) {
+				this.state.replyMode(mode);
+			}
+			replies.append(this.state.isReplying() ? '+' : '-');
+		}
+		return replies.toString();
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package dev.mimic.resp.server;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,37 @@ class PubSubTests {
 			peer.expect(">3", "$7", "message", "$1", "a", "$5", "other");
 			peer.send("RESET", "slow").expect("+RESET", ":1");
 			assertThat(publisher.subscribers("a")).isZero();
+		}
+	}
+
+	/**
+	 * A client of version 2 takes what follows for the reply to its next command.
+	 */
+	@Test
+	void noMessageFollowsTheEndOfASubscription() throws Exception {
+		RespPublisher publisher = new RespPublisher();
+		AtomicBoolean stop = new AtomicBoolean();
+		Thread thread = new Thread(() -> {
+			while (!stop.get()) {
+				publisher.publish("a", "x");
+				Thread.yield();
+			}
+		});
+		try (TestServers servers = TestServers.start(server(publisher).outputLimit(Long.MAX_VALUE))) {
+			RawRespClient peer = servers.connect();
+			thread.start();
+			for (int i = 0; i < 100; i++) {
+				peer.send("SUBSCRIBE a", "UNSUBSCRIBE a", "PING");
+				String line = peer.line();
+				while (!line.startsWith("unsubscribe")) {
+					line = peer.line();
+				}
+				peer.expect("$1", "a", ":0", "+PONG");
+			}
+		}
+		finally {
+			stop.set(true);
+			thread.join();
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.mimic.resp.server;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import dev.mimic.resp.RespErrorException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for transactions.
@@ -59,6 +64,28 @@ class TransactionTests {
 			peer.send("MULTI", "nothing", "EXEC")
 				.expect("+OK", "-ERR unknown command 'nothing', with args beginning with: ",
 						"-EXECABORT Transaction discarded because of previous errors.");
+		}
+	}
+
+	/**
+	 * Each command of a transaction has one reply: push messages can't be inside of the
+	 * reply to EXEC, nor may a reply be missing.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "SUBSCRIBE a", "SUBSCRIBE a b", "PSUBSCRIBE a* b*", "UNSUBSCRIBE", "UNSUBSCRIBE a b",
+			"PUNSUBSCRIBE", "PUNSUBSCRIBE a* b*", "CLIENT REPLY OFF", "client reply skip", "CLIENT REPLY Skip" })
+	void aCommandWithoutOneReplyIsRefused(String command) throws Exception {
+		try (TestServers servers = TestServers.start(RespServer.builder(this.commands))) {
+			for (String hello : List.of("HELLO 2", "HELLO 3")) {
+				RawRespClient peer = servers.connect().send(hello);
+				while (!peer.line().equals("*0\r\n")) {
+					// The greeting
+				}
+				peer.send("MULTI", "incr a", command, "incr a", "EXEC", "ECHO secret")
+					.expect("+OK", "+QUEUED", "-ERR Command not allowed inside a transaction", "+QUEUED",
+							"-EXECABORT Transaction discarded because of previous errors.", "$6", "secret");
+			}
+			assertThat(this.values).isEmpty();
 		}
 	}
 

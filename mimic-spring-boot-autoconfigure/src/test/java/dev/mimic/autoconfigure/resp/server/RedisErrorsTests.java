@@ -54,6 +54,12 @@ class RedisErrorsTests {
 			client kill|client kill foo|client kill 1 2 3|client kill addr|client kill id
 			client kill id x|client kill id 0|client kill id -1|client kill id 999999|client kill id 1 foo
 			client kill foo bar|client kill type foo|client kill skipme foo
+			client kill user nosuch|client kill user|client kill user ""|client kill id 99 user nosuch|client kill user nosuch id x
+			client kill id x user nosuch|client kill user default skipme yes id 99|client kill skipme x user nosuch|client kill addr 1:2 user
+			client kill laddr 1.2.3.4:5|client kill laddr|client kill maxage 5|client kill type master|client kill type SLAVE
+			client kill addr 1:1 laddr 2:2 skipme no|client kill type replica id 1|client kill user DEFAULT
+			multi|client kill user nosuch|client reply foo|client reply on|exec
+			info nonsense|info nonsense x|info ""|INFO no such
 			client list foo|client list type|client list type foo|client list type normal x|client list id x|client list id
 			client no-evict|client no-evict foo|client no-evict on off|client no-evict on|client help x
 			client pause|client pause x|client pause -1|client pause 1 foo|client pause x foo|client pause 1 all 2
@@ -83,7 +89,6 @@ class RedisErrorsTests {
 			multi|client setname|exec
 			multi|pubsub foo|exec
 			multi|command getkeys|exec
-			multi|subscribe a|exec
 			multi|select 99|auth a b|client setname "a b"|client pause -1|exec
 			multi|set|quit
 			multi|reset|exec
