@@ -3,6 +3,7 @@ package dev.mimic.resolve;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.mimic.context.Context;
@@ -107,6 +108,29 @@ public interface Attempt {
 	 * @return a future of the flow
 	 */
 	CompletableFuture<Flow> connect(String hop);
+
+	/**
+	 * Connects a flow and runs a handshake over it. If the address that was dialled
+	 * breaks the handshake off, or does not answer for half of the remaining time while
+	 * its host has others, the next address is connected instead, within this attempt,
+	 * and the one that failed is tried last for a while. Any other failure of the
+	 * handshake, such as a refused login, is that of this method.
+	 * @param <T> the type of the outcome
+	 * @param below connects the flow through this attempt; called for each address
+	 * @param handshake starts the handshake over a flow, from which nothing has been read
+	 * @return a future of the outcome of the handshake
+	 */
+	<T> CompletableFuture<T> handshake(Supplier<? extends CompletionStage<Flow>> below,
+			Function<? super Flow, ? extends CompletionStage<? extends T>> handshake);
+
+	/**
+	 * Returns whether the {@linkplain #handshake handshake} with an address has failed in
+	 * this attempt, or in one that it is a part of. Protocols that choose among addresses
+	 * pass it over.
+	 * @param address the address, in the form of the protocol that chooses
+	 * @return whether another one is to be tried
+	 */
+	boolean hasFailed(Object address);
 
 	/**
 	 * Releases a lower flow from the ownership of this attempt: it is no longer aborted

@@ -58,10 +58,11 @@ final class CandidateConnect<E> {
 			return byProtocol();
 		}
 		Target target = this.protocol.target(this.endpoint);
-		CompletableFuture<Flow> connected = hops.isEmpty() ? owned() : through(hops, target);
-		return (layer != null)
-				? connected.thenCompose((flow) -> this.attempt.own(layer.apply(flow, target, this.attempt)))
-				: connected;
+		if (layer == null) {
+			return through(hops, target);
+		}
+		return this.attempt.handshake(() -> hops.isEmpty() ? owned() : through(hops, target),
+				(flow) -> this.attempt.own(layer.apply(flow, target, this.attempt)));
 	}
 
 	private CompletableFuture<Flow> through(List<String> hops, @Nullable Target target) {

@@ -29,6 +29,17 @@ final class OutOfTimeException extends FlowException {
 	}
 
 	/**
+	 * Creates the failure of an address that was silent while there were others.
+	 * @param limit the time that it had, as text
+	 * @return the failure
+	 */
+	static OutOfTimeException address(String limit) {
+		String reason = "no answer within " + limit
+				+ ", half of the remaining time; the rest is for the other addresses of the host";
+		return new OutOfTimeException(reason, reason);
+	}
+
+	/**
 	 * Returns the failure of work that was stopped with the attempt.
 	 * @return the failure
 	 */

@@ -60,6 +60,14 @@ final class PhaseRecord {
 		return this.subject;
 	}
 
+	/**
+	 * Returns the address that this phase has connected.
+	 * @return the address, or {@code null} if there is none
+	 */
+	synchronized @Nullable AddressChoice choice() {
+		return (this.ended && this.failure == null && this.subject instanceof AddressChoice choice) ? choice : null;
+	}
+
 	synchronized @Nullable Throwable failure() {
 		return this.failure;
 	}

@@ -66,10 +66,17 @@ final class PlainSuccess<E> implements Explanation {
 
 	@Override
 	public Resolution explain() {
+		return record().explain();
+	}
+
+	/**
+	 * Recreates the record of the resolution.
+	 * @return the record
+	 */
+	ResolutionRecord record() {
 		CandidateState<E> candidate = new CandidateState<>(this.registration, this.endpoint);
 		candidate.start(AttemptRecord.ended(this.attemptElapsed, this.newestPhase));
-		return ResolutionRecord.connected(this.connection, CandidateWalk.of(this.context, candidate), this.elapsed)
-			.explain();
+		return ResolutionRecord.connected(this.connection, CandidateWalk.of(this.context, candidate), this.elapsed);
 	}
 
 }

@@ -91,6 +91,10 @@ final class ResolutionEnvironment {
 		return this.attemptTimeout;
 	}
 
+	OpenFlows flows() {
+		return this.flows;
+	}
+
 	CoolDowns coolDowns() {
 		return this.coolDowns;
 	}
@@ -169,7 +173,7 @@ final class ResolutionEnvironment {
 		if (this.logger.isDebugEnabled()) {
 			this.logger.debug(resolution.explain().toString());
 		}
-		ResolvedFlow resolved = new ResolvedFlow(flow, resolution.pack(), this.flows);
+		ResolvedFlow resolved = new ResolvedFlow(flow, resolution.pack(), this);
 		resolved.register();
 		if (this.closed) {
 			resolved.abort();

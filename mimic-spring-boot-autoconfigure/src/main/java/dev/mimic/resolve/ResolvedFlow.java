@@ -21,7 +21,7 @@ final class ResolvedFlow extends ForwardingFlow {
 
 	private final Explanation explanation;
 
-	private final OpenFlows open;
+	private final ResolutionEnvironment environment;
 
 	/**
 	 * The neighbours in {@link OpenFlows}, which guards them.
@@ -30,29 +30,32 @@ final class ResolvedFlow extends ForwardingFlow {
 
 	@Nullable ResolvedFlow newer;
 
-	ResolvedFlow(Flow flow, Explanation explanation, OpenFlows open) {
+	ResolvedFlow(Flow flow, Explanation explanation, ResolutionEnvironment environment) {
 		super(flow);
 		this.explanation = explanation;
-		this.open = open;
+		this.environment = environment;
 	}
 
 	/**
 	 * Registers this flow as open until it is closed.
 	 */
 	void register() {
-		this.open.add(this);
+		this.environment.flows().add(this);
 		watchClosed();
 	}
 
 	@Override
 	protected void onClosed() {
-		this.open.remove(this);
+		this.environment.flows().remove(this);
 	}
 
 	@Override
 	public <T> @Nullable T unwrap(Class<T> type) {
 		if (type == Resolution.class) {
 			return type.cast(this.explanation.explain());
+		}
+		if (type == AddressChoice.class) {
+			return type.cast(FlowChoice.of(this.explanation, this.environment));
 		}
 		if (type == Context.class) {
 			return type.cast(this.explanation.context());

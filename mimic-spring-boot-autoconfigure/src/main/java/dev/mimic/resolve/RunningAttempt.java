@@ -1,11 +1,15 @@
 package dev.mimic.resolve;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.mimic.async.Stages;
@@ -28,6 +32,16 @@ final class RunningAttempt extends AttemptLifecycle {
 	private final boolean hop;
 
 	private final long deadline;
+
+	/**
+	 * Addresses that have failed, replaced when one is added.
+	 */
+	private volatile Set<Object> failedAddresses = Set.of();
+
+	/**
+	 * The reason for which the current handshake was stopped.
+	 */
+	private volatile @Nullable Throwable stopped;
 
 	/**
 	 * Creates an attempt.
@@ -131,8 +145,57 @@ final class RunningAttempt extends AttemptLifecycle {
 	 * @return the failure, or the reason why it was stopped
 	 */
 	private Throwable why(Throwable ex) {
+		Throwable handshake = this.stopped;
+		if (handshake != null) {
+			return handshake;
+		}
 		boolean stopped = ex instanceof CancellationException && record().failure() instanceof OutOfTimeException;
 		return stopped ? Objects.requireNonNull((OutOfTimeException) record().failure()).below() : ex;
+	}
+
+	@Override
+	public <T> CompletableFuture<T> handshake(Supplier<? extends CompletionStage<Flow>> below,
+			Function<? super Flow, ? extends CompletionStage<? extends T>> handshake) {
+		return new AddressWalk<T>(this, below, handshake).start();
+	}
+
+	@Override
+	public boolean hasFailed(Object address) {
+		UpperAttempt upper = this.scope.upper();
+		return this.failedAddresses.contains(address) || (upper != null && upper.hasFailed(address));
+	}
+
+	/**
+	 * Has an address passed over from now on, as the handshake with it has failed.
+	 * @param address the address
+	 */
+	void passOver(Object address) {
+		Set<Object> all = new HashSet<>(this.failedAddresses);
+		all.add(address);
+		this.failedAddresses = all;
+		this.stopped = null;
+	}
+
+	/**
+	 * Returns the address to change if a handshake fails now.
+	 * @return the nearest one below that has others, else the nearest one; {@code null}
+	 * if no address was chosen
+	 */
+	@Nullable AddressChoice choice() {
+		return AddressChoices.of(record()).find((choice) -> !hasFailed(choice.address()));
+	}
+
+	/**
+	 * Gives the phases that fail from now on a reason, until an address is
+	 * passed over.
+	 * @param reason the reason
+	 */
+	void stopPhases(Throwable reason) {
+		this.stopped = reason;
+	}
+
+	Future<?> schedule(Runnable action, Duration delay) {
+		return this.scope.environment().schedule(action, delay.toNanos());
 	}
 
 	@Override

@@ -28,6 +28,13 @@ interface UpperAttempt {
 	boolean isInside(String connection);
 
 	/**
+	 * Returns whether an address has failed in this attempt or above it.
+	 * @param address the address, as in {@link AddressChoice#address()}
+	 * @return whether it is to be passed over
+	 */
+	boolean hasFailed(Object address);
+
+	/**
 	 * Returns the time at which this attempt ends.
 	 * @return the time in nanoseconds of the resolver's clock
 	 */

@@ -1,14 +1,17 @@
 package dev.mimic.autoconfigure.startup;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
+import dev.mimic.resolve.AddressChoice;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.ResolutionKeys;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,12 @@ final class CheckedConnect {
 		UnaryOperator<Context> limited = (context) -> limit.equals(this.timeout) ? context
 				: context.replace(ResolutionKeys.TIMEOUT, limit);
 		CompletableFuture<@Nullable Void> result = new CompletableFuture<>();
+		run(limited, limit, new HashSet<>(), result);
+		return result;
+	}
+
+	private void run(UnaryOperator<Context> limited, Duration limit, Set<Object> failed,
+			CompletableFuture<@Nullable Void> result) {
 		CompletableFuture<Flow> connecting = this.resolver.resolveAsync(this.connection, limited);
 		result.whenComplete((nothing, failure) -> connecting.cancel(false));
 		connecting.whenComplete((flow, failure) -> {
@@ -64,9 +73,37 @@ final class CheckedConnect {
 				return;
 			}
 			result.whenComplete((nothing, ex) -> flow.close());
-			check(flow, limit, this.checks.iterator(), result);
+			CompletableFuture<@Nullable Void> checked = new CompletableFuture<>();
+			check(flow, limit, this.checks.iterator(), checked);
+			result.whenComplete((nothing, ex) -> checked.cancel(false));
+			checked.whenComplete((nothing, ex) -> {
+				if (ex == null) {
+					result.complete(null);
+				}
+				else if (isOther(flow.unwrap(AddressChoice.class), Stages.unwrap(ex), failed)) {
+					flow.abort();
+					run(limited, limit, failed, result);
+				}
+				else {
+					result.completeExceptionally(Stages.unwrap(ex));
+				}
+			});
 		});
-		return result;
+	}
+
+	/**
+	 * Returns whether another address is to be tried, and remembers the one that failed.
+	 * @param choice the address of the flow that did not pass, if it was chosen
+	 * @param failure the failure
+	 * @param failed the addresses that have failed before
+	 * @return whether there are others
+	 */
+	private boolean isOther(@Nullable AddressChoice choice, Throwable failure, Set<Object> failed) {
+		if (choice == null || !isTemporary(failure)) {
+			return false;
+		}
+		choice.failed();
+		return failed.add(choice.address()) && choice.hasOthers();
 	}
 
 	private void check(Flow flow, Duration limit, Iterator<ConnectionCheck> left,

@@ -1,14 +1,17 @@
 package dev.mimic.resp.client;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
+import dev.mimic.resolve.AddressChoice;
 import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +80,8 @@ final class RespDialer {
 	}
 
 	/**
-	 * Opens a connection.
+	 * Opens a connection. If the address that was connected breaks the login off or does
+	 * not answer, and there are others, goes on with the next one.
 	 * @param owner the owner of the connection
 	 * @param queue the commands that it sends once it is attached
 	 * @param further commands that have to succeed before it can be used
@@ -85,22 +89,7 @@ final class RespDialer {
 	 */
 	CompletableFuture<ClientConnection> dial(ConnectionOwner owner, CommandQueue queue, List<RespRequest> further) {
 		CompletableFuture<ClientConnection> result = new CompletableFuture<>();
-		CompletableFuture<Flow> connecting = connect();
-		connecting.whenComplete((flow, failure) -> {
-			if (flow == null) {
-				result.completeExceptionally(failed(failure));
-				return;
-			}
-			ClientConnection connection = new ClientConnection(flow, owner, queue, this.clock, this.timeout,
-					this.messages);
-			result.whenComplete((ready, ex) -> {
-				if (ex != null) {
-					connection.close(new RespConnectionException("The connection was given up", null));
-				}
-			});
-			connection.loop().execute(() -> logIn(connection, flow, further, result));
-		});
-		result.whenComplete((ready, ex) -> connecting.cancel(false));
+		new Dial(owner, queue, further, result).connect(null);
 		return result;
 	}
 
@@ -113,29 +102,101 @@ final class RespDialer {
 		}
 	}
 
-	private void logIn(ClientConnection connection, Flow flow, List<RespRequest> further,
-			CompletableFuture<ClientConnection> result) {
-		Context context = Objects.requireNonNullElse(flow.unwrap(Context.class), Context.empty());
-		RespLogin login = context.getOrDefault(RespLogin.KEY, this.login);
-		LoginRefusals refusals = new LoginRefusals(this.messages.connection(), flow, login,
-				context.getOrDefault(RespSettingNames.KEY, this.messages.names()));
-		RespHandshake handshake = new RespHandshake(connection, login, refusals, further)
-			.within(this.clock.now() + this.timeout.toNanos(), this.timeout);
-		CompletableFuture<@Nullable Void> loggedIn = handshake.run();
-		connection.start();
-		loggedIn.whenComplete((nothing, failure) -> {
-			if (failure != null) {
-				result.completeExceptionally(failed(failure));
-			}
-			else {
-				result.complete(connection);
-			}
-		});
-	}
-
 	private RuntimeException failed(@Nullable Throwable failure) {
 		return this.messages
 			.notConnected((failure != null) ? Stages.unwrap(failure) : new IllegalStateException("There is no flow"));
+	}
+
+	/**
+	 * One dial, over one address after the other.
+	 */
+	private final class Dial {
+
+		private final ConnectionOwner owner;
+
+		private final CommandQueue queue;
+
+		private final List<RespRequest> further;
+
+		private final CompletableFuture<ClientConnection> result;
+
+		private final Set<Object> failed = new HashSet<>();
+
+		Dial(ConnectionOwner owner, CommandQueue queue, List<RespRequest> further,
+				CompletableFuture<ClientConnection> result) {
+			this.owner = owner;
+			this.queue = queue;
+			this.further = further;
+			this.result = result;
+		}
+
+		/**
+		 * Connects a flow and logs in.
+		 * @param before the failure of the address before, if there was one
+		 */
+		void connect(@Nullable Throwable before) {
+			CompletableFuture<Flow> connecting = RespDialer.this.connect();
+			connecting.whenComplete((flow, failure) -> {
+				AddressChoice choice = (flow != null) ? flow.unwrap(AddressChoice.class) : null;
+				boolean again = choice != null && this.failed.contains(choice.address());
+				if (flow == null || (again && before != null)) {
+					// The login came closer to the reason than what followed
+					this.result
+						.completeExceptionally(RespDialer.this.failed((before != null) ? before : failure));
+					if (flow != null) {
+						flow.abort();
+					}
+					return;
+				}
+				ClientConnection connection = new ClientConnection(flow, this.owner, this.queue,
+						RespDialer.this.clock, RespDialer.this.timeout, RespDialer.this.messages);
+				this.result.whenComplete((ready, ex) -> {
+					if (ex != null) {
+						connection.close(new RespConnectionException("The connection was given up", null));
+					}
+				});
+				connection.loop().execute(() -> logIn(connection, flow, choice));
+			});
+			this.result.whenComplete((ready, ex) -> connecting.cancel(false));
+		}
+
+		private void logIn(ClientConnection connection, Flow flow, @Nullable AddressChoice choice) {
+			Context context = Objects.requireNonNullElse(flow.unwrap(Context.class), Context.empty());
+			RespLogin login = context.getOrDefault(RespLogin.KEY, RespDialer.this.login);
+			LoginRefusals refusals = new LoginRefusals(RespDialer.this.messages.connection(), flow, login,
+					context.getOrDefault(RespSettingNames.KEY, RespDialer.this.messages.names()));
+			boolean others = choice != null && choice.hasOthers();
+			Duration limit = others ? RespDialer.this.timeout.dividedBy(2) : RespDialer.this.timeout;
+			RespHandshake handshake = new RespHandshake(connection, login, refusals, this.further)
+				.within(RespDialer.this.clock.now() + limit.toNanos(), limit);
+			CompletableFuture<@Nullable Void> loggedIn = handshake.run();
+			connection.start();
+			loggedIn.whenComplete((nothing, failure) -> {
+				if (failure == null) {
+					this.result.complete(connection);
+				}
+				else {
+					failed(connection, choice, Stages.unwrap(failure));
+				}
+			});
+		}
+
+		private void failed(ClientConnection connection, @Nullable AddressChoice choice, Throwable failure) {
+			if (choice == null || this.result.isDone() || failure instanceof RespLoginException) {
+				this.result.completeExceptionally(RespDialer.this.failed(failure));
+				return;
+			}
+			// Remembered, so that it is not the first one of the next dial
+			choice.failed();
+			this.failed.add(choice.address());
+			if (!choice.hasOthers()) {
+				this.result.completeExceptionally(RespDialer.this.failed(failure));
+				return;
+			}
+			connection.close(new RespConnectionException("Another address is tried", null));
+			connect(failure);
+		}
+
 	}
 
 }

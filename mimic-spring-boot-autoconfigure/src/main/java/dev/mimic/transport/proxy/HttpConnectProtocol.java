@@ -64,7 +64,7 @@ public final class HttpConnectProtocol implements HopProtocol<HttpProxyEndpoint>
 
 	@Override
 	public boolean isFailureOfTarget(Throwable failure) {
-		return failure instanceof ProxyException refusal && refusal.isUnreachable();
+		return failure instanceof ProxyException refusal && refusal.isFailureOfTarget();
 	}
 
 	@Override
@@ -75,7 +75,8 @@ public final class HttpConnectProtocol implements HopProtocol<HttpProxyEndpoint>
 			HttpProxyEndpoint proxy = (hop.credentials() == null && separate != null) ? hop.withCredentials(separate)
 					: hop;
 			ProxyDial dial = new ProxyDial(attempt, proxy.toString(), () -> reach(proxy, attempt),
-					new ConnectHandshake(proxy.credentials(), attempt.context().get(ProxyHeaders.KEY)));
+					new ConnectHandshake(proxy.credentials(), attempt.context().get(ProxyHeaders.KEY)),
+					this.targets::failed);
 			return this.targets.of(checked, attempt).thenCompose(dial::connect);
 		}
 		catch (ProxyException ex) {

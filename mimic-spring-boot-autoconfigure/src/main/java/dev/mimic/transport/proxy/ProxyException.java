@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class ProxyException extends FlowException {
+class ProxyException extends FlowException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -29,10 +29,18 @@ final class ProxyException extends FlowException {
 	}
 
 	/**
-	 * Tells whether the proxy works, but can't reach this address.
-	 * @return whether another address of the target is worth a try
+	 * Tells whether another address of the target is worth a try.
+	 * @return whether the proxy can't reach this address, or has not said why
 	 */
 	boolean isUnreachable() {
+		return this.unreachable;
+	}
+
+	/**
+	 * Tells whether the proxy works, but can't reach this address.
+	 * @return whether nothing is wrong with the proxy
+	 */
+	boolean isFailureOfTarget() {
 		return this.unreachable;
 	}
 

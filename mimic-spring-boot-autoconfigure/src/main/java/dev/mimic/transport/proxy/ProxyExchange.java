@@ -1,21 +1,54 @@
 package dev.mimic.transport.proxy;
 
+import java.util.function.Consumer;
+
+import dev.mimic.resolve.AddressChoice;
 import dev.mimic.resolve.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Request to a proxy and its answer, for the explanation.
+ * Request to a proxy and its answer, for the explanation, and to ask for other addresses
+ * of the target when this one does not answer.
  *
  * @author Mimic Contributors
  */
-final class ProxyExchange {
+final class ProxyExchange implements AddressChoice {
 
 	private final Target.Host target;
 
+	private final boolean others;
+
+	private final Consumer<Target.Host> whenFailed;
+
 	private volatile @Nullable String answer;
 
-	ProxyExchange(Target.Host target) {
+	private volatile boolean started;
+
+	/**
+	 * Creates an exchange.
+	 * @param target the target
+	 * @param others whether the target has other addresses to ask for
+	 * @param whenFailed remembers a target that does not answer
+	 */
+	ProxyExchange(Target.Host target, boolean others, Consumer<Target.Host> whenFailed) {
 		this.target = target;
+		this.others = others;
+		this.whenFailed = whenFailed;
+	}
+
+	@Override
+	public Target.Host address() {
+		return this.target;
+	}
+
+	@Override
+	public boolean hasOthers() {
+		return this.others;
+	}
+
+	@Override
+	public void failed() {
+		this.whenFailed.accept(this.target);
 	}
 
 	/**
@@ -24,6 +57,17 @@ final class ProxyExchange {
 	 */
 	void answered(String text) {
 		this.answer = text;
+	}
+
+	/**
+	 * Records that a part of an answer has arrived.
+	 */
+	void started() {
+		this.started = true;
+	}
+
+	boolean isAnswered() {
+		return this.started;
 	}
 
 	@Override

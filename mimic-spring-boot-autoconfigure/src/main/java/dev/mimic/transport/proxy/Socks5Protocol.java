@@ -56,7 +56,7 @@ public final class Socks5Protocol implements HopProtocol<Socks5Endpoint> {
 
 	@Override
 	public boolean isFailureOfTarget(Throwable failure) {
-		return failure instanceof ProxyException refusal && refusal.isUnreachable();
+		return failure instanceof ProxyException refusal && refusal.isFailureOfTarget();
 	}
 
 	@Override
@@ -67,7 +67,8 @@ public final class Socks5Protocol implements HopProtocol<Socks5Endpoint> {
 			Socks5Endpoint proxy = (hop.credentials() == null && separate != null) ? hop.withCredentials(separate)
 					: hop;
 			ProxyDial dial = new ProxyDial(attempt, proxy.toString(),
-					() -> attempt.connect(TcpEndpoint.KEY, proxy.address()), new Socks5Handshake(proxy.credentials()));
+					() -> attempt.connect(TcpEndpoint.KEY, proxy.address()), new Socks5Handshake(proxy.credentials()),
+					this.targets::failed);
 			return this.targets.of(checked, attempt).thenCompose(dial::connect);
 		}
 		catch (ProxyException ex) {

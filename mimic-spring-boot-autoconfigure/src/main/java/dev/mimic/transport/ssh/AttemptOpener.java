@@ -2,7 +2,10 @@ package dev.mimic.transport.ssh;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
+import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.context.Secret;
@@ -37,7 +40,26 @@ final class AttemptOpener implements SessionOpener {
 	}
 
 	@Override
-	public CompletableFuture<Flow> connect() {
+	public CompletableFuture<SshSession> open(Function<Flow, CompletableFuture<SshSession>> handshake) {
+		AtomicReference<@Nullable Throwable> last = new AtomicReference<>();
+		return this.attempt.handshake(() -> {
+			explain(last.get());
+			return connect();
+		}, (flow) -> handshake.apply(flow).whenComplete((session, ex) -> last.set(ex)));
+	}
+
+	/**
+	 * Adds the failure of a handshake to the explanation. It is not a phase of the
+	 * attempt while it runs, as it continues without the attempt.
+	 * @param failure the failure with the address before, if there was one
+	 */
+	private void explain(@Nullable Throwable failure) {
+		if (failure != null) {
+			this.attempt.phase("ssh", this.server, () -> CompletableFuture.failedFuture(Stages.unwrap(failure)));
+		}
+	}
+
+	private CompletableFuture<Flow> connect() {
 		List<SshEndpoint> jumps = this.server.jumps();
 		CompletableFuture<Flow> connected = jumps.isEmpty()
 				? this.attempt.connect(TcpEndpoint.KEY, new TcpEndpoint(this.server.host(), this.server.port()))

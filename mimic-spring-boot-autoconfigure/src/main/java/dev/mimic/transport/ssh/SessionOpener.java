@@ -1,6 +1,7 @@
 package dev.mimic.transport.ssh;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import dev.mimic.flow.Flow;
 
@@ -12,11 +13,15 @@ import dev.mimic.flow.Flow;
 interface SessionOpener {
 
 	/**
-	 * Connects to the server.
-	 * @return a future of the flow, which the attempt does not own any more; fails with a
-	 * {@link java.util.concurrent.CancellationException} if the attempt is cancelled
+	 * Connects to the server and opens a session. If an address of the server breaks the
+	 * handshake off or is silent, goes on with the next one.
+	 * @param handshake starts a handshake over a flow, which the attempt does not own any
+	 * more
+	 * @return a future of the session; fails with a
+	 * {@link java.util.concurrent.CancellationException} if the attempt is cancelled,
+	 * whereas a handshake that has started continues
 	 */
-	CompletableFuture<Flow> connect();
+	CompletableFuture<SshSession> open(Function<Flow, CompletableFuture<SshSession>> handshake);
 
 	/**
 	 * Starts key exchange and authentication, which continue without the attempt.

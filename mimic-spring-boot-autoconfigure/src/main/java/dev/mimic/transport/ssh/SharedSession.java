@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.mimic.async.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
+import dev.mimic.resolve.AddressFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,27 +86,30 @@ final class SharedSession {
 	}
 
 	private void open(Caller caller) {
-		caller.opener().connect().whenComplete((flow, ex) -> {
+		caller.opener().open((flow) -> handshake(caller, flow)).whenComplete((opened, ex) -> {
 			if (ex != null) {
-				notConnected(caller, Stages.unwrap(ex));
-				return;
+				notOpened(caller, Stages.unwrap(ex));
 			}
-			CompletableFuture<SshSession> started = handshake(caller, flow);
-			boolean wanted;
-			synchronized (this) {
-				wanted = !this.waiting.isEmpty() && this.opener == caller;
-				if (wanted) {
-					this.handshake = started;
-				}
-			}
-			if (!wanted) {
-				started.cancel(false);
-			}
-			started.whenComplete((opened, failure) -> ended(started, opened, failure));
 		});
 	}
 
-	private static CompletableFuture<SshSession> handshake(Caller caller, Flow flow) {
+	private CompletableFuture<SshSession> handshake(Caller caller, Flow flow) {
+		CompletableFuture<SshSession> started = start(caller, flow);
+		boolean wanted;
+		synchronized (this) {
+			wanted = !this.waiting.isEmpty() && this.opener == caller;
+			if (wanted) {
+				this.handshake = started;
+			}
+		}
+		if (!wanted) {
+			started.cancel(false);
+		}
+		started.whenComplete((opened, ex) -> ended(caller, started, opened, ex));
+		return started;
+	}
+
+	private static CompletableFuture<SshSession> start(Caller caller, Flow flow) {
 		try {
 			return caller.opener().handshake(flow);
 		}
@@ -115,7 +119,7 @@ final class SharedSession {
 		}
 	}
 
-	private void notConnected(Caller caller, Throwable ex) {
+	private void notOpened(Caller caller, Throwable ex) {
 		if (ex instanceof CancellationException) {
 			caller.result().cancel(false);
 			return;
@@ -130,13 +134,32 @@ final class SharedSession {
 		fail(all, ex);
 	}
 
-	private void ended(CompletableFuture<SshSession> ended, @Nullable SshSession opened, @Nullable Throwable ex) {
+	private void ended(Caller caller, CompletableFuture<SshSession> ended, @Nullable SshSession opened,
+			@Nullable Throwable ex) {
 		List<Caller> all = null;
+		Caller next = null;
 		synchronized (this) {
 			if (this.handshake == ended) {
-				this.session = opened;
-				all = takeWaiting();
+				if (opened == null && this.waiting.contains(caller) && !ended.isCancelled()) {
+					// The opener goes on with another address, or fails
+					this.handshake = null;
+					return;
+				}
+				if (ex != null && Stages.unwrap(ex) instanceof AddressFailure && !this.waiting.isEmpty()) {
+					// The opener has given up
+					this.handshake = null;
+					next = this.waiting.iterator().next();
+					this.opener = next;
+				}
+				else {
+					this.session = opened;
+					all = takeWaiting();
+				}
 			}
+		}
+		if (next != null) {
+			open(next);
+			return;
 		}
 		if (all == null) {
 			// Given up just when it was there
@@ -147,7 +170,7 @@ final class SharedSession {
 		}
 		if (opened != null) {
 			opened.closed().whenComplete((nothing, failure) -> retire());
-			all.forEach((caller) -> caller.result().complete(opened));
+			all.forEach((each) -> each.result().complete(opened));
 		}
 		else {
 			fail(all, (ex != null) ? Stages.unwrap(ex) : new FlowException("There is no session"));

@@ -122,8 +122,8 @@ final class SshHandshake {
 	}
 
 	private void expire(Duration limit) {
-		this.result.completeExceptionally(new FlowException(
-				"The SSH handshake with " + this.server + " was not done within " + limit.toMillis() + " ms"));
+		this.result.completeExceptionally(new BrokenHandshakeException(
+				"The SSH handshake with " + this.server + " was not done within " + limit.toMillis() + " ms", null));
 	}
 
 	/**
@@ -160,14 +160,15 @@ final class SshHandshake {
 		ClientSession opened = this.session;
 		if (opened != null && opened.getIoSession() instanceof FlowIoSession connection
 				&& connection.failure() instanceof FlowException known) {
-			return new FlowException("The SSH handshake with " + this.server + " failed: " + known.getMessage(),
-					reason);
+			return new BrokenHandshakeException(
+					"The SSH handshake with " + this.server + " failed: " + known.getMessage(), reason);
 		}
 		if (prepared != null && opened != null && opened.getKexState() == KexState.DONE) {
 			return new FlowException(this.server + " refused the login. It was offered " + prepared.offered() + " ("
 					+ reason.getMessage() + ")", reason);
 		}
-		return new FlowException("The SSH handshake with " + this.server + " failed: " + reason.getMessage(), reason);
+		String message = "The SSH handshake with " + this.server + " failed: " + reason.getMessage();
+		return (opened != null) ? new BrokenHandshakeException(message, reason) : new FlowException(message, reason);
 	}
 
 }

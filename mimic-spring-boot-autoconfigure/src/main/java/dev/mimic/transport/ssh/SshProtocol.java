@@ -91,7 +91,7 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 	@Override
 	public CompletionStage<? extends Flow> connect(SshEndpoint hop, Target target, Attempt attempt) {
 		return server(hop, attempt).thenCompose((server) -> targets(target, attempt)
-			.thenCompose((targets) -> connect(new Tunnel(server, hop, attempt), targets, 0)));
+			.thenCompose((targets) -> connect(new Tunnel(server, hop, attempt), targets)));
 	}
 
 	private CompletableFuture<? extends List<? extends Target>> targets(Target target, Attempt attempt) {
@@ -100,14 +100,19 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 	}
 
 	// Connects to the first of several addresses that can be reached.
-	private CompletableFuture<SshFlow> connect(Tunnel tunnel, List<? extends Target> targets, int index) {
-		CompletableFuture<SshFlow> first = retry(connect(tunnel, targets.get(index)), tunnel, targets.get(index));
-		if (index + 1 == targets.size()) {
+	private CompletableFuture<SshFlow> connect(Tunnel tunnel, List<? extends Target> targets) {
+		ChosenTarget target = new ChosenTarget(targets.get(0), tunnel.server(), targets.size() > 1, this.targets);
+		CompletableFuture<SshFlow> first = retry(connect(tunnel, target), tunnel, target);
+		if (targets.size() == 1) {
 			return first;
 		}
-		return first.handle((flow, ex) -> (ex != null && Stages.unwrap(ex) instanceof ChannelRefusedException)
-				? connect(tunnel, targets, index + 1) : first)
-			.thenCompose((last) -> last);
+		return first.handle((flow, ex) -> {
+			if (ex != null && Stages.unwrap(ex) instanceof ChannelRefusedException) {
+				target.failed();
+				return connect(tunnel, targets.subList(1, targets.size()));
+			}
+			return first;
+		}).thenCompose((last) -> last);
 	}
 
 	private CompletableFuture<SshDestination> server(SshEndpoint hop, Attempt attempt) {
@@ -134,17 +139,17 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 		return server;
 	}
 
-	private CompletableFuture<SshFlow> connect(Tunnel tunnel, Target target) {
+	private CompletableFuture<SshFlow> connect(Tunnel tunnel, ChosenTarget target) {
 		return session(tunnel).thenCompose((session) -> {
 			Attempt attempt = tunnel.attempt();
 			FlowOptions options = attempt.context().getOrDefault(FlowOptions.KEY, FlowOptions.defaults());
-			return attempt.phase("ssh", target + " through " + tunnel.server(), () -> session.open(target, options));
+			return attempt.phase("ssh", target, () -> session.open(target.address(), options));
 		});
 	}
 
 	// Connects again, once, if the session had ended, which is only noticed when it is
 	// used.
-	private CompletableFuture<SshFlow> retry(CompletableFuture<SshFlow> first, Tunnel tunnel, Target target) {
+	private CompletableFuture<SshFlow> retry(CompletableFuture<SshFlow> first, Tunnel tunnel, ChosenTarget target) {
 		return first.handle((flow, ex) -> {
 			boolean ended = ex != null && Stages.unwrap(ex) instanceof SessionEndedException;
 			return ended ? connect(tunnel, target) : first;

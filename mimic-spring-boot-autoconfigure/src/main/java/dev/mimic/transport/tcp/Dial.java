@@ -89,7 +89,10 @@ final class Dial {
 
 	private CompletableFuture<List<InetAddress>> follow(NameQuery query) {
 		return this.attempt.phase("dns", query.text(), query::answer)
-			.thenCompose((addresses) -> this.gate.admit(this.endpoint.host(), addresses, this.attempt));
+			.thenCompose((addresses) -> this.gate.admit(this.endpoint.host(), addresses, this.attempt))
+			.thenApply((addresses) -> addresses.stream()
+				.filter((address) -> !this.attempt.hasFailed(socketAddress(address)))
+				.toList());
 	}
 
 	private InetSocketAddress socketAddress(InetAddress address) {
@@ -99,9 +102,10 @@ final class Dial {
 	private Race.Entrant connect(InetAddress address) {
 		InetSocketAddress remote = socketAddress(address);
 		SocketHolder holder = new SocketHolder();
-		CompletableFuture<NettyFlow> outcome = this.attempt.phase("tcp", new DialledAddress(remote),
+		DialledAddress dialled = new DialledAddress(remote, this.failures);
+		CompletableFuture<NettyFlow> outcome = this.attempt.phase("tcp", dialled,
 				() -> holder.hold(this.connector.connect(remote, this.socketOptions, this.flowOptions)));
-		return new Race.Entrant(address, outcome, holder.socketOr(outcome));
+		return new Race.Entrant(address, outcome, holder.socketOr(outcome), dialled::setOthers);
 	}
 
 	/**
@@ -127,7 +131,7 @@ final class Dial {
 					Dial.this.failures.add(socketAddress(address));
 				}
 			});
-			return new Race.Entrant(address, remembered, entrant.socket());
+			return new Race.Entrant(address, remembered, entrant.socket(), entrant.setOthers());
 		}
 
 		@Override

@@ -1,10 +1,13 @@
 package dev.mimic.transport.tcp;
 
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.Internal;
+import dev.mimic.async.RecentFailures;
 import dev.mimic.context.Context;
 import dev.mimic.flow.FlowException;
 import dev.mimic.resolve.Attempt;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * hop would look up: the filter does not see what it finds. Where such names are allowed,
  * addresses are still filtered, in every spelling, see {@link IpLiteral}; a hop is told
  * an IPv4 address by its four decimal parts, which no program reads differently.
+ * <p>
+ * Addresses that were looked up here are tried one after the other. One that the hop did
+ * not get to, or that did not answer, is told last for a while.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -30,6 +36,8 @@ public final class HopTargets {
 	private final NameResolver names;
 
 	private final AddressGate gate;
+
+	private final RecentFailures<Target.Host> failures = new RecentFailures<>(FailedAddresses.LIMIT);
 
 	/**
 	 * Creates an instance that leads everywhere.
@@ -85,7 +93,34 @@ public final class HopTargets {
 		}
 		return attempt.phase("dns", target.host(), () -> this.names.resolve(target.host()))
 			.thenCompose((addresses) -> allowed.admit(target.host(), addresses, attempt))
-			.thenApply((addresses) -> addresses.stream().map((address) -> at(address, target.port())).toList());
+			.thenApply((addresses) -> addresses.stream().map((address) -> at(address, target.port())).toList())
+			.thenApply((targets) -> inOrder(targets, attempt));
+	}
+
+	private List<Target.Host> inOrder(List<Target.Host> targets, Attempt attempt) {
+		if (targets.size() < 2) {
+			return targets;
+		}
+		Duration coolDown = attempt.context().getOrDefault(DialOptions.KEY, DialOptions.defaults()).addressCoolDown();
+		long now = System.nanoTime();
+		List<Target.Host> ordered = new ArrayList<>();
+		List<Target.Host> last = new ArrayList<>();
+		for (Target.Host target : targets) {
+			if (!attempt.hasFailed(target)) {
+				Duration elapsed = this.failures.elapsed(target, now);
+				((elapsed != null && elapsed.compareTo(coolDown) < 0) ? last : ordered).add(target);
+			}
+		}
+		ordered.addAll(last);
+		return ordered.isEmpty() ? targets : ordered;
+	}
+
+	/**
+	 * Remembers that a target could not be reached, or did not answer.
+	 * @param target the target
+	 */
+	public void failed(Target.Host target) {
+		this.failures.add(target, System.nanoTime());
 	}
 
 	private static boolean isUnfiltered(String host, Attempt attempt) {

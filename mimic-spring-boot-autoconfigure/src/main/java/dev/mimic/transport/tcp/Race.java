@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dev.mimic.async.SerialTasks;
@@ -174,6 +175,7 @@ final class Race {
 			this.track.overtaken(this.running.get(i).address());
 		}
 		this.running.remove(entrant);
+		entrant.setOthers().accept(!this.running.isEmpty() || !this.plan.isEmpty() || this.unanswered > 0);
 		stop(new FlowException("given up: " + entrant.address().getHostAddress() + " connected first"));
 		if (!this.result.complete(flow)) {
 			flow.abort();
@@ -285,8 +287,11 @@ final class Race {
 	 * @param address the address
 	 * @param outcome a future of the flow
 	 * @param socket what to complete to give up
+	 * @param setOthers told, if this one wins, whether there are addresses that neither
+	 * connected nor failed
 	 */
-	record Entrant(InetAddress address, CompletableFuture<? extends Flow> outcome, CompletableFuture<?> socket) {
+	record Entrant(InetAddress address, CompletableFuture<? extends Flow> outcome, CompletableFuture<?> socket,
+			Consumer<Boolean> setOthers) {
 
 	}
 

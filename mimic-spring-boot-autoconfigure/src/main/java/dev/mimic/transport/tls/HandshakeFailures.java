@@ -1,5 +1,7 @@
 package dev.mimic.transport.tls;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -20,8 +22,30 @@ final class HandshakeFailures {
 	private HandshakeFailures() {
 	}
 
+	/**
+	 * Describes why a handshake could not begin.
+	 * @param peer the peer
+	 * @param failure the failure
+	 * @return the failure to report
+	 */
+	static FlowException describeBeginning(String peer, Throwable failure) {
+		return new FlowException(message(peer, failure), failure);
+	}
+
+	/**
+	 * Describes why a handshake that had begun has failed.
+	 * @param peer the peer
+	 * @param failure the failure
+	 * @return the failure to report
+	 */
 	static FlowException describe(String peer, Throwable failure) {
-		return new FlowException("The TLS handshake with " + peer + " failed: " + reason(failure), failure);
+		boolean broken = failure instanceof IOException && find(failure, GeneralSecurityException.class) == null;
+		return broken ? new BrokenHandshakeException(message(peer, failure), failure)
+				: describeBeginning(peer, failure);
+	}
+
+	private static String message(String peer, Throwable failure) {
+		return "The TLS handshake with " + peer + " failed: " + reason(failure);
 	}
 
 	private static String reason(Throwable failure) {

@@ -48,13 +48,17 @@ final class TlsHandshake {
 				below.abort();
 			}
 		});
-		material(context).thenCompose((material) -> {
+		CompletableFuture<TlsGeneration> loaded = material(context);
+		loaded.thenCompose((material) -> {
 			TlsChannelLayer layer = new TlsChannelLayer(newEngine.apply(material.engines()), context.provider(),
 					this.tasks, timeout, options.closeTimeout());
 			return this.upgrades.add(below, layer, options).thenCompose((flow) -> await(layer, flow, material, result));
 		}).whenComplete((flow, ex) -> {
 			if (ex != null) {
-				result.completeExceptionally(HandshakeFailures.describe(peer, Stages.unwrap(ex)));
+				Throwable reason = Stages.unwrap(ex);
+				result.completeExceptionally(
+						loaded.isCompletedExceptionally() ? HandshakeFailures.describeBeginning(peer, reason)
+								: HandshakeFailures.describe(peer, reason));
 			}
 			else if (!result.complete(flow)) {
 				flow.abort();

@@ -49,7 +49,8 @@ public final class TlsProtocol implements Protocol<TlsEndpoint> {
 	public CompletionStage<? extends Flow> connect(TlsEndpoint endpoint, Attempt attempt) {
 		TcpEndpoint tcp = endpoint.tcp();
 		Target target = new Target.Host(tcp.host(), tcp.port());
-		return attempt.connect(TcpEndpoint.KEY, tcp).thenCompose((flow) -> this.layer.apply(flow, target, attempt));
+		return attempt.handshake(() -> attempt.connect(TcpEndpoint.KEY, tcp),
+				(flow) -> this.layer.apply(flow, target, attempt));
 	}
 
 }

@@ -123,6 +123,15 @@ enum ProxyKind {
 	}
 
 	/**
+	 * Returns the last message of a proxy that grants a request.
+	 * @return the bytes as ISO 8859-1
+	 */
+	String granted() {
+		return (this == HTTP) ? "HTTP/1.1 200 Connection established\r\n\r\n"
+				: "\u0005\u0000\u0000\u0001\u0000\u0000\u0000\u0000\u0000\u0000";
+	}
+
+	/**
 	 * Creates the protocol, without names and filter.
 	 * @return the protocol
 	 */

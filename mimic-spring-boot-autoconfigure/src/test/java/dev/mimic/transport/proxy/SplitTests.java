@@ -105,7 +105,8 @@ class SplitTests {
 
 	private CompletableFuture<?> start(ProxyHandshake handshake, Flow flow) throws Exception {
 		Target.Host target = new Target.Host("orders.internal", 7000);
-		CompletableFuture<?> result = handshake.run(flow, target, new ProxyExchange(target)).toCompletableFuture();
+		CompletableFuture<?> result = handshake.run(flow, target, new ProxyExchange(target, false, (failed) -> {
+		})).toCompletableFuture();
 		runTasks();
 		return result;
 	}

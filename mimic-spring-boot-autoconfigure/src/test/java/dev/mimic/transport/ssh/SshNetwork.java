@@ -83,6 +83,10 @@ final class SshNetwork implements ConnectionCatalog, AutoCloseable {
 			.resolve(Context.empty().add(UnixEndpoint.KEY, target).add(ResolutionKeys.VIA, List.of(via)));
 	}
 
+	CompletableFuture<Flow> connectAsync(Context context) {
+		return this.resolver.resolveAsync(context);
+	}
+
 	Flow connect(Context context) {
 		return this.resolver.resolve(context);
 	}

@@ -383,7 +383,8 @@ class DialTests {
 			public Race.Entrant connect(InetAddress address) {
 				CompletableFuture<NettyFlow> socket = connector.connect(new InetSocketAddress(address, port), Map.of(),
 						FlowOptions.defaults());
-				return new Race.Entrant(address, socket, socket);
+				return new Race.Entrant(address, socket, socket, (others) -> {
+				});
 			}
 
 			@Override

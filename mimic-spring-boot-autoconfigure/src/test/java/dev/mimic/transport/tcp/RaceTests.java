@@ -163,7 +163,8 @@ class RaceTests {
 			public Race.Entrant connect(InetAddress address) {
 				CompletableFuture<Flow> outcome = new CompletableFuture<>();
 				RaceTests.this.connects.put(address.getHostAddress(), outcome);
-				return new Race.Entrant(address, outcome, new CompletableFuture<>());
+				return new Race.Entrant(address, outcome, new CompletableFuture<>(), (others) -> {
+				});
 			}
 
 			@Override
@@ -360,7 +361,8 @@ class RaceTests {
 			else {
 				after(behaviour, () -> RaceTests.this.connect(name), () -> refuse(name));
 			}
-			return new Race.Entrant(address, connect, connect);
+			return new Race.Entrant(address, connect, connect, (others) -> {
+			});
 		}
 
 		@Override
