@@ -1,7 +1,7 @@
 package dev.mimic.transport.proxy;
 
 import java.util.LinkedHashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Head of an answer to CONNECT. None of its text is kept: a proxy may repeat secrets that
  * it was sent.
+ * <p>
+ * As in curl, only the status and the challenges matter, and any line with a colon is a
+ * header field. What announces a body is passed over: RFC 9110, 9.3.6, has clients ignore
+ * it in the answer that makes a tunnel, and some proxies send it.
  *
  * @author Mimic Contributors
  */
 final class ConnectAnswer {
 
-	private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[0-9] ([1-9][0-9]{2})(?: [^\\r\\n\\x00]*)?");
+	private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[0-9]+[ \\t]+([1-9][0-9]{2})(?![0-9]).*",
+			Pattern.DOTALL);
 
-	private static final Pattern FIELD = Pattern
-		.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*([^\\r\\n\\x00]*?)[ \\t]*");
-
-	private static final Pattern SCHEMES = Pattern.compile("(?i)\\b(basic|bearer|digest|negotiate|ntlm)\\b");
+	private static final Pattern CHALLENGE = Pattern.compile("(?i)Proxy-Authenticate:(.*)", Pattern.DOTALL);
 
 	private final int status;
-
-	private boolean body;
 
 	private final Set<String> schemes = new LinkedHashSet<>();
 
@@ -35,36 +35,35 @@ final class ConnectAnswer {
 
 	/**
 	 * Parses a head.
-	 * @param head the status line and the header fields, with the empty line at the end
+	 * @param lines the status line and the header fields, without the ends of the lines
 	 * @return the answer
 	 * @throws ProxyException if it is not the head of an answer
 	 */
-	static ConnectAnswer parse(String head) throws ProxyException {
-		String[] lines = head.substring(0, head.length() - 4).split("\r\n", -1);
-		Matcher statusLine = STATUS_LINE.matcher(lines[0]);
+	static ConnectAnswer parse(List<String> lines) throws ProxyException {
+		Matcher statusLine = STATUS_LINE.matcher(lines.get(0));
 		if (!statusLine.matches()) {
-			throw new ProxyException("Its answer does not begin with a status line of HTTP");
+			throw new BrokenProxyException("Its answer does not begin with a status line of HTTP");
 		}
 		ConnectAnswer answer = new ConnectAnswer(Integer.parseInt(statusLine.group(1)));
-		for (int i = 1; i < lines.length; i++) {
-			Matcher field = FIELD.matcher(lines[i]);
-			if (!field.matches()) {
-				throw new ProxyException("Line " + (i + 1) + " of its answer is not a header field");
+		for (int i = 1; i < lines.size(); i++) {
+			String line = lines.get(i);
+			if (!isField(line) && !(i > 1 && isContinuation(line))) {
+				throw new BrokenProxyException("Line " + (i + 1) + " of its answer is not a header field");
 			}
-			answer.add(field.group(1).toLowerCase(Locale.ROOT), field.group(2));
+			Matcher challenge = CHALLENGE.matcher(line);
+			if (challenge.matches()) {
+				answer.schemes.addAll(Challenges.schemes(challenge.group(1)));
+			}
 		}
 		return answer;
 	}
 
-	private void add(String name, String value) {
-		if (name.equals("proxy-authenticate")) {
-			SCHEMES.matcher(value)
-				.results()
-				.forEach((scheme) -> this.schemes.add(scheme.group().toLowerCase(Locale.ROOT)));
-		}
-		else if (name.equals("transfer-encoding") || (name.equals("content-length") && !value.equals("0"))) {
-			this.body = true;
-		}
+	private static boolean isField(String line) {
+		return line.indexOf(':') >= 0;
+	}
+
+	private static boolean isContinuation(String line) {
+		return line.startsWith(" ") || line.startsWith("\t");
 	}
 
 	int status() {
@@ -80,19 +79,12 @@ final class ConnectAnswer {
 	}
 
 	/**
-	 * Tells whether a body is announced, which a tunnel does not have.
-	 * @return whether there is a body
-	 */
-	boolean hasBody() {
-		return this.body;
-	}
-
-	/**
-	 * Returns the authentication schemes of the proxy that are known, but not supported.
+	 * Returns the authentication schemes of the proxy if none of them is supported.
 	 * @return their names, or {@code null} if there are none or Basic is among them
 	 */
 	@Nullable String foreignSchemes() {
-		return (this.schemes.isEmpty() || this.schemes.contains("basic")) ? null : String.join(", ", this.schemes);
+		return (this.schemes.isEmpty() || this.schemes.contains(Challenges.BASIC)) ? null
+				: String.join(", ", this.schemes);
 	}
 
 }

@@ -1,11 +1,14 @@
 package dev.mimic.transport.proxy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowException;
 import dev.mimic.flow.FlowReader;
 import dev.mimic.resolve.Target;
 import io.netty.buffer.ByteBuf;
@@ -23,7 +26,7 @@ final class ConnectHandshake implements ProxyHandshake {
 	/**
 	 * Limit of all heads of an answer together.
 	 */
-	static final int MAX_BYTES = 8 * 1024;
+	static final int MAX_BYTES = 64 * 1024;
 
 	/**
 	 * Beginning of an answer. Checked before the rest is read: a server of another
@@ -31,7 +34,7 @@ final class ConnectHandshake implements ProxyHandshake {
 	 */
 	private static final String START = "HTTP/1.";
 
-	private static final byte[] END = { '\r', '\n', '\r', '\n' };
+	private static final byte[] LINE_END = { '\n' };
 
 	private static final int MAX_INTERIM = 16;
 
@@ -88,6 +91,8 @@ final class ConnectHandshake implements ProxyHandshake {
 
 		private final ProxyExchange exchange;
 
+		private final List<String> lines = new ArrayList<>();
+
 		private int left = MAX_BYTES;
 
 		private int heads;
@@ -103,27 +108,36 @@ final class ConnectHandshake implements ProxyHandshake {
 		}
 
 		private CompletionStage<@Nullable Void> readHead() {
+			this.lines.clear();
 			return this.reader.readExactly(START.length()).thenCompose((start) -> {
+				this.exchange.started();
 				this.left -= START.length();
 				String text = text(start);
-				return text.equals(START) ? readRest() : failed(notHttp(text));
+				return text.equals(START) ? readLine(START) : failed(notHttp(text));
 			});
 		}
 
-		private CompletionStage<@Nullable Void> readRest() {
-			if (this.left < END.length) {
+		// A line may also end without a carriage return (RFC 9112, 2.2)
+		private CompletionStage<@Nullable Void> readLine(String start) {
+			if (this.left < LINE_END.length) {
 				return tooLong();
 			}
-			return this.reader.readUntil(END, this.left)
+			return this.reader.readUntil(LINE_END, this.left)
 				.exceptionallyCompose(
 						(ex) -> (this.reader.available() >= this.left) ? tooLong() : CompletableFuture.failedFuture(ex))
-				.thenCompose((rest) -> (rest != null) ? head(rest) : failed("It closed the connection"));
+				.thenCompose((rest) -> (rest != null) ? line(start, rest)
+						: CompletableFuture.failedFuture(new FlowException("The answer has no end")));
 		}
 
-		private CompletionStage<@Nullable Void> head(ByteBuf rest) {
+		private CompletionStage<@Nullable Void> line(String start, ByteBuf rest) {
 			this.left -= rest.readableBytes();
+			String line = start + text(rest);
+			if (line.charAt(0) != '\r' && line.charAt(0) != '\n') {
+				this.lines.add(line.stripTrailing());
+				return readLine("");
+			}
 			try {
-				return accept(ConnectAnswer.parse(START + text(rest)));
+				return accept(ConnectAnswer.parse(this.lines));
 			}
 			catch (ProxyException ex) {
 				return CompletableFuture.failedFuture(ex);
@@ -140,11 +154,7 @@ final class ConnectHandshake implements ProxyHandshake {
 			if (answer.status() / 100 != 2) {
 				throw refusal(answer);
 			}
-			// RFC 9110 has clients ignore what announces a body here. But a server that
-			// announces one sends one, and its bytes would seem to come from the target
-			return !answer.hasBody() ? CompletableFuture.completedFuture(null)
-					: failed("It answered " + answer.status() + " with a body, so it made no tunnel: "
-							+ "perhaps it is a web server, or a portal that wants a login");
+			return CompletableFuture.completedFuture(null);
 		}
 
 		private ProxyException refusal(ConnectAnswer answer) {
@@ -153,9 +163,16 @@ final class ConnectHandshake implements ProxyHandshake {
 			if (status == 407 || status == 401) {
 				return new ProxyException(wantsAuthentication(answer));
 			}
-			boolean unreachable = status == 502 || status == 503 || status == 504;
 			String meaning = meaning(status);
-			return new ProxyException("It answered " + status + ((meaning != null) ? ": " + meaning : ""), unreachable);
+			String message = "It answered " + status + ((meaning != null) ? ": " + meaning : "");
+			if (isNoProxy(status)) {
+				return new BrokenProxyException(message);
+			}
+			return new ProxyException(message, status == 502 || status == 503 || status == 504);
+		}
+
+		private static boolean isNoProxy(int status) {
+			return status / 100 == 3 || status == 404 || status == 405 || status == 501;
 		}
 
 		private String wantsAuthentication(ConnectAnswer answer) {
@@ -172,6 +189,9 @@ final class ConnectHandshake implements ProxyHandshake {
 		}
 
 		private static @Nullable String meaning(int status) {
+			if (status / 100 == 3) {
+				return "a redirect: perhaps it is a web server and not a proxy, or a portal that wants a login";
+			}
 			return switch (status) {
 				case 400 -> "it did not understand the request";
 				case 403 -> "it does not allow this target";
@@ -189,6 +209,7 @@ final class ConnectHandshake implements ProxyHandshake {
 			String advice = switch (start.charAt(0)) {
 				case 0x15 -> ": it speaks TLS, https://host:port";
 				case 0x05 -> ": perhaps it is a SOCKS5 proxy, socks5://host:port";
+				case 0x00 -> ": perhaps it is a SOCKS4 proxy, which is not supported";
 				default -> "";
 			};
 			return "Its answer is not HTTP/1" + advice;
@@ -208,7 +229,7 @@ final class ConnectHandshake implements ProxyHandshake {
 		}
 
 		private static <T extends @Nullable Object> CompletableFuture<T> failed(String message) {
-			return CompletableFuture.failedFuture(new ProxyException(message));
+			return CompletableFuture.failedFuture(new BrokenProxyException(message));
 		}
 
 	}

@@ -115,8 +115,18 @@ final class Socks5Handshake implements ProxyHandshake {
 
 		private CompletionStage<@Nullable Void> version(ByteBuf answer) {
 			int version = answer.readUnsignedByte();
-			return (version == VERSION) ? done() : failed("It answers with version " + version + " of SOCKS, not "
-					+ VERSION + ((version == 'H') ? ": perhaps it is an HTTP proxy, http://host:port" : ""));
+			return (version == VERSION) ? done()
+					: failed("It answers with version " + version + " of SOCKS, not " + VERSION + advice(version));
+		}
+
+		private static String advice(int version) {
+			return switch (version) {
+				// The version in replies of SOCKS4; some send that of requests
+				case 0, 4 -> ": perhaps it is a SOCKS4 proxy, which is not supported";
+				case 'H' -> ": perhaps it is an HTTP proxy, http://host:port";
+				case 0x15 -> ": it speaks TLS, perhaps it is an HTTP proxy, https://host:port";
+				default -> "";
+			};
 		}
 
 		private CompletionStage<@Nullable Void> method(ByteBuf answer) {
@@ -132,20 +142,16 @@ final class Socks5Handshake implements ProxyHandshake {
 			if (method != NO_METHOD) {
 				return failed("It chose method " + method + " of authentication, which was not offered");
 			}
-			return failed((known != null) ? "It accepts neither a user with a password nor none"
+			return refused((known != null) ? "It accepts neither a user with a password nor none"
 					: "It requires authentication: set user and password in the URI, "
 							+ "or with 'proxy.user' and 'proxy.password' of its connection");
 		}
 
 		private CompletionStage<@Nullable Void> authenticated(ByteBuf answer) {
-			int version = answer.readUnsignedByte();
-			if (version != AUTHENTICATION_VERSION) {
-				return failed(
-						"It answers with version " + version + " of authentication, not " + AUTHENTICATION_VERSION);
-			}
-			if (answer.readUnsignedByte() != 0) {
+			// Some servers send the version of SOCKS in place of that of RFC 1929, or another
+			if (answer.skipBytes(1).readUnsignedByte() != 0) {
 				this.exchange.answered("authentication failed");
-				return failed("It refused user and password: check those of its URI, "
+				return refused("It refused user and password: check those of its URI, "
 						+ "or 'proxy.user' and 'proxy.password' of its connection");
 			}
 			return ask();
@@ -181,6 +187,7 @@ final class Socks5Handshake implements ProxyHandshake {
 		private CompletionStage<@Nullable Void> answer(int length,
 				Function<ByteBuf, CompletionStage<@Nullable Void>> then) {
 			return this.reader.readExactly(length).thenCompose((answer) -> {
+				this.exchange.started();
 				try {
 					return then.apply(answer);
 				}
@@ -202,8 +209,12 @@ final class Socks5Handshake implements ProxyHandshake {
 			return CompletableFuture.completedFuture(null);
 		}
 
-		private static CompletionStage<@Nullable Void> failed(String message) {
+		private static CompletionStage<@Nullable Void> refused(String message) {
 			return CompletableFuture.failedFuture(new ProxyException(message));
+		}
+
+		private static CompletionStage<@Nullable Void> failed(String message) {
+			return CompletableFuture.failedFuture(new BrokenProxyException(message));
 		}
 
 	}

@@ -15,6 +15,7 @@ import dev.mimic.transport.tcp.NameLookup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -125,7 +126,12 @@ class Socks5ProtocolTests {
 
 	@Test
 	void wrongVersionIsRefused() throws Exception {
-		assertFailure((connection) -> connection.read(3).write(4, 0), "It answers with version 4 of SOCKS, not 5");
+		assertFailure((connection) -> connection.read(3).write(4, 0),
+				"It answers with version 4 of SOCKS, not 5: perhaps it is a SOCKS4 proxy, which is not supported");
+		assertFailure((connection) -> connection.read(3).write(0, 91),
+				"It answers with version 0 of SOCKS, not 5: perhaps it is a SOCKS4 proxy, which is not supported");
+		assertFailure((connection) -> connection.read(3).write(0x15, 3, 3, 0, 2),
+				"It answers with version 21 of SOCKS, not 5: it speaks TLS");
 		assertFailure((connection) -> connection.read(3).write("HTTP/1.1 400 Bad Request\r\n\r\n"),
 				"It answers with version 72 of SOCKS, not 5: perhaps it is an HTTP proxy");
 		assertFailure((connection) -> connection.socksRequest(HOST).write(4, 0),
@@ -162,6 +168,29 @@ class Socks5ProtocolTests {
 			assertThat(this.proxies.failure()).contains("It accepts neither a user with a password nor none")
 				.doesNotContain("s3cret!", "bob");
 			proxy.await(0);
+		}
+	}
+
+	// As curl does, whatever stands there
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 2, 4, 5, 255 })
+	void versionOfTheAnswerToUserAndPasswordDoesNotMatter(int version) throws Exception {
+		try (ScriptedProxy proxy = ScriptedProxy.start((connection) -> connection.read(4)
+			.write(5, 2)
+			.read(3 + 3 + 7)
+			.write(version, 0)
+			.read(22)
+			.write(granted())
+			.write("hello"))) {
+			this.proxies.add("proxy", "socks5://bob:s3cret!@127.0.0.1:" + proxy.port());
+			try (Flow flow = lead(HOST)) {
+				assertThat(flow.inputStream().readNBytes(5)).asString().isEqualTo("hello");
+			}
+		}
+		try (ScriptedProxy proxy = ScriptedProxy
+			.start((connection) -> connection.read(4).write(5, 2).read(3 + 3 + 7).write(version, 1))) {
+			this.proxies.add("proxy", "socks5://bob:s3cret!@127.0.0.1:" + proxy.port());
+			assertThat(this.proxies.failure()).contains("It refused user and password");
 		}
 	}
 
@@ -204,8 +233,13 @@ class Socks5ProtocolTests {
 	@Test
 	void endInsteadOfAnAnswerIsReported() throws Exception {
 		try (ScriptedProxy proxy = start((connection) -> connection.read(3).write(5).socket().close())) {
-			assertThat(this.proxies.failure())
-				.contains("Proxy socks5://127.0.0.1:" + proxy.port() + " broke off: The flow ended");
+			assertThat(this.proxies.failure()).contains(
+					"Proxy socks5://127.0.0.1:" + proxy.port() + " closed the connection in the middle of its answer");
+		}
+		try (ScriptedProxy proxy = start((connection) -> connection.read(3).socket().close())) {
+			assertThat(this.proxies.failure()).contains("Proxy socks5://127.0.0.1:" + proxy.port()
+					+ " closed the connection without an answer: perhaps it is no such proxy, "
+					+ "or does not serve this machine");
 		}
 	}
 
