@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text that must not be shown, such as a password: its {@link #toString()} is masked,
- * and explanations mask its text wherever it turns up.
+ * and explanations mask its text where it stands.
  *
  * @author Mimic Contributors
  * @since 1.0.0

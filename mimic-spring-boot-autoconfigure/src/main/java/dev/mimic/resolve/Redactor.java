@@ -4,46 +4,41 @@ import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.regex.Pattern;
 
 import dev.mimic.context.Context;
 import dev.mimic.context.Entry;
 import dev.mimic.context.FunctionOutcome;
 import dev.mimic.context.Key;
 import dev.mimic.context.Secret;
+import dev.mimic.context.SecretMask;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Masks secrets in explanations. Collects the secrets of the explained values (values of
  * type {@link Secret}, also inside records, collections and maps; passwords in URIs;
- * values of keys with sensitive names) and masks them in every text, whatever its source.
+ * values of keys with sensitive names) and masks them in every text, whatever its source,
+ * as {@link SecretMask} does.
  *
  * @author Mimic Contributors
  */
 final class Redactor {
 
-	private static final Pattern URI_PASSWORD = Pattern.compile("(://[^/?#@\\s:]*:)[^/?#@\\s]+@");
-
-	private static final String SENSITIVE_NAMES = "passwd|password|passphrase|pwd|secret|token|credentials?|api-?key|access-?key|private-?key";
-
-	private static final Pattern QUERY_SECRET = Pattern
-		.compile("(?i)([?&;](?:[\\w.-]*(?:" + SENSITIVE_NAMES + ")[\\w.-]*)=)[^&#;\\s]+");
-
-	private static final Pattern SENSITIVE_KEY = Pattern.compile("(?i).*(?:" + SENSITIVE_NAMES + ").*");
-
 	private static final int DEPTH = 6;
 
+	private final Set<String> secrets = new LinkedHashSet<>();
+
 	/**
-	 * Longest first, so that a secret that contains another one is masked as a whole.
+	 * Names that are no secret, although one may be the same text.
 	 */
-	private final TreeSet<String> secrets = new TreeSet<>(
-			Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+	private final Set<String> shown = new LinkedHashSet<>();
+
+	private @Nullable SecretMask mask;
 
 	private Redactor() {
 	}
@@ -61,6 +56,9 @@ final class Redactor {
 	}
 
 	private void collect(ResolutionRecord resolution) {
+		if (resolution.connection() != null) {
+			this.shown.add(resolution.connection());
+		}
 		resolution.walks().forEach(this::collect);
 	}
 
@@ -84,7 +82,7 @@ final class Redactor {
 	}
 
 	private void collect(Key<?> key, @Nullable Object value) {
-		if (value != null && SENSITIVE_KEY.matcher(key.name()).matches()) {
+		if (value != null && SecretMask.isSensitive(key.name())) {
 			add(String.valueOf(value));
 		}
 		collect(value, DEPTH);
@@ -98,7 +96,7 @@ final class Redactor {
 			add(secret.reveal());
 		}
 		else if (value instanceof URI uri) {
-			collectUserInfo(uri);
+			collectParts(uri);
 		}
 		else if (value instanceof Optional<?> optional) {
 			collect(optional.orElse(null), depth - 1);
@@ -120,7 +118,10 @@ final class Redactor {
 		}
 	}
 
-	private void collectUserInfo(URI uri) {
+	private void collectParts(URI uri) {
+		if (uri.getHost() != null) {
+			this.shown.add(uri.getHost());
+		}
 		for (String userInfo : new String[] { uri.getRawUserInfo(), uri.getUserInfo() }) {
 			if (userInfo != null && userInfo.indexOf(':') >= 0) {
 				add(userInfo.substring(userInfo.indexOf(':') + 1));
@@ -132,7 +133,11 @@ final class Redactor {
 		for (RecordComponent component : value.getClass().getRecordComponents()) {
 			try {
 				component.getAccessor().setAccessible(true);
-				collect(component.getAccessor().invoke(value), depth - 1);
+				Object part = component.getAccessor().invoke(value);
+				if (part instanceof String host && component.getName().equals("host")) {
+					this.shown.add(host);
+				}
+				collect(part, depth - 1);
 			}
 			catch (ReflectiveOperationException | RuntimeException ex) {
 				// A component that can't be read is only shown by toString()
@@ -141,9 +146,7 @@ final class Redactor {
 	}
 
 	private void add(String secret) {
-		if (!secret.isEmpty() && !secret.equals(Secret.MASK)) {
-			this.secrets.add(secret);
-		}
+		this.secrets.add(secret);
 	}
 
 	/**
@@ -153,7 +156,7 @@ final class Redactor {
 	 * @return the text, without secrets
 	 */
 	String text(Key<?> key, Object value) {
-		return SENSITIVE_KEY.matcher(key.name()).matches() ? Secret.MASK : text(value);
+		return SecretMask.isSensitive(key.name()) ? Secret.MASK : text(value);
 	}
 
 	/**
@@ -183,12 +186,12 @@ final class Redactor {
 	}
 
 	private String mask(String text) {
-		String masked = text;
-		for (String secret : this.secrets) {
-			masked = masked.replace(secret, Secret.MASK);
+		SecretMask mask = this.mask;
+		if (mask == null) {
+			mask = SecretMask.of(this.secrets, this.shown);
+			this.mask = mask;
 		}
-		masked = URI_PASSWORD.matcher(masked).replaceAll("$1" + Secret.MASK + "@");
-		return QUERY_SECRET.matcher(masked).replaceAll("$1" + Secret.MASK);
+		return mask.apply(text);
 	}
 
 	/**

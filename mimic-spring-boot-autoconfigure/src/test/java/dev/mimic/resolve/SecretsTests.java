@@ -16,7 +16,10 @@ import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +55,7 @@ class SecretsTests {
 		.add(Key.named("db-password", String.class), PLAIN)
 		.fold(Key.named("token", Secret.class), Fun.of(() -> Secret.of(IN_FUNCTION)))
 		.fold(this.account.endpoint(),
-				Fun.of(() -> new Login("user", Secret.of(SECRET), List.of(Secret.of(IN_FUNCTION)))));
+				Fun.of(() -> new Login("user", "host", Secret.of(SECRET), List.of(Secret.of(IN_FUNCTION)))));
 
 	SecretsTests() {
 		this.registry.register(this.account);
@@ -80,14 +83,27 @@ class SecretsTests {
 		assertThat(resolution.toMap().toString()).doesNotContain(ALL);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "p", "host", "account", "wrong", "a-host-1.test", "login", "denied" })
+	void secretThatIsAnOrdinaryTextHidesNothingElse(String secret) {
+		this.account.message = "denied by 'a-host-1.test' for 11 wrong pairs, http://a-host-1.test: check 'password'";
+		Context context = Context.empty()
+			.fold(this.account.endpoint(),
+					Fun.of(() -> new Login("user", "a-host-1.test", Secret.of(secret), List.of())));
+		Throwable failure = Assertions.catchThrowable(() -> this.resolver.resolve(context));
+		assertThat(failure).hasMessageContaining(this.account.message)
+			.hasMessageContaining("Login[user=user, host=a-host-1.test, password=******, more=[]]");
+	}
+
 	/**
 	 * An endpoint with a secret.
 	 *
 	 * @param user the user
+	 * @param host the host
 	 * @param password the password
 	 * @param more further secrets
 	 */
-	record Login(String user, Secret password, List<Secret> more) {
+	record Login(String user, String host, Secret password, List<Secret> more) {
 	}
 
 	/**
@@ -99,6 +115,8 @@ class SecretsTests {
 
 		private boolean fails = true;
 
+		private @Nullable String message;
+
 		@Override
 		public Key<Login> endpoint() {
 			return this.key;
@@ -107,6 +125,9 @@ class SecretsTests {
 		@Override
 		public CompletionStage<? extends Flow> connect(Login login, Attempt attempt) {
 			String password = login.password().reveal();
+			if (this.message != null) {
+				return CompletableFuture.failedFuture(new IOException(this.message));
+			}
 			return attempt.phase("login", "user:" + password, () -> {
 				if (!this.fails) {
 					return CompletableFuture.completedFuture(new TestProtocol("account").flow(password));

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.mimic.context.Secret;
+import dev.mimic.context.SecretMask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ final class UriSecrets {
 	 * Length of a part of a secret that counts as shown.
 	 */
 	private static final int PART = 4;
+
+	/**
+	 * Length below which a secret counts as shown only where a secret stands.
+	 */
+	private static final int SHORT = 6;
 
 	/**
 	 * The scheme whose URIs hold the name of a user, and no token, before the host.
@@ -72,13 +78,18 @@ final class UriSecrets {
 	 */
 	boolean isIn(@Nullable String text) {
 		return text != null && Stream.concat(this.credentials.stream(), this.others.stream())
-			.anyMatch((secret) -> isIn(text.toLowerCase(Locale.ROOT), secret.toLowerCase(Locale.ROOT)));
+			.anyMatch((secret) -> isIn(text, secret));
 	}
 
+	// A short one has its letters in many texts that do not show it
 	private static boolean isIn(String text, String secret) {
-		int length = Math.min(PART, secret.length());
-		for (int i = 0; i + length <= secret.length(); i++) {
-			if (text.contains(secret.substring(i, i + length))) {
+		return (secret.length() < SHORT) ? !SecretMask.of(List.of(secret), List.of()).apply(text).equals(text)
+				: hasPart(text.toLowerCase(Locale.ROOT), secret.toLowerCase(Locale.ROOT));
+	}
+
+	private static boolean hasPart(String text, String secret) {
+		for (int i = 0; i + PART <= secret.length(); i++) {
+			if (text.contains(secret.substring(i, i + PART))) {
 				return true;
 			}
 		}

@@ -1,8 +1,11 @@
 package dev.mimic.resp.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 import dev.mimic.context.Secret;
+import dev.mimic.context.SecretMask;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.Resolution;
 import dev.mimic.resp.RespError;
@@ -108,10 +111,18 @@ record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingN
 
 	// Servers repeat arguments that they do not understand
 	private String withoutSecret(String message) {
-		Secret password = this.login.password();
-		String clean = (password != null && !password.reveal().isEmpty())
-				? message.replace(password.reveal(), Secret.MASK) : message;
+		int arguments = message.indexOf(", with args beginning with");
+		String clean = mask().apply((arguments >= 0) ? message.substring(0, arguments) : message);
 		return clean.endsWith(".") ? clean.substring(0, clean.length() - 1) : clean;
+	}
+
+	private SecretMask mask() {
+		Secret password = this.login.password();
+		List<String> shown = new ArrayList<>(List.of("AUTH", "HELLO"));
+		if (this.login.user() != null) {
+			shown.add(this.login.user());
+		}
+		return SecretMask.of((password != null) ? List.of(password.reveal()) : List.of(), shown);
 	}
 
 }

@@ -53,4 +53,13 @@ class UriSecretsTests {
 		assertThat(UriSecrets.of(URI.create("ssh://deploy:s3cret@bastion")).isIn("it is s3cret")).isTrue();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "1, port 16 is no port", "port, the port is no number", "a, a path is needed",
+			"host, it has no host" })
+	void shortSecretIsNotTakenForAWordOfAMessage(String secret, String message) {
+		UriSecrets secrets = UriSecrets.of(URI.create("tcp://user:" + secret + "@elsewhere"));
+		assertThat(secrets.isIn(message)).isFalse();
+		assertThat(secrets.isIn("not '" + secret + "'")).isTrue();
+	}
+
 }
