@@ -1,0 +1,7 @@
+/**
+ * Tests of the integration with Actuator.
+ */
+@NullMarked
+package dev.mimic.autoconfigure.actuate;
+
+import org.jspecify.annotations.NullMarked;
