@@ -1,5 +1,6 @@
 package dev.mimic.autoconfigure.bind;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -41,14 +42,18 @@ public final class StrictBinder {
 	 * @param prefix the prefix of its properties
 	 * @param instance the object
 	 * @param groups further groups of keys in the entries of one of its maps
+	 * @param alternatives the alternatives in the entries of its maps, by the names of
+	 * the maps
 	 * @param handler further handler of the binding
 	 * @return the properties of the environment
 	 * @throws InvalidConfigurationException if a name or a value is invalid
 	 */
-	public StrictSources bind(String prefix, Object instance, EntryGroups groups, BindHandler handler) {
+	public StrictSources bind(String prefix, Object instance, EntryGroups groups,
+			Map<String, List<Alternative>> alternatives, BindHandler handler) {
 		StrictSources sources = StrictSources.of(this.environment, prefix,
 				PropertyNode.of(instance.getClass()).withGroups(groups.map(), groups.types()));
 		sources.check();
+		alternatives.forEach(sources::choose);
 		Binder binder = new Binder(sources.sources(), new StrictPlaceholders(this.environment.getPropertySources()));
 		StrictBindHandler strict = new StrictBindHandler(handler, this.origins);
 		try {

@@ -7,6 +7,8 @@ import java.util.List;
 
 import dev.mimic.Internal;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -122,6 +124,27 @@ public final class StrictSources {
 	 */
 	public Collection<String> names(String map) {
 		return Collections.unmodifiableCollection(this.entryNames.of(this.prefix.append(map)));
+	}
+
+	/**
+	 * Chooses between alternatives in the entries of a map: those of the most specific
+	 * source count.
+	 * @param map the property that is a map, without the prefix
+	 * @param alternatives the alternatives
+	 */
+	public void choose(String map, List<Alternative> alternatives) {
+		AlternativeChoice choice = new AlternativeChoice(alternatives);
+		ConfigurationPropertyName name = this.prefix.append(map);
+		names(map).forEach((entry) -> choice.apply(this.sources, PropertyNames.append(name, entry)));
+	}
+
+	/**
+	 * Returns a binder of these properties, which keeps placeholders without a value.
+	 * @param environment the environment that was read
+	 * @return the binder
+	 */
+	public Binder binder(ConfigurableEnvironment environment) {
+		return new Binder(this.sources, new PropertySourcesPlaceholdersResolver(environment));
 	}
 
 	/**

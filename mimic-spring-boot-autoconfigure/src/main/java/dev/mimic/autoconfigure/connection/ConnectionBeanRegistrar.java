@@ -3,6 +3,7 @@ package dev.mimic.autoconfigure.connection;
 import java.util.function.Predicate;
 
 import dev.mimic.Internal;
+import dev.mimic.autoconfigure.bind.PropertyNames;
 import dev.mimic.autoconfigure.bind.StrictSources;
 import dev.mimic.autoconfigure.properties.MimicProperties;
 
@@ -10,6 +11,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
@@ -48,20 +50,21 @@ public abstract class ConnectionBeanRegistrar implements ImportBeanDefinitionReg
 	@Override
 	public final void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
 		if (this.environment instanceof ConfigurableEnvironment configurable) {
-			StrictSources.of(configurable, "mimic", MimicProperties.class)
-				.names("connections")
+			StrictSources sources = PropertyAlternatives
+				.choose(StrictSources.of(configurable, "mimic", MimicProperties.class));
+			sources.names("connections")
 				.stream()
-				.filter(connections(configurable))
+				.filter(connections(sources.binder(configurable)))
 				.forEach((name) -> register(name, registry));
 		}
 	}
 
 	/**
 	 * Returns the filter of the connections that get a bean; by default, all of them do.
-	 * @param environment the environment that has the connections
+	 * @param binder the binder of the properties
 	 * @return a test of the connection's name
 	 */
-	protected Predicate<String> connections(ConfigurableEnvironment environment) {
+	protected Predicate<String> connections(Binder binder) {
 		return (name) -> true;
 	}
 
@@ -75,6 +78,7 @@ public abstract class ConnectionBeanRegistrar implements ImportBeanDefinitionReg
 		definition.setAutowireMode(RootBeanDefinition.AUTOWIRE_CONSTRUCTOR);
 		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, name));
 		definition.setFallback(true);
+		definition.setResourceDescription(PropertyNames.entry("mimic.connections", name));
 		registry.registerBeanDefinition(bean, definition);
 	}
 

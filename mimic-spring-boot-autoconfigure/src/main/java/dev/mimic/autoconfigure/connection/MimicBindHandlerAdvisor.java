@@ -60,7 +60,8 @@ final class MimicBindHandlerAdvisor implements ConfigurationPropertiesBindHandle
 
 	private void bind(String prefix, MimicProperties properties, BindHandler bindHandler) {
 		StrictSources sources = this.binder.bind(prefix, properties,
-				new StrictBinder.EntryGroups("connections", this.groups.declared(), this.groups::add), bindHandler);
+				new StrictBinder.EntryGroups("connections", this.groups.declared(), this.groups::add),
+				PropertyAlternatives.BY_MAP, bindHandler);
 		complete(properties.getConnections(), sources.names("connections"), ConnectionProperties::new);
 		complete(properties.getServers(), sources.names("servers"), ServerProperties::new);
 		new MimicPropertiesValidator(this.origins).validate(properties);

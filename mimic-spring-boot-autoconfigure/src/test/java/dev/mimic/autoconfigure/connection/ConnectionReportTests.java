@@ -91,17 +91,6 @@ class ConnectionReportTests {
 	}
 
 	@Test
-	void uriAndUrisInDifferentPlaces(CapturedOutput output) {
-		String report = Application.of("mimic.connections.orders.uris: ['pigeon://loft']")
-			.sources(Pigeon.class)
-			.variables(Map.of("MIMIC_CONNECTIONS_ORDERS_URI", "pigeon://user:pa55w0rd@loft"))
-			.report(output);
-		assertThat(report).contains("Property: mimic.connections.orders.uri")
-			.contains("Origin: System Environment Property \"MIMIC_CONNECTIONS_ORDERS_URI\"")
-			.contains("Reason: It can't be set together with 'uris', which is set by application.yml - 1:33");
-	}
-
-	@Test
 	void uriThatIsBlank(CapturedOutput output) {
 		String report = Application.of("mimic.connections.orders.uri: 'pigeon://user:pa55w0rd@loft'")
 			.sources(Pigeon.class)

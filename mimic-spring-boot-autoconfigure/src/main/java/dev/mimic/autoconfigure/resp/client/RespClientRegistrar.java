@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 
 import dev.mimic.autoconfigure.connection.ConnectionBeanRegistrar;
 
-import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -20,8 +20,8 @@ class RespClientRegistrar extends ConnectionBeanRegistrar {
 	}
 
 	@Override
-	protected Predicate<String> connections(ConfigurableEnvironment environment) {
-		return new SpokenProtocols(environment)::isResp;
+	protected Predicate<String> connections(Binder binder) {
+		return new SpokenProtocols(binder)::isResp;
 	}
 
 }

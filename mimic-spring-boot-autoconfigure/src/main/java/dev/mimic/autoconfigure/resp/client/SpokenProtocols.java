@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.SystemPropertyUtils;
 
 /**
@@ -25,8 +24,8 @@ final class SpokenProtocols {
 
 	private final Binder binder;
 
-	SpokenProtocols(ConfigurableEnvironment environment) {
-		this.binder = Binder.get(environment);
+	SpokenProtocols(Binder binder) {
+		this.binder = binder;
 	}
 
 	/**
