@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.async.Durations;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.util.ReferenceCountUtil;
@@ -237,7 +238,7 @@ public abstract class AbstractFlow extends InboundFlow {
 		closing();
 		this.outbound.close(reason);
 		if (!closed().isDone()) {
-			closed().completeOnTimeout(null, closeTimeout().toNanos(), TimeUnit.NANOSECONDS)
+			closed().completeOnTimeout(null, Durations.nanos(closeTimeout()), TimeUnit.NANOSECONDS)
 				.thenRun(this::onCloseFailure);
 		}
 	}

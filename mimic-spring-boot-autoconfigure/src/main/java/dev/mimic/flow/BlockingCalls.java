@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.mimic.Internal;
+import dev.mimic.async.Durations;
 import dev.mimic.async.Stages;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.internal.ThreadExecutorMap;
@@ -64,12 +65,12 @@ public final class BlockingCalls {
 	public static <T extends @Nullable Object> T await(CompletableFuture<T> future, @Nullable Duration timeout)
 			throws IOException {
 		try {
-			return (timeout != null) ? future.get(timeout.toNanos(), TimeUnit.NANOSECONDS) : future.get();
+			return (timeout != null) ? future.get(Durations.nanos(timeout), TimeUnit.NANOSECONDS) : future.get();
 		}
 		catch (TimeoutException ex) {
 			if (giveUp(future)) {
 				throw new SocketTimeoutException(
-						"No outcome within " + ((timeout != null) ? timeout.toMillis() : 0) + " ms");
+						"No outcome within " + ((timeout != null) ? Durations.millis(timeout) : 0) + " ms");
 			}
 		}
 		catch (InterruptedException ex) {

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
+import dev.mimic.async.Durations;
+
 /**
  * Checks the flows of a server for activity from time to time, so that flows need no
  * timers. There is no task while there is no flow.
@@ -41,7 +43,7 @@ final class IdleWatch {
 	IdleWatch(Collection<ServedFlow> flows, Duration timeout, ScheduledExecutorService timer, LongSupplier nanoTime,
 			Consumer<? super ServedFlow> whenIdle) {
 		this.flows = flows;
-		this.timeout = TimeUnit.NANOSECONDS.convert(timeout);
+		this.timeout = Durations.nanos(timeout);
 		this.period = Math.max(TimeUnit.MILLISECONDS.toNanos(1), Math.min(this.timeout / PARTS, MAX_PERIOD));
 		this.timer = timer;
 		this.nanoTime = nanoTime;

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
+import dev.mimic.async.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +140,7 @@ final class ServerStop {
 
 	private void after(Duration delay, Runnable step) {
 		try {
-			Future<?> task = this.timer.schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
+			Future<?> task = this.timer.schedule(step, Durations.nanos(delay), TimeUnit.NANOSECONDS);
 			this.stopped.whenComplete((result, failure) -> task.cancel(false));
 		}
 		catch (RejectedExecutionException ex) {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.mimic.async.Durations;
 import dev.mimic.async.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowClosedException;
@@ -127,7 +128,7 @@ final class AddressWalk<T> {
 		private void expire(Duration limit) {
 			// Also without the attempt, as a handshake for others may go on
 			if (this.ended.compareAndSet(false, true)) {
-				OutOfTimeException failure = OutOfTimeException.address(ResolutionText.time(limit.toNanos()));
+				OutOfTimeException failure = OutOfTimeException.address(ResolutionText.time(Durations.nanos(limit)));
 				this.silence = failure;
 				AddressWalk.this.attempt.stopPhases(failure);
 				// The handshake fails by that

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import dev.mimic.async.Durations;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
@@ -207,7 +208,7 @@ final class ResolutionEnvironment {
 		if (drained.isDone()) {
 			return drained;
 		}
-		Future<?> deadline = schedule(() -> this.flows.list().forEach(Flow::close), drain.toNanos());
+		Future<?> deadline = schedule(() -> this.flows.list().forEach(Flow::close), Durations.nanos(drain));
 		return drained.whenComplete((nothing, ex) -> deadline.cancel(false));
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.mimic.async.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ final class ResolutionMap {
 	}
 
 	private static @Nullable Long micros(@Nullable Duration duration) {
-		return (duration != null) ? duration.toNanos() / 1_000 : null;
+		return (duration != null) ? Durations.nanos(duration) / 1_000 : null;
 	}
 
 	private ResolutionMap put(String name, @Nullable Object value) {

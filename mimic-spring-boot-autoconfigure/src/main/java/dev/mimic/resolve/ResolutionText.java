@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.mimic.async.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ final class ResolutionText {
 	}
 
 	private static String time(Duration duration) {
-		return time(duration.toNanos());
+		return time(Durations.nanos(duration));
 	}
 
 	private void append(Resolution resolution, String unnamed, String indent) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.mimic.async.Durations;
 import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
@@ -195,7 +196,7 @@ final class RunningAttempt extends AttemptLifecycle {
 	}
 
 	Future<?> schedule(Runnable action, Duration delay) {
-		return this.scope.environment().schedule(action, delay.toNanos());
+		return this.scope.environment().schedule(action, Durations.nanos(delay));
 	}
 
 	@Override

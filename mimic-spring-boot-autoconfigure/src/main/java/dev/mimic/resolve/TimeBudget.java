@@ -3,6 +3,7 @@ package dev.mimic.resolve;
 import java.time.Duration;
 import java.util.concurrent.Future;
 
+import dev.mimic.async.Durations;
 import dev.mimic.context.Context;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class TimeBudget {
 		if (timeout == null && this.upper != null) {
 			return this.upper.deadline();
 		}
-		long own = this.time + ((timeout != null) ? timeout : this.environment.timeout()).toNanos();
+		long own = this.time + Durations.nanos((timeout != null) ? timeout : this.environment.timeout());
 		return (this.upper != null) ? Math.min(own, this.upper.deadline()) : own;
 	}
 
@@ -88,7 +89,7 @@ final class TimeBudget {
 	long attemptDeadline(CandidateWalk walk) {
 		Duration cap = attemptTimeout(walk.context());
 		if (cap != null) {
-			return Math.min(this.deadline, this.time + cap.toNanos());
+			return Math.min(this.deadline, this.time + Durations.nanos(cap));
 		}
 		boolean last = !walk.hasNext() && this.record.isLast();
 		return last ? this.deadline : this.time + (this.deadline - this.time) / 2;

@@ -57,6 +57,9 @@ class ArchitectureTests {
 	final ArchRule noSignatureShowsAnInternalType = ApiRules.NO_SIGNATURE_SHOWS_AN_INTERNAL_TYPE;
 
 	@ArchTest
+	final ArchRule durationsAreConvertedWithoutOverflow = PackageRules.DURATIONS_ARE_CONVERTED_WITHOUT_OVERFLOW;
+
+	@ArchTest
 	final ArchRule noCycles = PackageRules.NO_CYCLES;
 
 	@ArchTest

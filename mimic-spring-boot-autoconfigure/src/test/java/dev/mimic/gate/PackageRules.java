@@ -1,5 +1,6 @@
 package dev.mimic.gate;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -100,6 +101,18 @@ final class PackageRules {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework..")
+		.allowEmptyShould(true);
+
+	static final ArchRule DURATIONS_ARE_CONVERTED_WITHOUT_OVERFLOW = ArchRuleDefinition.noClasses()
+		.that()
+		.resideInAPackage("dev.mimic..")
+		.and()
+		.resideOutsideOfPackage("dev.mimic.test..")
+		.should()
+		.callMethod(Duration.class, "toNanos")
+		.orShould()
+		.callMethod(Duration.class, "toMillis")
+		.because("Durations has methods that accept any duration")
 		.allowEmptyShould(true);
 
 	static final ArchRule NO_CYCLES = SlicesRuleDefinition.slices()

@@ -87,7 +87,7 @@ public final class PropertyChecks {
 	 * @return these checks
 	 */
 	public PropertyChecks atLeastOneMilli(String key, Duration value, String action) {
-		return require(value.toMillis() >= 1, key, "be at least 1ms", action);
+		return require(value.compareTo(Duration.ofMillis(1)) >= 0, key, "be at least 1ms", action);
 	}
 
 	/**

@@ -13,6 +13,7 @@ import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.autoconfigure.properties.SshProperties;
 import dev.mimic.autoconfigure.properties.TcpProperties;
 import dev.mimic.transport.tcp.DialOptions;
+import dev.mimic.transport.tcp.TcpOptions;
 
 /**
  * Validator of the numbers and times that can be converted, but are out of range.
@@ -76,7 +77,8 @@ final class MimicPropertiesValidator {
 			.socketSize("tcp.receive-buffer", tcp.getReceiveBuffer());
 		Duration userTimeout = tcp.getUserTimeout();
 		checks.require(
-				userTimeout == null || (userTimeout.toMillis() >= 1 && userTimeout.toMillis() <= Integer.MAX_VALUE),
+				userTimeout == null || (userTimeout.compareTo(Duration.ofMillis(1)) >= 0
+						&& userTimeout.compareTo(TcpOptions.LONGEST_USER_TIMEOUT) <= 0),
 				"tcp.user-timeout", "be between 1ms and 24d", "Set it to a time such as 30s.");
 	}
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
+import dev.mimic.async.Durations;
 import dev.mimic.flow.BlockingCalls;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,12 +62,12 @@ public final class FlowServers implements SmartLifecycle {
 	FlowServers(Map<String, ConfiguredServer> configured, Function<ConfiguredServer, RunningServer> factory,
 			ApplicationEventPublisher publisher) {
 		this.configured = configured;
-		this.stopLimit = configured.values()
+		Duration longest = configured.values()
 			.stream()
 			.map((server) -> server.limits().drainTimeout())
 			.max(Comparator.naturalOrder())
-			.orElse(Duration.ZERO)
-			.plus(STOP_LIMIT);
+			.orElse(Duration.ZERO);
+		this.stopLimit = Durations.plus(longest, STOP_LIMIT);
 		this.factory = factory;
 		this.publisher = publisher;
 	}

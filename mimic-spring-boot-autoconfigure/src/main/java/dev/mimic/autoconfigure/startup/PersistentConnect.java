@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.async.Durations;
 import dev.mimic.autoconfigure.resolver.ResolutionTimer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,7 +56,7 @@ final class PersistentConnect {
 	 * the last one
 	 */
 	CompletableFuture<@Nullable Void> start(Duration limit) {
-		this.deadline = System.nanoTime() + limit.toNanos();
+		this.deadline = System.nanoTime() + Durations.nanos(limit);
 		tryOnce();
 		return this.result;
 	}

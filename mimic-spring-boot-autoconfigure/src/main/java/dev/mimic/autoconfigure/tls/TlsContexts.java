@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 import dev.mimic.Internal;
+import dev.mimic.async.Durations;
 import dev.mimic.autoconfigure.bind.ConfiguredEntry;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
 import dev.mimic.autoconfigure.bind.PropertyChecks;
@@ -140,7 +141,7 @@ public final class TlsContexts {
 	private void update(TlsContext context, Supplier<TlsMaterial> material, @Nullable Duration drainAfter) {
 		RetiredFlows old = context.update(material);
 		if (old != null && drainAfter != null) {
-			this.timer.get().schedule(old::close, drainAfter.toNanos(), TimeUnit.NANOSECONDS);
+			this.timer.get().schedule(old::close, Durations.nanos(drainAfter), TimeUnit.NANOSECONDS);
 		}
 	}
 

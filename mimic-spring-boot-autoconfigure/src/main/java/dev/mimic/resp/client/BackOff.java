@@ -2,6 +2,8 @@ package dev.mimic.resp.client;
 
 import java.util.function.DoubleSupplier;
 
+import dev.mimic.async.Durations;
+
 /**
  * Pauses between attempts to connect: none after a connection that lasted, then twice as
  * long each time. A random part of up to a half is left out, so that the clients of a
@@ -27,8 +29,8 @@ final class BackOff {
 	 * @param random supplies numbers from 0 (inclusive) to 1 (exclusive)
 	 */
 	BackOff(RespClientOptions options, DoubleSupplier random) {
-		this.min = options.minBackOff().toNanos();
-		this.max = options.maxBackOff().toNanos();
+		this.min = Durations.nanos(options.minBackOff());
+		this.max = Durations.nanos(options.maxBackOff());
 		this.random = random;
 	}
 

@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import dev.mimic.async.Durations;
+
 /**
  * Clock and timer of a RESP client.
  *
@@ -30,7 +32,7 @@ record ClientClock(LongSupplier clock, Supplier<? extends ScheduledExecutorServi
 	 * @param timeout the time; zero for no limit
 	 */
 	void limit(PendingCall<?> pending, Duration timeout) {
-		long nanos = timeout.toNanos();
+		long nanos = Durations.nanos(timeout);
 		if (nanos > 0) {
 			pending.limit(now() + nanos, timeout);
 		}

@@ -2,6 +2,7 @@ package dev.mimic.resp.client;
 
 import java.time.Duration;
 
+import dev.mimic.async.Durations;
 import dev.mimic.resolve.FlowResolutionException;
 import dev.mimic.resp.RespError;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 	}
 
 	static String text(Duration time) {
-		long millis = time.toMillis();
+		long millis = Durations.millis(time);
 		return (millis % 1000 == 0) ? (millis / 1000) + "s" : millis + "ms";
 	}
 

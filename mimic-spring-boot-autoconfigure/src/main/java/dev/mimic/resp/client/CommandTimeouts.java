@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import dev.mimic.async.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ final class CommandTimeouts {
 		this.loop = loop;
 		this.status = status;
 		this.messages = messages;
-		this.grace = grace.toNanos();
+		this.grace = Durations.nanos(grace);
 		this.sent = sent;
 		this.queue = queue;
 		this.stalled = stalled;

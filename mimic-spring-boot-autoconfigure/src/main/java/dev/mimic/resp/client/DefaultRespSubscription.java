@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import dev.mimic.async.Durations;
 import dev.mimic.resp.RespArray;
 import dev.mimic.resp.RespBulkString;
 import dev.mimic.resp.RespError;
@@ -140,7 +141,7 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 	@Override
 	public CompletableFuture<@Nullable Void> ready(Duration timeout) {
 		CompletableFuture<@Nullable Void> ready = ready();
-		Future<?> end = this.clock.schedule(() -> ready.completeExceptionally(late(timeout)), timeout.toNanos());
+		Future<?> end = this.clock.schedule(() -> ready.completeExceptionally(late(timeout)), Durations.nanos(timeout));
 		ready.whenComplete((nothing, failure) -> {
 			end.cancel(false);
 			this.confirmations.forget(ready);

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.mimic.async.Durations;
 import dev.mimic.flow.BlockingCalls;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class MessageQueue implements MessageSink {
 		boolean room;
 		this.lock.lock();
 		try {
-			message = await((timeout != null) ? timeout.toNanos() : Long.MAX_VALUE);
+			message = await((timeout != null) ? Durations.nanos(timeout) : Long.MAX_VALUE);
 			room = message != null && this.messages.size() == LOW;
 		}
 		catch (InterruptedException ex) {

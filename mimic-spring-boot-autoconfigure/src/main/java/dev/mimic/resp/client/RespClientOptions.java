@@ -43,7 +43,7 @@ public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Du
 		if (commandTimeout.isNegative()) {
 			throw new IllegalArgumentException("'commandTimeout' must not be negative");
 		}
-		if (minBackOff.toMillis() < 1 || maxBackOff.compareTo(minBackOff) < 0) {
+		if (minBackOff.compareTo(Duration.ofMillis(1)) < 0 || maxBackOff.compareTo(minBackOff) < 0) {
 			throw new IllegalArgumentException("'minBackOff' must be at least 1ms, and 'maxBackOff' must not be less");
 		}
 		if (queueLimit < 1) {

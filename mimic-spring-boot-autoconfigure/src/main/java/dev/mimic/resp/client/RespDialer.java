@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import dev.mimic.async.Durations;
 import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
@@ -168,7 +169,7 @@ final class RespDialer {
 			boolean others = choice != null && choice.hasOthers();
 			Duration limit = others ? RespDialer.this.timeout.dividedBy(2) : RespDialer.this.timeout;
 			RespHandshake handshake = new RespHandshake(connection, login, refusals, this.further)
-				.within(RespDialer.this.clock.now() + limit.toNanos(), limit);
+				.within(RespDialer.this.clock.now() + Durations.nanos(limit), limit);
 			CompletableFuture<@Nullable Void> loggedIn = handshake.run();
 			connection.start();
 			loggedIn.whenComplete((nothing, failure) -> {

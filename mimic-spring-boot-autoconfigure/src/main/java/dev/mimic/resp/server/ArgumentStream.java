@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.mimic.async.Durations;
 import dev.mimic.flow.BlockingCalls;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ final class ArgumentStream extends InputStream {
 		}
 		catch (SocketTimeoutException ex) {
 			this.broken = true;
-			String detail = "it sent nothing of an argument for " + this.timeout.toMillis() + " ms";
+			String detail = "it sent nothing of an argument for " + Durations.millis(this.timeout) + " ms";
 			this.control.throwOut(RespServerListener.Refusal.STREAM_TIMEOUT, detail);
 			throw new SocketTimeoutException("The client was closed, as " + detail);
 		}

@@ -2,6 +2,8 @@ package dev.mimic.resp.server;
 
 import java.time.Duration;
 
+import dev.mimic.async.Durations;
+
 /**
  * Pause of the commands of all clients of a server. For any thread.
  *
@@ -23,7 +25,7 @@ final class CommandPause {
 	 * @param length the length
 	 */
 	synchronized void start(Duration length) {
-		long end = System.nanoTime() + ((length.compareTo(MOST) < 0) ? length : MOST).toNanos();
+		long end = System.nanoTime() + Durations.nanos((length.compareTo(MOST) < 0) ? length : MOST);
 		if (!this.active || end - this.end > 0) {
 			this.end = end;
 			this.active = true;

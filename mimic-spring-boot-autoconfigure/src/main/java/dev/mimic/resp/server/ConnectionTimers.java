@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.async.Durations;
 import dev.mimic.flow.FlowActivity;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -126,7 +127,7 @@ final class ConnectionTimers {
 		EventExecutor loop = this.control.loop().executor();
 		ScheduledExecutorService timer = (loop != null) ? loop : GlobalEventExecutor.INSTANCE;
 		try {
-			return timer.schedule(() -> this.control.loop().run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+			return timer.schedule(() -> this.control.loop().run(task), Durations.nanos(delay), TimeUnit.NANOSECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			// The loop is gone, and the connection with it

@@ -2,6 +2,8 @@ package dev.mimic.resp.server;
 
 import java.time.Duration;
 
+import dev.mimic.async.Durations;
+
 /**
  * Departure of a client that has ended its input. It may have half-closed to wait for the
  * replies that are about to come; but a command that waits is given up with its client,
@@ -44,7 +46,7 @@ final class Departure {
 		if (!this.watching) {
 			return;
 		}
-		long left = GRACE.toNanos() - this.pending.stalledFor();
+		long left = Durations.nanos(GRACE) - this.pending.stalledFor();
 		if (left <= 0) {
 			this.control.leave();
 		}

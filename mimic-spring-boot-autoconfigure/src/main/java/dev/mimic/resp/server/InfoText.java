@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.async.Durations;
+
 /**
  * Text of the reply to {@code INFO}: the fields that clients and tools read, as far as
  * they mean something for a server that keeps no keys itself.
@@ -181,7 +183,7 @@ final class InfoText {
 	private void cpu() {
 		Duration total = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
 		field("used_cpu_sys", "0.000000");
-		field("used_cpu_user", String.format(Locale.ROOT, "%.6f", total.toNanos() / 1e9));
+		field("used_cpu_user", String.format(Locale.ROOT, "%.6f", Durations.nanos(total) / 1e9));
 		field("used_cpu_sys_children", "0.000000");
 		field("used_cpu_user_children", "0.000000");
 	}

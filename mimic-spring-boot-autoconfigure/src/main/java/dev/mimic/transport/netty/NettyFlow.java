@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.async.Durations;
 import dev.mimic.flow.FlowClosedException;
 import dev.mimic.flow.FlowException;
 import dev.mimic.flow.InboundFlow;
@@ -215,7 +216,7 @@ public final class NettyFlow extends InboundFlow {
 			return;
 		}
 		this.closeTimer = this.channel.eventLoop()
-			.schedule(this::closeChannel, this.options.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+			.schedule(this::closeChannel, Durations.millis(this.options.closeTimeout()), TimeUnit.MILLISECONDS);
 		this.output.end().whenComplete((result, ex) -> {
 			if (ex != null || this.inputClosed) {
 				this.channel.close();

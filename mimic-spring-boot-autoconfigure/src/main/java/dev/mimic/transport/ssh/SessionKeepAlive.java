@@ -3,6 +3,7 @@ package dev.mimic.transport.ssh;
 import java.io.IOException;
 import java.util.concurrent.Future;
 
+import dev.mimic.async.Durations;
 import dev.mimic.flow.FlowException;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
@@ -54,7 +55,7 @@ final class SessionKeepAlive {
 		this.server = server;
 		this.session = session;
 		this.connection = (FlowIoSession) session.getIoSession();
-		this.interval = options.keepAliveInterval().toNanos();
+		this.interval = Durations.nanos(options.keepAliveInterval());
 		this.count = options.keepAliveCount();
 	}
 

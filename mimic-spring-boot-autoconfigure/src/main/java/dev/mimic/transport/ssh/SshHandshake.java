@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.async.Durations;
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
@@ -67,7 +68,7 @@ final class SshHandshake {
 
 	private void start(@Nullable Secret password) {
 		Duration limit = this.options.handshakeTimeout();
-		Future<?> timer = this.engine.timer().schedule(() -> expire(limit), limit.toNanos(), TimeUnit.NANOSECONDS);
+		Future<?> timer = this.engine.timer().schedule(() -> expire(limit), Durations.nanos(limit), TimeUnit.NANOSECONDS);
 		this.result.whenComplete((given, ex) -> {
 			timer.cancel(false);
 			if (ex != null) {
@@ -123,7 +124,7 @@ final class SshHandshake {
 
 	private void expire(Duration limit) {
 		this.result.completeExceptionally(new BrokenHandshakeException(
-				"The SSH handshake with " + this.server + " was not done within " + limit.toMillis() + " ms", null));
+				"The SSH handshake with " + this.server + " was not done within " + Durations.millis(limit) + " ms", null));
 	}
 
 	/**

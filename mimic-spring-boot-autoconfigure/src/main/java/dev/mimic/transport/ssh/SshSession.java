@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import dev.mimic.async.Durations;
 import dev.mimic.flow.FlowException;
 import dev.mimic.resolve.Target;
 import dev.mimic.transport.netty.FlowOptions;
@@ -57,7 +58,7 @@ final class SshSession {
 		this.keepAlive.start();
 		// The caller that it was opened for has not opened a channel yet
 		this.idleTimer = schedule(this::closeIfIdle,
-				Math.max(options.idleTimeout().toNanos(), TimeUnit.SECONDS.toNanos(1)));
+				Math.max(Durations.nanos(options.idleTimeout()), TimeUnit.SECONDS.toNanos(1)));
 	}
 
 	SshDestination server() {
@@ -185,7 +186,7 @@ final class SshSession {
 		this.users--;
 		if (this.users == 0 && isOpen()) {
 			stopIdleTimer();
-			this.idleTimer = schedule(this::closeIfIdle, this.options.idleTimeout().toNanos());
+			this.idleTimer = schedule(this::closeIfIdle, Durations.nanos(this.options.idleTimeout()));
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import dev.mimic.async.Durations;
 import dev.mimic.async.SerialTasks;
 import dev.mimic.async.Stages;
 import dev.mimic.flow.Flow;
@@ -220,7 +221,7 @@ final class Race {
 				action.run();
 				goOn();
 			}
-		}), time.toNanos(), TimeUnit.NANOSECONDS);
+		}), Durations.nanos(time), TimeUnit.NANOSECONDS);
 	}
 
 	private void stopDelay() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import dev.mimic.async.Durations;
 import dev.mimic.transport.netty.EventLoops;
 import io.netty.channel.ChannelOption;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ final class SocketOptions {
 			result.put(ChannelOption.SO_RCVBUF, options.receiveBuffer());
 		}
 		if (options.userTimeout() != null) {
-			addUserTimeout(Math.toIntExact(options.userTimeout().toMillis()), result);
+			addUserTimeout(Math.toIntExact(Durations.millis(options.userTimeout())), result);
 		}
 		return result;
 	}

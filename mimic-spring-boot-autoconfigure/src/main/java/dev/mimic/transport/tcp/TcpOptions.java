@@ -28,6 +28,11 @@ public record TcpOptions(boolean keepAlive, boolean noDelay, @Nullable Integer s
 	 */
 	public static final Key<TcpOptions> KEY = Key.named("tcp-options", TcpOptions.class);
 
+	/**
+	 * The longest user timeout that sockets accept.
+	 */
+	public static final Duration LONGEST_USER_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
 	private static final TcpOptions DEFAULTS = new TcpOptions(true, true, null, null, null);
 
 	/**
@@ -36,8 +41,9 @@ public record TcpOptions(boolean keepAlive, boolean noDelay, @Nullable Integer s
 	public TcpOptions {
 		checkSize("send", sendBuffer);
 		checkSize("receive", receiveBuffer);
-		if (userTimeout != null && userTimeout.toMillis() < 1) {
-			throw new IllegalArgumentException("The user timeout must be at least a millisecond");
+		if (userTimeout != null && (userTimeout.compareTo(Duration.ofMillis(1)) < 0
+				|| userTimeout.compareTo(LONGEST_USER_TIMEOUT) > 0)) {
+			throw new IllegalArgumentException("The user timeout must be between a millisecond and 24 days");
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 
+import dev.mimic.async.Durations;
 import dev.mimic.transport.netty.ChannelUpgrade;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -38,8 +39,8 @@ final class TlsChannelLayer implements ChannelUpgrade {
 	TlsChannelLayer(SSLEngine engine, TlsProvider provider, Executor tasks, Duration handshakeTimeout,
 			Duration closeTimeout) {
 		this.handler = new SslHandler(engine, tasks);
-		this.handler.setHandshakeTimeoutMillis(Math.max(1, handshakeTimeout.toMillis()));
-		this.handler.setCloseNotifyFlushTimeoutMillis(Math.max(1, closeTimeout.toMillis()));
+		this.handler.setHandshakeTimeoutMillis(Math.max(1, Durations.millis(handshakeTimeout)));
+		this.handler.setCloseNotifyFlushTimeoutMillis(Math.max(1, Durations.millis(closeTimeout)));
 		// Engines of OpenSSL end both directions at once
 		this.halfClosing = provider == TlsProvider.JDK;
 	}

@@ -33,7 +33,7 @@ public record TlsOptions(TlsContext context, @Nullable String serverName, Durati
 	 * Checks the time.
 	 */
 	public TlsOptions {
-		if (handshakeTimeout.toMillis() < 1) {
+		if (handshakeTimeout.compareTo(Duration.ofMillis(1)) < 0) {
 			throw new IllegalArgumentException("The handshake timeout must be at least a millisecond");
 		}
 	}
