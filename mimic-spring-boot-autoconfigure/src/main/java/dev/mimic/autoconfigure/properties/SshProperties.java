@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public class SshProperties {
 
 	/**
-	 * Files of private keys to log in with, in the format of OpenSSH or PEM. A leading
-	 * tilde is the home directory.
+	 * Files of private keys to log in with, in the format of OpenSSH or PEM, or of public
+	 * keys that choose one of the agent. A leading tilde is the home directory.
 	 */
 	private List<String> privateKey = new ArrayList<>();
 
@@ -32,20 +32,26 @@ public class SshProperties {
 
 	/**
 	 * File of the keys that servers may show, in the format of OpenSSH. It is only read.
-	 * When unset, ~/.ssh/known_hosts and /etc/ssh/ssh_known_hosts.
+	 * When unset, those of the configuration, or else known_hosts and known_hosts2 in
+	 * ~/.ssh and ssh_known_hosts and ssh_known_hosts2 in /etc/ssh.
 	 */
 	private @Nullable String knownHosts;
 
 	/**
-	 * Socket of an SSH agent whose keys are used, such as /run/agent.sock; or
-	 * SSH_AUTH_SOCK for the one that this environment variable names. When unset, no
-	 * agent.
+	 * Socket of an SSH agent whose keys are used after those of private-key, such as
+	 * /run/agent.sock; or SSH_AUTH_SOCK for the one that this environment variable names.
+	 * When unset, that of the configuration, or else no agent.
 	 */
 	private @Nullable String agent;
 
 	/**
-	 * OpenSSH client configuration to apply, such as ~/.ssh/config. Its Host, HostName,
-	 * Port, User, IdentityFile and ProxyJump count. When unset, none is read.
+	 * Whether the agent signs only for keys that private-key or the configuration names.
+	 */
+	private boolean identitiesOnly;
+
+	/**
+	 * OpenSSH client configuration to apply, such as ~/.ssh/config, as ssh -F does. When
+	 * unset, none is read.
 	 */
 	private @Nullable String config;
 
@@ -109,6 +115,14 @@ public class SshProperties {
 
 	public void setAgent(@Nullable String agent) {
 		this.agent = agent;
+	}
+
+	public boolean isIdentitiesOnly() {
+		return this.identitiesOnly;
+	}
+
+	public void setIdentitiesOnly(boolean identitiesOnly) {
+		this.identitiesOnly = identitiesOnly;
 	}
 
 	public @Nullable String getConfig() {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 
 import dev.mimic.transport.ssh.SshSource;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
@@ -44,6 +45,17 @@ record ResourceSource(Resource resource) implements SshSource {
 			throw new NoSuchFileException(toString());
 		}
 		return this.resource.getInputStream();
+	}
+
+	@Override
+	public @Nullable SshSource sibling(String suffix) {
+		String name = this.resource.getFilename();
+		try {
+			return (name != null) ? new ResourceSource(this.resource.createRelative(name + suffix)) : null;
+		}
+		catch (IOException ex) {
+			return null;
+		}
 	}
 
 	@Override

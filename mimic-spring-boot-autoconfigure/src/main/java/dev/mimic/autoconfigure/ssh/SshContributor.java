@@ -49,6 +49,7 @@ class SshContributor implements ConnectionContributor {
 			.withPrivateKeys(ssh.getPrivateKey().stream().map(this::source).toList(), secret(ssh.getPassphrase()))
 			.withPassword(secret(ssh.getPassword()))
 			.withAgent(agent(connection, ssh))
+			.withIdentitiesOnly(ssh.isIdentitiesOnly())
 			.withConfig(StringUtils.hasText(ssh.getConfig()) ? source(ssh.getConfig()) : null)
 			.withKeepAlive(ssh.getKeepAliveInterval(), ssh.getKeepAliveCount())
 			.withTimeouts(ssh.getIdleTimeout(), ssh.getHandshakeTimeout());

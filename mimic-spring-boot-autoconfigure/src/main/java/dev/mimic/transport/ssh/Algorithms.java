@@ -1,14 +1,12 @@
 package dev.mimic.transport.ssh;
 
-import java.security.PublicKey;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.cipher.Cipher;
@@ -42,18 +40,19 @@ final class Algorithms {
 	private static final List<BuiltinMacs> MACS = List.of(BuiltinMacs.hmacsha256etm, BuiltinMacs.hmacsha512etm,
 			BuiltinMacs.hmacsha256, BuiltinMacs.hmacsha512);
 
-	/**
-	 * Without certificates, as those of hosts are not verified.
-	 */
 	private static final List<BuiltinSignatures> SIGNATURES = List.of(BuiltinSignatures.ed25519,
 			BuiltinSignatures.nistp256, BuiltinSignatures.nistp384, BuiltinSignatures.nistp521,
 			BuiltinSignatures.rsaSHA512, BuiltinSignatures.rsaSHA256);
+
+	private static final List<BuiltinSignatures> CERTIFICATES = List.of(BuiltinSignatures.ed25519_cert,
+			BuiltinSignatures.nistp256_cert, BuiltinSignatures.nistp384_cert, BuiltinSignatures.nistp521_cert,
+			BuiltinSignatures.rsaSHA512_cert, BuiltinSignatures.rsaSHA256_cert);
 
 	private Algorithms() {
 	}
 
 	static List<KeyExchangeFactory> keyExchanges() {
-		return NamedFactory.setUpTransformedFactories(true, KEY_EXCHANGES, ClientBuilder.DH2KEX);
+		return NamedFactory.setUpTransformedFactories(true, KEY_EXCHANGES, CertifyingKeyExchange::of);
 	}
 
 	/**
@@ -79,16 +78,32 @@ final class Algorithms {
 	}
 
 	/**
-	 * Sorts algorithms so that a server shows a key that is known, if it has one.
-	 * @param known the known keys
-	 * @return the algorithms, those of the known keys first
+	 * Returns the signature algorithms of users, whose keys may have certificates.
+	 * @return the algorithms
 	 */
-	static List<NamedFactory<Signature>> signaturesFor(Collection<PublicKey> known) {
-		Set<String> types = known.stream().map(KeyUtils::getKeyType).collect(Collectors.toSet());
-		Function<NamedFactory<Signature>, String> type = (factory) -> KeyUtils.getCanonicalKeyType(factory.getName());
-		return signatures().stream()
-			.sorted(Comparator.comparing((factory) -> !types.contains(type.apply(factory))))
+	static List<NamedFactory<Signature>> userSignatures() {
+		return Stream.concat(CERTIFICATES.stream(), SIGNATURES.stream())
+			.filter(BuiltinSignatures::isSupported)
+			.map(Algorithms::<Signature>widen)
 			.toList();
+	}
+
+	/**
+	 * Sorts algorithms so that a server shows a key that is known, or a certificate of an
+	 * authority that is known, if it has one.
+	 * @param known the known hosts
+	 * @return the algorithms, certificates only if there is an authority, then those of
+	 * the known keys
+	 */
+	static List<NamedFactory<Signature>> signaturesFor(KnownHosts known) {
+		Set<String> types = known.keys().stream().map(KeyUtils::getKeyType).collect(Collectors.toSet());
+		Function<NamedFactory<Signature>, String> type = (factory) -> KeyUtils.getCanonicalKeyType(factory.getName());
+		Stream<NamedFactory<Signature>> keys = signatures().stream()
+			.sorted(Comparator.comparing((factory) -> !types.contains(type.apply(factory))));
+		Stream<NamedFactory<Signature>> certificates = CERTIFICATES.stream()
+			.filter((signature) -> known.hasAuthorities() && signature.isSupported())
+			.map(Algorithms::<Signature>widen);
+		return Stream.concat(certificates, keys).toList();
 	}
 
 	private static <T> NamedFactory<T> widen(NamedFactory<T> factory) {

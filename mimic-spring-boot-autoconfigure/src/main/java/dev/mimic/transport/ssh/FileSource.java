@@ -19,6 +19,11 @@ record FileSource(Path file) implements SshSource {
 	}
 
 	@Override
+	public SshSource sibling(String suffix) {
+		return new FileSource(Path.of(this.file + suffix));
+	}
+
+	@Override
 	public String toString() {
 		return this.file.toString();
 	}

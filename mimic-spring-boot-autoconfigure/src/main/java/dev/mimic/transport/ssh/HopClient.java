@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
 import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.client.ClientFactoryManager;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
-import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
-import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.client.auth.UserAuthFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntry;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.future.ConnectFuture;
@@ -55,9 +54,7 @@ final class HopClient extends SshClient {
 			.signatureFactories(Algorithms.signatures())
 			.build();
 		client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-		client.setAgentFactory(new SocketAgentFactory());
-		client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE,
-				UserAuthKeyboardInteractiveFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
+		client.setUserAuthFactories(List.of(PublicKeyMethod.INSTANCE));
 		client.setIoServiceFactoryFactory(new FlowServiceFactory());
 		client.setScheduledExecutorService(scheduler);
 		client.setSessionFactory(new LoginSessionFactory(client));
@@ -77,8 +74,8 @@ final class HopClient extends SshClient {
 		Login login = address.login();
 		HostConfigEntry entry = new HostConfigEntry("", login.server().host(), login.server().port(), login.user());
 		entry.setIdentitiesOnly(true);
-		KeyIdentityProvider keys = (session) -> login.keys();
-		ConnectFuture connected = doConnect(login.user(), address, null, null, keys, entry);
+		ConnectFuture connected = doConnect(login.user(), address, null, null, KeyIdentityProvider.EMPTY_KEYS_PROVIDER,
+				entry);
 		return connected.verify().getSession();
 	}
 
@@ -103,9 +100,26 @@ final class HopClient extends SshClient {
 
 		@Override
 		protected ClientSessionImpl doCreateSession(IoSession connection) throws Exception {
-			ClientSessionImpl session = super.doCreateSession(connection);
+			ClientSessionImpl session = new LoginSession(getClient(), connection);
 			((FlowIoSession) connection).login().prepare(session);
 			return session;
+		}
+
+	}
+
+	/**
+	 * Session with the authentication methods of its login.
+	 */
+	private static final class LoginSession extends ClientSessionImpl {
+
+		LoginSession(ClientFactoryManager client, IoSession connection) throws Exception {
+			super(client, connection);
+		}
+
+		// Asked for while the session is constructed
+		@Override
+		public List<UserAuthFactory> getUserAuthFactories() {
+			return ((FlowIoSession) getIoSession()).login().methods();
 		}
 
 	}

@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.apache.sshd.client.config.hosts.KnownHostHashValue;
 
 /**
- * Matcher for the hosts of a known_hosts line: patterns with {@code *} and {@code ?}, of
- * which those behind {@code !} exclude, or the hash of one name. As in OpenSSH, patterns
- * are compared with {@code host} at port 22 and with {@code [host]:port} at any other.
- * MINA SSHD's own patterns are not used, as their regular expressions backtrack.
+ * Matcher for patterns of OpenSSH with {@code *} and {@code ?}, of which those behind
+ * {@code !} exclude, and for the hosts of a known_hosts line, which are such patterns or
+ * the hash of one name. MINA SSHD's own patterns are not used, as their regular
+ * expressions backtrack.
  *
  * @author Mimic Contributors
  */
@@ -32,8 +32,18 @@ final class HostPatterns {
 		if (field.startsWith(HASHED)) {
 			return KnownHostHashValue.parse(field).isHostMatch(name, 0);
 		}
+		return matchList(field.toLowerCase(Locale.ROOT), name);
+	}
+
+	/**
+	 * Tells whether one of several patterns matches, and none that excludes.
+	 * @param list the patterns, separated by commas
+	 * @param name the name
+	 * @return whether the list matches
+	 */
+	static boolean matchList(String list, String name) {
 		boolean found = false;
-		for (String pattern : field.toLowerCase(Locale.ROOT).split(",")) {
+		for (String pattern : list.split(",")) {
 			boolean excludes = pattern.startsWith("!");
 			if (matchPattern(excludes ? pattern.substring(1) : pattern, name)) {
 				if (excludes) {
@@ -45,9 +55,15 @@ final class HostPatterns {
 		return found;
 	}
 
+	/**
+	 * Tells whether a pattern matches.
+	 * @param pattern the pattern, with {@code *} and {@code ?}
+	 * @param name the name
+	 * @return whether the whole name matches
+	 */
 	// An asterisk that matched once never has to match less, so only the last one is
 	// tried again: at most pattern times name steps.
-	private static boolean matchPattern(String pattern, String name) {
+	static boolean matchPattern(String pattern, String name) {
 		int inPattern = 0;
 		int inName = 0;
 		int asterisk = -1;

@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 
 import dev.mimic.flow.FlowException;
 import dev.mimic.transport.ssh.KnownHostsLine.Marker;
-import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Entries of known_hosts files about one server, see "SSH_KNOWN_HOSTS FILE FORMAT" in
- * sshd(8). The files are only read. Certificates of hosts are not verified, so the key of
- * a certificate authority is not enough to trust a server.
+ * sshd(8). The files are only read. As in OpenSSH, a server at another port than 22 is
+ * looked for with its port, and only if there is no key for that, without it.
  *
  * @author Mimic Contributors
  */
@@ -31,36 +31,39 @@ final class KnownHosts {
 
 	private static final int DEFAULT_PORT = 22;
 
-	private final List<SshSource> sources;
+	private final HostTrust trust;
 
-	private final String host;
+	private final String principal;
 
 	private final List<SshSource> missing = new ArrayList<>();
 
-	private final List<Line> keys = new ArrayList<>();
+	/**
+	 * Lines for the name of the server, and for its name without the port.
+	 */
+	private final List<HostLines> names = new ArrayList<>();
 
-	private final List<Line> revoked = new ArrayList<>();
-
-	private final List<Line> authorities = new ArrayList<>();
-
-	private KnownHosts(List<SshSource> sources, String host) {
-		this.sources = sources;
-		this.host = host;
+	private KnownHosts(SshDestination server) {
+		this.trust = server.trust();
+		String host = server.host().toLowerCase(Locale.ROOT);
+		String alias = this.trust.alias();
+		this.principal = (alias != null) ? alias : host;
+		if (alias == null && server.port() != DEFAULT_PORT) {
+			this.names.add(new HostLines("[" + host + "]:" + server.port()));
+		}
+		this.names.add(new HostLines(this.principal));
 	}
 
 	/**
 	 * Reads the entries of a server. Blocks.
-	 * @param sources the files; those that do not exist are skipped
-	 * @param host the name or address of the server
-	 * @param port its port
+	 * @param server the server; files that do not exist are skipped
 	 * @return the entries, none if no file exists
 	 * @throws FlowException if a file, or a revocation in one, can't be read
 	 */
-	static KnownHosts read(List<SshSource> sources, String host, int port) throws FlowException {
+	static KnownHosts read(SshDestination server) throws FlowException {
 		// Otherwise, lines with Ed25519 keys could not be read
 		JdkEdDsaRegistrar.registerIfMissing();
-		KnownHosts known = new KnownHosts(sources, name(host, port));
-		for (SshSource source : sources) {
+		KnownHosts known = new KnownHosts(server);
+		for (SshSource source : server.trust().knownHosts()) {
 			known.read(source);
 		}
 		return known;
@@ -91,37 +94,25 @@ final class KnownHosts {
 		try {
 			// A revocation is read whatever its hosts are, as none may be missed
 			PublicKey revokes = (line.marker() == Marker.REVOKED) ? line.key() : null;
-			if (!line.isAbout(this.host)) {
-				return;
-			}
-			PublicKey key = (revokes != null) ? revokes : line.key();
-			if (key != null) {
-				lines(line.marker()).add(new Line(source, number, key));
+			for (HostLines lines : this.names) {
+				if (line.isAbout(lines.name())) {
+					lines.add(line.marker(), source, number, (revokes != null) ? revokes : line.key());
+				}
 			}
 		}
 		catch (IOException ex) {
 			if (line.isRevocation()) {
 				throw new SshHostKeyException("Line " + number + " of " + source
 						+ " is a revocation that can't be read: " + ex.getMessage() + ". It may revoke the key of "
-						+ this.host + ", so the whole file is refused. Correct the line "
+						+ name() + ", so the whole file is refused. Correct the line "
 						+ "(@revoked, hosts, type and key, separated by blanks), or remove it if it revokes nothing");
 			}
 			logger.warn("Line {} of {} can't be read and is ignored: {}", number, source, ex.getMessage());
 		}
 	}
 
-	private List<Line> lines(Marker marker) {
-		return switch (marker) {
-			case NONE -> this.keys;
-			case REVOKED -> this.revoked;
-			case CERT_AUTHORITY -> this.authorities;
-		};
-	}
-
-	// Returns the name of a server in such a file.
-	private static String name(String host, int port) {
-		String name = host.toLowerCase(Locale.ROOT);
-		return (port != DEFAULT_PORT) ? "[" + name + "]:" + port : name;
+	private String name() {
+		return this.names.get(0).name();
 	}
 
 	/**
@@ -129,76 +120,114 @@ final class KnownHosts {
 	 * @return the known keys
 	 */
 	List<PublicKey> keys() {
-		return this.keys.stream().map(Line::key).toList();
+		return this.names.get(0).keys().stream().map(HostLines.Line::key).toList();
 	}
 
 	/**
-	 * Checks the key that the server presents.
-	 * @param shown the key
+	 * Tells whether an authority is known that may have certified the server.
+	 * @return whether certificates are of use
+	 */
+	boolean hasAuthorities() {
+		return this.names.stream().anyMatch((lines) -> !lines.authorities().isEmpty());
+	}
+
+	/**
+	 * Checks the key or the certificate that the server presents. A certificate whose
+	 * authority is not known counts as its key.
+	 * @param shown the key or the certificate
 	 * @return the reason to refuse it, or {@code null} if it is known
 	 */
 	@Nullable SshHostKeyException check(PublicKey shown) {
-		String text = "The server shows the key " + PublicKeyText.fingerprint(shown);
-		Line refused = find(this.revoked, shown);
-		if (refused != null) {
-			return new SshHostKeyException("The key of " + this.host + " is revoked by " + refused + ". " + text
-					+ ". Give the server another key and stop using this one");
+		String problem = null;
+		if (shown instanceof OpenSshCertificate certificate) {
+			for (HostLines lines : this.names) {
+				HostLines.Line revoked = lines.revokes(certificate);
+				if (revoked != null) {
+					return revoked(certificate.getCertPubKey(), revoked);
+				}
+				HostLines.Line authority = lines.authority(certificate);
+				problem = (authority != null) ? HostCertificate.check(certificate, this.principal) : problem;
+				if (authority != null && problem == null) {
+					return null;
+				}
+				if (authority != null) {
+					break;
+				}
+			}
 		}
-		if (find(this.keys, shown) != null) {
-			return null;
-		}
-		return this.keys.isEmpty() ? unknown(shown, text) : changed(shown, text);
+		return checkKey((shown instanceof OpenSshCertificate certificate) ? certificate.getCertPubKey() : shown,
+				problem);
 	}
 
-	private SshHostKeyException unknown(PublicKey shown, String text) {
-		return new SshHostKeyException("The key of " + this.host + " is not known: " + where() + ". " + text
+	private @Nullable SshHostKeyException checkKey(PublicKey shown, @Nullable String problem) {
+		for (HostLines lines : this.names) {
+			HostLines.Line revoked = lines.revokes(shown);
+			if (revoked != null) {
+				return revoked(shown, revoked);
+			}
+			if (lines.knows(shown)) {
+				return null;
+			}
+			if (lines == this.names.get(0) && !lines.keys().isEmpty()) {
+				return changed(shown, lines);
+			}
+		}
+		return unknown(shown, problem);
+	}
+
+	private SshHostKeyException revoked(PublicKey shown, HostLines.Line line) {
+		return new SshHostKeyException("The key of " + name() + " is revoked by " + line + ". " + text(shown)
+				+ ". Give the server another key and stop using this one");
+	}
+
+	private static String text(PublicKey shown) {
+		return "The server shows the key " + PublicKeyText.fingerprint(shown);
+	}
+
+	private SshHostKeyException unknown(PublicKey shown, @Nullable String problem) {
+		return new SshHostKeyException("The key of " + name() + " is not known: "
+				+ ((problem != null) ? problem : where()) + ". " + text(shown)
 				+ ". If 'ssh-keygen -lf' prints the same fingerprint on the server itself, add this line: "
-				+ line(shown));
+				+ line(shown) + unsupported());
 	}
 
 	private String where() {
-		if (!this.authorities.isEmpty()) {
-			return this.authorities.get(0)
-					+ " names the authority of its certificate, but host certificates are not supported: add the key itself";
+		for (HostLines lines : this.names) {
+			if (!lines.authorities().isEmpty()) {
+				return lines.authorities().get(0) + " names an authority of certificates, "
+						+ "but the server has no certificate of it: add the key itself, or have it certified";
+			}
 		}
-		List<SshSource> read = new ArrayList<>(this.sources);
+		List<SshSource> read = new ArrayList<>(this.trust.knownHosts());
 		read.removeAll(this.missing);
-		return read.isEmpty() ? this.sources.get(0) + " does not exist"
+		if (this.trust.knownHosts().isEmpty()) {
+			return "the OpenSSH configuration names no file for it";
+		}
+		return read.isEmpty() ? this.trust.knownHosts().get(0) + " does not exist"
 				: "it has no line in " + read.stream().map(Object::toString).collect(Collectors.joining(" or in "));
 	}
 
-	private SshHostKeyException changed(PublicKey shown, String text) {
+	private String unsupported() {
+		return this.trust.unsupported().isEmpty() ? "" : ". Not supported, as it would trust a key that is not known: "
+				+ String.join(", ", this.trust.unsupported());
+	}
+
+	private SshHostKeyException changed(PublicKey shown, HostLines lines) {
 		StringBuilder known = new StringBuilder();
-		for (Line line : this.keys) {
+		for (HostLines.Line line : lines.keys()) {
 			known.append((known.length() > 0) ? ", and " : "")
 				.append(line)
 				.append(" has ")
 				.append(PublicKeyText.fingerprint(line.key()));
 		}
-		return new SshHostKeyException("The key of " + this.host + " HAS CHANGED, or the connection is intercepted: "
-				+ known + ". " + text
+		return new SshHostKeyException("The key of " + lines.name() + " HAS CHANGED, or the connection is intercepted: "
+				+ known + ". " + text(shown)
 				+ ". Only if the server was given a new key, and 'ssh-keygen -lf' prints the same fingerprint on "
-				+ "the server itself, replace the old line by: " + line(shown));
+				+ "the server itself, replace the old line by: " + line(shown) + unsupported());
 	}
 
 	private String line(PublicKey shown) {
-		return this.host + " " + PublicKeyText.line(shown);
-	}
-
-	private static @Nullable Line find(List<Line> lines, PublicKey key) {
-		return lines.stream().filter((line) -> KeyUtils.compareKeys(line.key(), key)).findFirst().orElse(null);
-	}
-
-	/**
-	 * Line about the server.
-	 */
-	private record Line(SshSource source, int number, PublicKey key) {
-
-		@Override
-		public String toString() {
-			return "line " + this.number + " of " + this.source;
-		}
-
+		return name() + " " + PublicKeyText.line(shown);
 	}
 
 }

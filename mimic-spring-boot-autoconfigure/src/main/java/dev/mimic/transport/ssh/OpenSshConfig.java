@@ -1,75 +1,56 @@
 package dev.mimic.transport.ssh;
 
-import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.StringReader;
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.Locale;
 
 import dev.mimic.flow.FlowException;
-import org.apache.sshd.client.config.hosts.HostConfigEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenSSH client configuration, see ssh_config(5). {@code Host}, {@code HostName}, {@code
- * Port}, {@code User}, {@code IdentityFile}, {@code ProxyJump} and {@code Include} are
- * applied, {@code Match} is refused, other keywords are ignored. Values of an endpoint or
- * of its options take precedence over the file.
+ * OpenSSH client configuration, see ssh_config(5), with the meaning that it has for
+ * {@code ssh -F}. What decides about the connection, the login and the trust in the
+ * server is obeyed or refused, see {@link ConfigKeyword}; the rest is ignored. Values of
+ * an endpoint or of its options take precedence over the file.
  *
  * @author Mimic Contributors
  */
 final class OpenSshConfig {
 
-	private static final String NONE = "none";
-
 	private final SshSource source;
 
-	private final List<HostConfigEntry> entries;
+	private final LocalAccount account;
 
-	private OpenSshConfig(SshSource source, List<HostConfigEntry> entries) {
+	OpenSshConfig(SshSource source) {
+		this(source, LocalAccount.current());
+	}
+
+	OpenSshConfig(SshSource source, LocalAccount account) {
 		this.source = source;
-		this.entries = entries;
+		this.account = account;
 	}
 
 	/**
-	 * Reads a configuration. Blocks.
-	 * @param source the file
-	 * @return the configuration
-	 * @throws FlowException if it can't be read
-	 */
-	static OpenSshConfig read(SshSource source) throws FlowException {
-		try (BufferedReader reader = new BufferedReader(new StringReader(ConfigText.read(source)))) {
-			return new OpenSshConfig(source, HostConfigEntry.readHostConfigEntries(reader));
-		}
-		catch (IOException | RuntimeException ex) {
-			throw new FlowException("The OpenSSH configuration " + source + " can't be read: " + ex.getMessage(), ex);
-		}
-	}
-
-	/**
-	 * Applies this configuration to an endpoint.
+	 * Reads the configuration and applies it to an endpoint. Blocks.
 	 * @param endpoint the endpoint, whose host may be an alias
 	 * @param options the options
 	 * @param jumps the servers to go through, if they have been determined already
 	 * @return the server
-	 * @throws FlowException if the configuration has an error
+	 * @throws FlowException if a file can't be read, or what it says about the server is
+	 * wrong or not supported
 	 */
 	SshDestination apply(SshEndpoint endpoint, SshOptions options, @Nullable List<SshEndpoint> jumps)
 			throws FlowException {
 		try {
-			HostConfigEntry entry = HostConfigEntry.toHostConfigEntryResolver(this.entries)
-				.resolveEffectiveHost(endpoint.host(), endpoint.port(), null, endpoint.user(), null, null);
-			if (entry == null) {
-				SshDestination plain = SshDestination.of(endpoint, options);
-				return new SshDestination(plain.user(), plain.host(), plain.port(), plain.privateKeys(),
-						(jumps != null) ? jumps : List.of());
+			ConfigValues values = new ConfigValues();
+			if (jumps != null) {
+				values.preset(ConfigKeyword.PROXY_JUMP, "none");
 			}
-			return new SshDestination(user(endpoint, entry), entry.getHostName(), port(endpoint, entry),
-					keys(entry, options), (jumps != null) ? jumps : jumps(endpoint, entry));
+			return read(endpoint, values).destination(options, jumps);
+		}
+		catch (NoSuchFileException | FileNotFoundException ex) {
+			throw new FlowException("The OpenSSH configuration " + this.source + " does not exist", ex);
 		}
 		catch (IOException | RuntimeException ex) {
 			throw new FlowException("The OpenSSH configuration " + this.source + " can't be applied to "
@@ -77,47 +58,29 @@ final class OpenSshConfig {
 		}
 	}
 
-	private static String user(SshEndpoint endpoint, HostConfigEntry entry) {
+	/**
+	 * Reads the configuration for an endpoint. Blocks.
+	 * @param endpoint the endpoint
+	 * @param values the values, to which those of the configuration are added
+	 * @return the server
+	 * @throws IOException if a file can't be read, or a line is wrong
+	 */
+	ConfiguredServer read(SshEndpoint endpoint, ConfigValues values) throws IOException {
 		if (endpoint.user() != null) {
-			return endpoint.user();
+			values.preset(ConfigKeyword.USER, endpoint.user());
 		}
-		String user = entry.getUsername();
-		return (user != null && !user.isEmpty()) ? user : System.getProperty("user.name");
-	}
-
-	private static int port(SshEndpoint endpoint, HostConfigEntry entry) {
-		int port = (endpoint.port() != 0) ? endpoint.port() : entry.getPort();
-		return (port > 0) ? port : SshEndpoint.DEFAULT_PORT;
-	}
-
-	private static List<SshSource> keys(HostConfigEntry entry, SshOptions options) {
-		Collection<String> files = entry.getIdentities();
-		if (!options.privateKeys().isEmpty() || files == null) {
-			return options.privateKeys();
+		if (endpoint.port() != 0) {
+			values.preset(ConfigKeyword.PORT, Integer.toString(endpoint.port()));
 		}
-		return files.stream().filter((file) -> !file.equalsIgnoreCase(NONE)).map(OpenSshConfig::file).toList();
-	}
-
-	private static SshSource file(String name) {
-		String home = System.getProperty("user.home");
-		return SshSource.of(name.startsWith("~/") ? Path.of(home, name.substring(2)) : Path.of(name));
-	}
-
-	private static List<SshEndpoint> jumps(SshEndpoint endpoint, HostConfigEntry entry) {
-		String text = entry.getProxyJump();
-		if (text == null || text.isBlank() || text.strip().toLowerCase(Locale.ROOT).equals(NONE)) {
-			return List.of();
+		ConfigPass first = ConfigPass.first(this.account, endpoint.host());
+		new ConfigReader(first, values).read(this.source);
+		HostCanonicalization canonicalization = new HostCanonicalization(values);
+		String host = canonicalization.apply(first.host(values));
+		if (first.isFinalWanted() || canonicalization.isEnabled()) {
+			values.preset(ConfigKeyword.HOSTNAME, host);
+			new ConfigReader(first.second(host), values).read(this.source);
 		}
-		List<SshEndpoint> jumps = new ArrayList<>();
-		for (String jump : text.split(",")) {
-			SshEndpoint server = SshEndpoint
-				.parse(URI.create(jump.contains("://") ? jump.strip() : SshEndpoint.SCHEME + "://" + jump.strip()));
-			// As OpenSSH does, so that 'Host *' may name a jump host
-			if (!server.host().equalsIgnoreCase(endpoint.host())) {
-				jumps.add(server);
-			}
-		}
-		return jumps;
+		return new ConfiguredServer(values, endpoint.host(), host, this.account);
 	}
 
 }

@@ -1,13 +1,14 @@
 package dev.mimic.transport.ssh;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.util.ArrayList;
-import java.util.List;
+import java.security.NoSuchAlgorithmException;
 
 import javax.security.auth.login.FailedLoginException;
 
@@ -25,36 +26,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrivateKeys {
 
-	private final FilePasswordProvider passphrase;
+	private final @Nullable Secret passphrase;
 
 	PrivateKeys(@Nullable Secret passphrase) {
-		this.passphrase = (passphrase != null) ? FilePasswordProvider.of(passphrase.reveal())
-				: FilePasswordProvider.EMPTY;
+		this.passphrase = passphrase;
 	}
 
 	/**
-	 * Reads keys. Blocks.
-	 * @param sources the sources of the keys
-	 * @return the keys
-	 * @throws FlowException if one can't be read
+	 * Reads the keys of a file. Blocks.
+	 * @param source the file
+	 * @return the keys, at least one
+	 * @throws FlowException if there is none or it can't be read
 	 */
-	List<KeyPair> read(List<SshSource> sources) throws FlowException {
-		List<KeyPair> keys = new ArrayList<>();
-		for (SshSource source : sources) {
-			read(source).forEach(keys::add);
-		}
-		return keys;
-	}
-
-	private Iterable<KeyPair> read(SshSource source) throws FlowException {
+	Iterable<KeyPair> read(SshSource source) throws FlowException {
 		try (InputStream stream = source.open()) {
-			Iterable<KeyPair> keys = SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName(source.toString()),
-					stream, this.passphrase);
-			if (keys == null) {
-				throw new FlowException("There is no private key in " + source
-						+ ". Name the file without '.pub', in the format of OpenSSH or PEM");
+			byte[] bytes = stream.readAllBytes();
+			Iterable<KeyPair> keys = read(source, bytes);
+			if (keys != null) {
+				return keys;
 			}
-			return keys;
+			throw new FlowException((PublicKeyFile.parse(new String(bytes, StandardCharsets.UTF_8)) != null)
+					? "There is only a public key in " + source
+							+ ". Name the file without '.pub', or set 'ssh.agent' to the agent that has the private key"
+					: "There is no private key in " + source + ", in the format of OpenSSH or PEM");
 		}
 		catch (FlowException ex) {
 			throw ex;
@@ -69,6 +63,29 @@ final class PrivateKeys {
 			throw new FlowException("The private key " + source
 					+ " can't be read. If it is encrypted, 'ssh.passphrase' may be wrong: " + ex.getMessage(), ex);
 		}
+	}
+
+	private @Nullable Iterable<KeyPair> read(SshSource source, byte[] bytes)
+			throws IOException, GeneralSecurityException {
+		String text = new String(bytes, StandardCharsets.ISO_8859_1);
+		if (EncryptedPkcs8.isIn(text)) {
+			try {
+				return new EncryptedPkcs8(source, this.passphrase).read(text);
+			}
+			catch (NoSuchAlgorithmException ex) {
+				if (!SecurityUtils.isBouncyCastleRegistered()) {
+					throw new FlowException(
+							"The private key " + source
+									+ " is encrypted in a way that the JDK does not know: add the dependency "
+									+ "'org.bouncycastle:bcpkix-jdk18on', or rewrite the key with 'ssh-keygen -p -f'",
+							ex);
+				}
+			}
+		}
+		FilePasswordProvider provider = (this.passphrase != null) ? FilePasswordProvider.of(this.passphrase.reveal())
+				: FilePasswordProvider.EMPTY;
+		return SecurityUtils.loadKeyPairIdentities(null, NamedResource.ofName(source.toString()),
+				new ByteArrayInputStream(bytes), provider);
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.mimic.transport.ssh;
 import java.security.PublicKey;
 
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.digest.BuiltinDigests;
 
@@ -22,7 +23,8 @@ final class PublicKeyText {
 	 * @return the text, such as {@code ssh-ed25519 SHA256:...}
 	 */
 	static String fingerprint(PublicKey key) {
-		return KeyUtils.getKeyType(key) + " " + KeyUtils.getFingerPrint(BuiltinDigests.sha256, key);
+		PublicKey plain = (key instanceof OpenSshCertificate certificate) ? certificate.getCertPubKey() : key;
+		return KeyUtils.getKeyType(key) + " " + KeyUtils.getFingerPrint(BuiltinDigests.sha256, plain);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.mimic.transport.ssh;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Server to log in to, with all defaults applied.
@@ -8,16 +9,21 @@ import java.util.List;
  * @param user the user
  * @param host the name or address of the server, as in known_hosts
  * @param port the port
- * @param privateKeys the private keys to offer
- * @param jumps the servers to go through, nearest first
+ * @param jumps the servers to go through, nearest last
+ * @param credentials the credentials
+ * @param trust the sources of the trust in its key
+ * @param notes settings of an OpenSSH configuration that have no effect, for the
+ * explanation
  * @author Mimic Contributors
  */
-record SshDestination(String user, String host, int port, List<SshSource> privateKeys, List<SshEndpoint> jumps) {
+record SshDestination(String user, String host, int port, List<SshEndpoint> jumps, Credentials credentials,
+		HostTrust trust, List<String> notes) {
 
 	static SshDestination of(SshEndpoint endpoint, SshOptions options) {
 		String user = (endpoint.user() != null) ? endpoint.user() : System.getProperty("user.name");
-		return new SshDestination(user, endpoint.host(),
-				(endpoint.port() != 0) ? endpoint.port() : SshEndpoint.DEFAULT_PORT, options.privateKeys(), List.of());
+		String host = Objects.requireNonNullElse(HostAddress.canonical(endpoint.host()), endpoint.host());
+		return new SshDestination(user, host, (endpoint.port() != 0) ? endpoint.port() : SshEndpoint.DEFAULT_PORT,
+				List.of(), Credentials.of(options), HostTrust.of(options), List.of());
 	}
 
 	@Override

@@ -166,7 +166,7 @@ final class SshHandshake {
 		}
 		if (prepared != null && opened != null && opened.getKexState() == KexState.DONE) {
 			return new FlowException(this.server + " refused the login. It was offered " + prepared.offered() + " ("
-					+ reason.getMessage() + ")", reason);
+					+ reason.getMessage() + ")" + prepared.advice(String.valueOf(reason.getMessage())), reason);
 		}
 		String message = "The SSH handshake with " + this.server + " failed: " + reason.getMessage();
 		return (opened != null) ? new BrokenHandshakeException(message, reason) : new FlowException(message, reason);

@@ -3,6 +3,7 @@ package dev.mimic.transport.ssh;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.mimic.context.Key;
 import dev.mimic.context.Secret;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * precedence over that of the endpoint
  * @param knownHosts the keys of servers, in the format of OpenSSH, at least one; only
  * read
- * @param agent the path of the Unix socket of an agent whose keys are offered first, or
- * {@code null} for no agent
+ * @param agent the path of the Unix socket of an agent whose keys are offered after the
+ * private keys, or {@code null} for no agent
+ * @param identitiesOnly whether the agent signs for no other keys than those of
+ * {@code privateKeys} or of the configuration
  * @param config an OpenSSH client configuration to apply, or {@code null} for none
  * @param keepAliveInterval the time without traffic after which a keep-alive request is
  * sent; zero for never
@@ -30,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphrase, @Nullable Secret password,
-		List<SshSource> knownHosts, @Nullable String agent, @Nullable SshSource config, Duration keepAliveInterval,
-		int keepAliveCount, Duration idleTimeout, Duration handshakeTimeout) {
+		List<SshSource> knownHosts, @Nullable String agent, boolean identitiesOnly, @Nullable SshSource config,
+		Duration keepAliveInterval, int keepAliveCount, Duration idleTimeout, Duration handshakeTimeout) {
 
 	/**
 	 * Context key of the options.
@@ -65,13 +68,22 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	 * @return the defaults
 	 */
 	public static SshOptions defaults() {
-		return new SshOptions(List.of(), null, null, defaultKnownHosts(), null, null, Duration.ofSeconds(15), 3,
+		return new SshOptions(List.of(), null, null, defaultKnownHosts(), null, false, null, Duration.ofSeconds(15), 3,
 				Duration.ofMinutes(1), Duration.ofSeconds(10));
 	}
 
 	private static List<SshSource> defaultKnownHosts() {
-		return List.of(SshSource.of(Path.of(System.getProperty("user.home"), ".ssh", "known_hosts")),
-				SshSource.of(Path.of("/etc/ssh/ssh_known_hosts")));
+		return Stream.concat(defaultUserKnownHosts().stream(), defaultGlobalKnownHosts().stream()).toList();
+	}
+
+	static List<SshSource> defaultUserKnownHosts() {
+		Path folder = Path.of(System.getProperty("user.home"), ".ssh");
+		return List.of(SshSource.of(folder.resolve("known_hosts")), SshSource.of(folder.resolve("known_hosts2")));
+	}
+
+	static List<SshSource> defaultGlobalKnownHosts() {
+		return List.of(SshSource.of(Path.of("/etc/ssh/ssh_known_hosts")),
+				SshSource.of(Path.of("/etc/ssh/ssh_known_hosts2")));
 	}
 
 	/**
@@ -81,8 +93,8 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	 * @return options with that
 	 */
 	public SshOptions withPrivateKeys(List<SshSource> keys, @Nullable Secret secret) {
-		return new SshOptions(keys, secret, this.password, this.knownHosts, this.agent, this.config,
-				this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
+		return new SshOptions(keys, secret, this.password, this.knownHosts, this.agent, this.identitiesOnly,
+				this.config, this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
 	}
 
 	/**
@@ -91,8 +103,9 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	 * @return options with that
 	 */
 	public SshOptions withPassword(@Nullable Secret secret) {
-		return new SshOptions(this.privateKeys, this.passphrase, secret, this.knownHosts, this.agent, this.config,
-				this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
+		return new SshOptions(this.privateKeys, this.passphrase, secret, this.knownHosts, this.agent,
+				this.identitiesOnly, this.config, this.keepAliveInterval, this.keepAliveCount, this.idleTimeout,
+				this.handshakeTimeout);
 	}
 
 	/**
@@ -102,7 +115,8 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	 */
 	public SshOptions withKnownHosts(SshSource... sources) {
 		return new SshOptions(this.privateKeys, this.passphrase, this.password, List.of(sources), this.agent,
-				this.config, this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
+				this.identitiesOnly, this.config, this.keepAliveInterval, this.keepAliveCount, this.idleTimeout,
+				this.handshakeTimeout);
 	}
 
 	/**
@@ -111,8 +125,19 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	 * @return options with that
 	 */
 	public SshOptions withAgent(@Nullable String socket) {
-		return new SshOptions(this.privateKeys, this.passphrase, this.password, this.knownHosts, socket, this.config,
-				this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
+		return new SshOptions(this.privateKeys, this.passphrase, this.password, this.knownHosts, socket,
+				this.identitiesOnly, this.config, this.keepAliveInterval, this.keepAliveCount, this.idleTimeout,
+				this.handshakeTimeout);
+	}
+
+	/**
+	 * Changes {@link #identitiesOnly()}.
+	 * @param only whether the agent signs for no other keys than those that are named
+	 * @return options with that
+	 */
+	public SshOptions withIdentitiesOnly(boolean only) {
+		return new SshOptions(this.privateKeys, this.passphrase, this.password, this.knownHosts, this.agent, only,
+				this.config, this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
 	}
 
 	/**
@@ -121,8 +146,9 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	 * @return options with that
 	 */
 	public SshOptions withConfig(@Nullable SshSource source) {
-		return new SshOptions(this.privateKeys, this.passphrase, this.password, this.knownHosts, this.agent, source,
-				this.keepAliveInterval, this.keepAliveCount, this.idleTimeout, this.handshakeTimeout);
+		return new SshOptions(this.privateKeys, this.passphrase, this.password, this.knownHosts, this.agent,
+				this.identitiesOnly, source, this.keepAliveInterval, this.keepAliveCount, this.idleTimeout,
+				this.handshakeTimeout);
 	}
 
 	/**
@@ -133,7 +159,7 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	 */
 	public SshOptions withKeepAlive(Duration interval, int count) {
 		return new SshOptions(this.privateKeys, this.passphrase, this.password, this.knownHosts, this.agent,
-				this.config, interval, count, this.idleTimeout, this.handshakeTimeout);
+				this.identitiesOnly, this.config, interval, count, this.idleTimeout, this.handshakeTimeout);
 	}
 
 	/**
@@ -144,7 +170,7 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	 */
 	public SshOptions withTimeouts(Duration idle, Duration handshake) {
 		return new SshOptions(this.privateKeys, this.passphrase, this.password, this.knownHosts, this.agent,
-				this.config, this.keepAliveInterval, this.keepAliveCount, idle, handshake);
+				this.identitiesOnly, this.config, this.keepAliveInterval, this.keepAliveCount, idle, handshake);
 	}
 
 }

@@ -124,7 +124,7 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 		}
 		return CompletableFuture.supplyAsync(() -> {
 			try {
-				return checked(OpenSshConfig.read(config).apply(hop, options, jumps.remaining()), jumps);
+				return checked(new OpenSshConfig(config).apply(hop, options, jumps.remaining()), jumps);
 			}
 			catch (FlowException ex) {
 				throw new CompletionException(ex);
@@ -166,7 +166,8 @@ public final class SshProtocol implements HopProtocol<SshEndpoint>, AutoCloseabl
 		while (!shared(key).join(caller)) {
 			Thread.onSpinWait();
 		}
-		return result.isDone() ? result : tunnel.attempt().phase("ssh", tunnel.server(), () -> result);
+		return result.isDone() ? result
+				: tunnel.attempt().phase("ssh", new LoginPhase(tunnel.server(), result), () -> result);
 	}
 
 	private SharedSession shared(SessionKey key) {

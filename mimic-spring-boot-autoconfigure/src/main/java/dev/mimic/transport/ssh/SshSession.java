@@ -1,6 +1,7 @@
 package dev.mimic.transport.ssh;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -79,6 +80,14 @@ final class SshSession {
 
 	synchronized boolean isOpen() {
 		return !this.ended && !this.session.isClosing();
+	}
+
+	/**
+	 * Returns what could not be used for its login.
+	 * @return sentences without their full stops
+	 */
+	List<String> skipped() {
+		return connection().login().keys().skipped();
 	}
 
 	/**

@@ -68,6 +68,18 @@ public final class HopTargets {
 	}
 
 	/**
+	 * Reads a host as an IP address in any spelling that the operating system dials
+	 * without a lookup.
+	 * @param host the host, an IPv6 address without brackets
+	 * @return the address without its zone, an IPv4-mapped one as IPv4 address; or
+	 * {@code null} if the host is a name
+	 */
+	public static @Nullable InetAddress parseAddress(String host) {
+		IpLiteral literal = IpLiteral.parse(host);
+		return (literal != null) ? literal.address() : null;
+	}
+
+	/**
 	 * Finds what to tell a hop. A lookup is phase "dns" of the attempt.
 	 * @param target the target
 	 * @param attempt the attempt to connect the hop

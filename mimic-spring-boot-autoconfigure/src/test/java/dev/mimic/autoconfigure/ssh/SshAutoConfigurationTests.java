@@ -107,9 +107,9 @@ class SshAutoConfigurationTests {
 			.withPropertyValues("mimic.connections.b.uri=ssh://bastion",
 					"mimic.connections.b.ssh.private-key=~/one,/two", "mimic.connections.b.ssh.passphrase=sesame",
 					"mimic.connections.b.ssh.password=pa55w0rd", "mimic.connections.b.ssh.agent=/run/agent",
-					"mimic.connections.b.ssh.config=~/.ssh/config", "mimic.connections.b.ssh.keep-alive-interval=5s",
-					"mimic.connections.b.ssh.keep-alive-count=7", "mimic.connections.b.ssh.idle-timeout=9s",
-					"mimic.connections.b.ssh.handshake-timeout=4s")
+					"mimic.connections.b.ssh.identities-only=true", "mimic.connections.b.ssh.config=~/.ssh/config",
+					"mimic.connections.b.ssh.keep-alive-interval=5s", "mimic.connections.b.ssh.keep-alive-count=7",
+					"mimic.connections.b.ssh.idle-timeout=9s", "mimic.connections.b.ssh.handshake-timeout=4s")
 			.run((context) -> {
 				SshOptions options = options(context.getBean(ContextBuilder.class));
 				String home = System.getProperty("user.home");
@@ -117,13 +117,14 @@ class SshAutoConfigurationTests {
 				assertThat(options.passphrase()).isEqualTo(Secret.of("sesame"));
 				assertThat(options.password()).isEqualTo(Secret.of("pa55w0rd"));
 				assertThat(options.agent()).isEqualTo("/run/agent");
+				assertThat(options.identitiesOnly()).isTrue();
 				assertThat(options.config()).hasToString(home + "/.ssh/config");
 				assertThat(options.keepAliveInterval()).isEqualTo(Duration.ofSeconds(5));
 				assertThat(options.keepAliveCount()).isEqualTo(7);
 				assertThat(options.idleTimeout()).isEqualTo(Duration.ofSeconds(9));
 				assertThat(options.handshakeTimeout()).isEqualTo(Duration.ofSeconds(4));
-				assertThat(options.knownHosts())
-					.hasToString("[" + home + "/.ssh/known_hosts, /etc/ssh/ssh_known_hosts]");
+				assertThat(options.knownHosts()).hasToString("[" + home + "/.ssh/known_hosts, " + home
+						+ "/.ssh/known_hosts2, /etc/ssh/ssh_known_hosts, /etc/ssh/ssh_known_hosts2]");
 				assertThat(options.toString()).doesNotContain("pa55w0rd").doesNotContain("sesame");
 			});
 	}

@@ -39,6 +39,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KnownHostsTests {
 
+	/**
+	 * Hash of 127.0.0.1.
+	 */
+	private static final String HASHED = "|1|MDEyMzQ1Njc4OTAxMjM0NTY3ODk=|9O2ToIby5JE/ecBi9rw8hChIeGY= ";
+
 	@TempDir
 	static Path folder;
 
@@ -125,10 +130,42 @@ class KnownHostsTests {
 	}
 
 	@Test
-	void entryOfAnotherPortOrOfTheDefaultOneDoesNotMatch() throws Exception {
-		assertThat(refusal(file("127.0.0.1 " + server.hostKey().publicKey() + "\n[127.0.0.1]:" + (server.port() - 1)
-				+ " " + server.hostKey().publicKey())))
+	void entryOfAnotherPortDoesNotMatch() throws Exception {
+		assertThat(refusal(file("[127.0.0.1]:" + (server.port() - 1) + " " + server.hostKey().publicKey())))
 			.contains("is not known");
+	}
+
+	@Test
+	void entryWithoutPortCountsIfNoneHasThePort() throws Exception {
+		String key = server.hostKey().publicKey();
+		connect("127.0.0.1 " + key).close();
+		connect("127.0.0.? " + key).close();
+		connect(HASHED + key).close();
+		connect("127.0.0.1 " + otherKey.publicKey() + "\n" + host() + " " + key).close();
+		assertThat(refusal(file("127.0.0.1 " + key + "\n" + host() + " " + otherKey.publicKey())))
+			.contains("The key of " + host() + " HAS CHANGED");
+		assertThat(refusal(file("127.0.0.1 " + otherKey.publicKey())))
+			.contains("The key of " + host() + " is not known");
+		assertThat(refusal(file("127.0.0.1 " + key + "\n@revoked 127.0.0.1 " + key))).contains("is revoked by line 2");
+	}
+
+	@Test
+	void aliasIsLookedForAsItIs() throws Exception {
+		SshSource known = new TextSource("prod " + server.hostKey().publicKey());
+		SshNetwork network = new SshNetwork();
+		network.hop("bastion", server.endpoint(),
+				server.clientOptions().withKnownHosts(known).withConfig(new TextSource("HostKeyAlias PROD\n")));
+		try (Flow flow = network.connect(echo.port(), "bastion")) {
+			assertThat(SharedSessionTests.ping(flow)).isEqualTo("ping");
+		}
+		network.hop("bastion", server.endpoint(),
+				server.clientOptions().withConfig(new TextSource("HostKeyAlias prod\nStrictHostKeyChecking no\n")));
+		NoFlowException refused = catchThrowableOfType(NoFlowException.class,
+				() -> network.connect(echo.port(), "bastion"));
+		assertThat(refused).hasMessageContaining("The key of prod is not known")
+			.hasMessageContaining("Not supported, as it would trust a key that is not known: "
+					+ "'StrictHostKeyChecking no' in line 2 of known");
+		network.close();
 	}
 
 	@Test
@@ -140,8 +177,8 @@ class KnownHostsTests {
 	void certificateAuthorityIsNoKeyOfAHost() throws Exception {
 		Path file = file("@cert-authority * " + server.hostKey().publicKey());
 		assertThat(refusal(file))
-			.contains("is not known: line 1 of " + file + " names the authority of its certificate, "
-					+ "but host certificates are not supported: add the key itself")
+			.contains("is not known: line 1 of " + file + " names an authority of certificates, "
+					+ "but the server has no certificate of it: add the key itself, or have it certified")
 			.contains("add this line: " + host() + " " + server.hostKey().publicKey());
 	}
 
@@ -196,7 +233,7 @@ class KnownHostsTests {
 		if (isSeenByOpenSsh(spacing)) {
 			assertThat(find(file)).isEqualTo("found: line 1 CA");
 		}
-		assertThat(check(file)).contains("line 1 of " + file + " names the authority of its certificate");
+		assertThat(check(file)).contains("line 1 of " + file + " names an authority of certificates");
 	}
 
 	// OpenSSH 9.2 looks for a blank at the end of a marker before it looks for a tab, and
@@ -263,7 +300,7 @@ class KnownHostsTests {
 			String wanted = switch (expected) {
 				case "found: line 1" -> "accepted";
 				case "found: line 1 REVOKED" -> "is revoked by line 1";
-				case "found: line 1 CA" -> "names the authority of its certificate";
+				case "found: line 1 CA" -> "names an authority of certificates";
 				default -> line.contains("@revoked") ? "is a revocation that can't be read" : "it has no line in";
 			};
 			assertThat(actual).as(line).contains(wanted);
@@ -275,12 +312,17 @@ class KnownHostsTests {
 	private static String check(Path file) throws Exception {
 		PublicKey key = publicKey(otherKey);
 		try {
-			SshHostKeyException refusal = KnownHosts.read(List.of(SshSource.of(file)), "a.example.com", 22).check(key);
+			SshHostKeyException refusal = KnownHosts.read(destination(file)).check(key);
 			return (refusal != null) ? String.valueOf(refusal.getMessage()) : "accepted";
 		}
 		catch (SshHostKeyException ex) {
 			return String.valueOf(ex.getMessage());
 		}
+	}
+
+	private static SshDestination destination(Path file) {
+		return SshDestination.of(new SshEndpoint("me", "a.example.com", 22),
+				SshOptions.defaults().withKnownHosts(SshSource.of(file)));
 	}
 
 	private static String randomLine(Random random) throws IOException {

@@ -110,7 +110,7 @@ class LoginTests {
 			.contains("The private key " + missing + " does not exist");
 		Path text = Files.writeString(folder.resolve("text"), "no key\n");
 		assertThat(refusal(options().withPrivateKeys(List.of(SshSource.of(text)), null)))
-			.contains("There is no private key in " + text);
+			.contains("There is no private key in " + text + ", in the format of OpenSSH or PEM");
 	}
 
 	@Test
@@ -119,7 +119,7 @@ class LoginTests {
 		assertThat(refusal(
 				options().withPrivateKeys(List.of(SshSource.of(key.file())), null).withPassword(Secret.of("pa55w0rd"))))
 			.contains(server.endpoint() + " refused the login. It was offered ssh-ed25519 SHA256:")
-			.contains(", a password (")
+			.contains("The password was not offered, as it did not ask for one")
 			.doesNotContain("pa55w0rd");
 	}
 

@@ -168,6 +168,26 @@ public final class OpenSshServer implements AutoCloseable {
 	}
 
 	/**
+	 * Connects with the {@code ssh} of OpenSSH.
+	 * @param knownHosts the only file of known hosts
+	 * @param options further options
+	 * @return whether it logs in
+	 * @throws Exception if it can't be started
+	 */
+	public boolean openSsh(Path knownHosts, String... options) throws Exception {
+		List<String> command = new ArrayList<>(List.of(Programs.find("ssh").orElseThrow().toString()));
+		command.addAll(List.of(options));
+		command
+			.addAll(List.of("-F", "none", "-o", "UserKnownHostsFile=" + knownHosts, "-o", "GlobalKnownHostsFile=none",
+					"-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", "IdentitiesOnly=yes", "-i",
+					this.clientKey.file().toString(), "-p", Integer.toString(this.port), "127.0.0.1", "true"));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		process.getOutputStream().close();
+		process.getInputStream().readAllBytes();
+		return process.waitFor() == 0;
+	}
+
+	/**
 	 * Returns how many logins there were.
 	 * @return the number of sessions
 	 * @throws IOException if the log can't be read

@@ -57,6 +57,24 @@ public final class SshKeyFile {
 	}
 
 	/**
+	 * Signs the public key: the certificate stands beside it then.
+	 * @param authority the key that signs
+	 * @param options options of the program, such as its principals
+	 * @throws Exception if that fails
+	 */
+	public void certify(SshKeyFile authority, String... options) throws Exception {
+		List<String> command = new ArrayList<>(List.of(Programs.find("ssh-keygen").orElseThrow().toString(), "-q", "-s",
+				authority.file.toString(), "-I", "test"));
+		command.addAll(List.of(options));
+		command.add(this.file + ".pub");
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		if (process.waitFor() != 0) {
+			throw new IOException(output);
+		}
+	}
+
+	/**
 	 * Returns the file of the private key.
 	 * @return the file
 	 */
