@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.mimic.context.Secret;
+import dev.mimic.transport.tcp.HostName;
 import dev.mimic.transport.tcp.TcpEndpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,8 @@ record ProxyUri(TcpEndpoint address, @Nullable ProxyCredentials credentials) {
 					+ "brackets");
 		}
 		// The zone of a link-local address, see RFC 6874
-		String host = (matcher.group(2) != null) ? matcher.group(2).replace("%25", "%") : matcher.group(3);
+		String host = (matcher.group(2) != null) ? matcher.group(2).replace("%25", "%")
+				: HostName.decode(matcher.group(3));
 		int port = (matcher.group(4) != null) ? Integer.parseInt(matcher.group(4)) : defaultPort;
 		if (port == 0) {
 			throw new IllegalArgumentException("Port 0 is for servers: it can't be connected to");

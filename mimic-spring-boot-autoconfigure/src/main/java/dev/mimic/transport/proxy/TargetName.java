@@ -1,11 +1,10 @@
 package dev.mimic.transport.proxy;
 
-import java.net.IDN;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 import dev.mimic.resolve.Target;
 import dev.mimic.transport.tcp.HopTargets;
+import dev.mimic.transport.tcp.HostName;
 
 /**
  * Check of the target that a proxy is asked for.
@@ -48,14 +47,12 @@ final class TargetName {
 	}
 
 	private static String ascii(String host) throws ProxyException {
-		String name = host;
-		if (!StandardCharsets.US_ASCII.newEncoder().canEncode(host)) {
-			try {
-				name = IDN.toASCII(host);
-			}
-			catch (IllegalArgumentException ex) {
-				name = "";
-			}
+		String name;
+		try {
+			name = HostName.toAscii(host);
+		}
+		catch (IllegalArgumentException ex) {
+			name = "";
 		}
 		if (!NAME.matcher(name).matches()) {
 			throw new ProxyException("The host of the target is not a name or an IP address that a proxy can be "

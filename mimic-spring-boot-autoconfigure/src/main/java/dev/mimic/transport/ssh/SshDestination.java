@@ -3,6 +3,8 @@ package dev.mimic.transport.ssh;
 import java.util.List;
 import java.util.Objects;
 
+import dev.mimic.transport.tcp.HostName;
+
 /**
  * Server to log in to, with all defaults applied.
  *
@@ -18,6 +20,13 @@ import java.util.Objects;
  */
 record SshDestination(String user, String host, int port, List<SshEndpoint> jumps, Credentials credentials,
 		HostTrust trust, List<String> notes) {
+
+	/**
+	 * Converts a host in other letters than those of ASCII.
+	 */
+	SshDestination {
+		host = HostName.toAscii(host);
+	}
 
 	static SshDestination of(SshEndpoint endpoint, SshOptions options) {
 		String user = (endpoint.user() != null) ? endpoint.user() : System.getProperty("user.name");

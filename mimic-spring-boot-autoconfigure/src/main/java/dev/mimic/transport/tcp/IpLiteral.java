@@ -1,6 +1,5 @@
 package dev.mimic.transport.tcp;
 
-import java.net.IDN;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -77,14 +76,12 @@ record IpLiteral(InetAddress address, @Nullable String zone) {
 	}
 
 	private static String ascii(String host) {
-		String mapped = host;
-		if (host.chars().anyMatch((letter) -> letter > 127)) {
-			try {
-				mapped = IDN.toASCII(host);
-			}
-			catch (IllegalArgumentException ex) {
-				return host;
-			}
+		String mapped;
+		try {
+			mapped = HostName.toAscii(host);
+		}
+		catch (IllegalArgumentException ex) {
+			return host;
 		}
 		return mapped.endsWith(".") ? mapped.substring(0, mapped.length() - 1) : mapped;
 	}

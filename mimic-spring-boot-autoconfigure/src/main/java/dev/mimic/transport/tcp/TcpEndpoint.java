@@ -9,7 +9,8 @@ import dev.mimic.context.Key;
 /**
  * A host and a port. The host is not resolved before it is dialled.
  *
- * @param host a name or an IP address; an IPv6 address without brackets
+ * @param host a name or an IP address; an IPv6 address without brackets. A name in other
+ * letters than those of ASCII is converted ({@code xn--…}, IDNA 2008)
  * @param port the port; 0 lets a server take any free one
  * @author Mimic Contributors
  * @since 1.0.0
@@ -49,6 +50,7 @@ public record TcpEndpoint(String host, int port) {
 	 * Checks host and port.
 	 */
 	public TcpEndpoint {
+		host = HostName.toAscii(host);
 		if (!HOST_CHARACTERS.matcher(host).matches()) {
 			throw new IllegalArgumentException(
 					"A host is a name or an IP address: it can't be empty, nor hold white space or any of / ? # @ [ ]");
@@ -61,7 +63,8 @@ public record TcpEndpoint(String host, int port) {
 	/**
 	 * Parses a URI of the form {@code scheme://host:port}, whatever its scheme. Names
 	 * that are not valid host names for {@link URI#getHost()}, such as
-	 * {@code my_service}, are fine; without a host it is this machine.
+	 * {@code my_service}, are fine, also in letters of other languages, percent-encoded
+	 * or not; without a host it is this machine.
 	 * @param uri the URI
 	 * @return the endpoint
 	 * @throws IllegalArgumentException if the URI has another form
@@ -83,7 +86,8 @@ public record TcpEndpoint(String host, int port) {
 					+ ", without a path, a query or a fragment; an IPv6 address stands in brackets");
 		}
 		// The zone of a link-local address, see RFC 6874
-		String host = (matcher.group(1) != null) ? matcher.group(1).replace("%25", "%") : matcher.group(2);
+		String host = (matcher.group(1) != null) ? matcher.group(1).replace("%25", "%")
+				: HostName.decode(matcher.group(2));
 		return new TcpEndpoint(host.isEmpty() ? LOOPBACK : host, Integer.parseInt(matcher.group(3)));
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import dev.mimic.Internal;
 import dev.mimic.context.Key;
+import dev.mimic.transport.tcp.HostName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,10 @@ public record TlsOptions(TlsContext context, @Nullable String serverName, Durati
 	public static final Duration DEFAULT_HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
 
 	/**
-	 * Checks the time.
+	 * Checks the time, and converts a name in other letters than those of ASCII.
 	 */
 	public TlsOptions {
+		serverName = (serverName != null) ? HostName.toAscii(serverName) : null;
 		if (handshakeTimeout.compareTo(Duration.ofMillis(1)) < 0) {
 			throw new IllegalArgumentException("The handshake timeout must be at least a millisecond");
 		}

@@ -41,6 +41,12 @@ public final class TestCertificates {
 	public static final X509Bundle OTHER_SERVER = issue(builder("CN=other").addSanDnsName("other.example"), AUTHORITY);
 
 	/**
+	 * Proves to be b\u00fccher.test.
+	 */
+	public static final X509Bundle INTERNATIONAL_SERVER = issue(
+			builder("CN=international").addSanDnsName("xn--bcher-kva.test"), AUTHORITY);
+
+	/**
 	 * Has proven to be localhost until yesterday.
 	 */
 	public static final X509Bundle EXPIRED_SERVER = issue(

@@ -115,6 +115,28 @@ class TlsClientLayerTests {
 		assertThat(indicated.get(20, TimeUnit.SECONDS)).singleElement().isEqualTo(new SNIHostName("localhost"));
 	}
 
+	@Test
+	void nameInOtherLettersIsLookedUpSentAndCheckedInAscii() throws Exception {
+		CompletableFuture<List<?>> indicated = serve((raw) -> {
+			try (SSLSocket socket = accept(raw, TestCertificates.INTERNATIONAL_SERVER)) {
+				return List.copyOf(((ExtendedSSLSession) socket.getSession()).getRequestedServerNames());
+			}
+		});
+		ProtocolRegistry protocols = new ProtocolRegistry();
+		protocols.register(new TlsProtocol(new TlsClientLayer(loops, this.tasks)), 1);
+		protocols.register(new TcpProtocol(loops, (host) -> {
+			assertThat(host).isEqualTo("xn--bcher-kva.test");
+			return CompletableFuture.completedFuture(List.of(InetAddress.getLoopbackAddress()));
+		}), 2);
+		try (Flow flow = DefaultFlowResolver.builder(protocols, loops::scheduler)
+			.build()
+			.resolveAsync(context("B\u00dccher.test", TestCertificates.trusting(), TlsOptions.DEFAULT_HANDSHAKE_TIMEOUT))
+			.get(20, TimeUnit.SECONDS)) {
+			assertThat(flow.unwrap(SSLSession.class)).isNotNull();
+		}
+		assertThat(indicated.get(20, TimeUnit.SECONDS)).singleElement().isEqualTo(new SNIHostName("xn--bcher-kva.test"));
+	}
+
 	// 30
 	@Test
 	void endWithoutCloseNotifyIsAnError() throws Exception {
