@@ -43,7 +43,13 @@ final class ProblemCollector {
 	// Properties next to our own may belong to other software, such as a variable
 	// MIMIC_HOME; one that is nearly ours is a typing error
 	void unknownGroup(Match.Unknown unknown, RawName name, Origin origin) {
-		String similar = SimilarNames.nearest(unknown.rest().get(0).text(), unknown.keys());
+		RawName.Element first = unknown.rest().get(0);
+		if (first.isIndex()) {
+			add(property(unknown), origin, "It is a list, where keys are expected", "Put the values below keys: %s.",
+					list(unknown.keys()));
+			return;
+		}
+		String similar = SimilarNames.nearest(first.text(), unknown.keys());
 		if (similar != null && !name.environment()) {
 			add(property(unknown), origin, "There is no such property",
 					"Did you mean '" + PropertyNames.display(unknown.at()) + ".%s'?", similar);
@@ -109,7 +115,8 @@ final class ProblemCollector {
 	private static String property(Match.Unknown unknown) {
 		ConfigurationPropertyName name = unknown.at();
 		for (RawName.Element element : unknown.rest()) {
-			name = PropertyNames.append(name, element.text());
+			name = element.isIndex() ? name.append("[" + element.text() + "]")
+					: PropertyNames.append(name, element.text());
 		}
 		return PropertyNames.display(name);
 	}

@@ -76,7 +76,8 @@ record RawName(String raw, List<Element> elements, boolean environment) {
 	}
 
 	boolean isBelow(String root) {
-		return this.elements.size() > 1 && this.elements.get(0).is(root);
+		// A variable that is called like the root is not ours
+		return this.elements.size() > (this.environment ? 1 : 0) && this.elements.get(0).is(root);
 	}
 
 	/**
@@ -89,6 +90,10 @@ record RawName(String raw, List<Element> elements, boolean environment) {
 
 		boolean isNumber() {
 			return !this.text.isEmpty() && this.text.chars().allMatch(Character::isDigit);
+		}
+
+		boolean isIndex() {
+			return this.bracketed && isNumber();
 		}
 
 		boolean is(String name) {

@@ -173,7 +173,8 @@ public final class StrictSources {
 			String ownPrefix = (source instanceof PropertySourceInfo info) ? info.getPrefix() : null;
 			List<RawName> names = new ArrayList<>();
 			for (String raw : source.getPropertyNames()) {
-				if (ownPrefix == null && !raw.regionMatches(true, 0, prefix, 0, prefix.length())) {
+				// That of an empty document is null
+				if (raw == null || (ownPrefix == null && !raw.regionMatches(true, 0, prefix, 0, prefix.length()))) {
 					continue;
 				}
 				RawName name = RawName.of(raw, ownPrefix, environment);

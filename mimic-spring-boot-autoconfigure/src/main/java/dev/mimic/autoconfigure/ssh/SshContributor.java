@@ -73,19 +73,19 @@ class SshContributor implements ConnectionContributor {
 		if (!ssh.getPrivateKey().isEmpty()) {
 			return "ssh.private-key";
 		}
-		if (ssh.getPassphrase() != null) {
+		if (StringUtils.hasText(ssh.getPassphrase())) {
 			return "ssh.passphrase";
 		}
-		if (ssh.getPassword() != null) {
+		if (StringUtils.hasText(ssh.getPassword())) {
 			return "ssh.password";
 		}
-		if (ssh.getKnownHosts() != null) {
+		if (StringUtils.hasText(ssh.getKnownHosts())) {
 			return "ssh.known-hosts";
 		}
-		if (ssh.getAgent() != null) {
+		if (StringUtils.hasText(ssh.getAgent())) {
 			return "ssh.agent";
 		}
-		return (ssh.getConfig() != null) ? "ssh.config" : null;
+		return StringUtils.hasText(ssh.getConfig()) ? "ssh.config" : null;
 	}
 
 	private @Nullable String agent(ConfiguredConnection connection, SshProperties ssh) {
