@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import dev.mimic.Internal;
 import io.netty.buffer.ByteBuf;
@@ -30,7 +31,7 @@ public final class FlowByteChannel implements ByteChannel {
 
 	private final FlowReader reader;
 
-	private volatile @Nullable Duration readTimeout;
+	private volatile @Nullable ReadTimeout readTimeout;
 
 	/**
 	 * Creates a view.
@@ -47,7 +48,17 @@ public final class FlowByteChannel implements ByteChannel {
 	 * @param timeout the time, or {@code null} or zero for no limit
 	 */
 	public void setReadTimeout(@Nullable Duration timeout) {
-		this.readTimeout = FlowInputStream.limit(timeout);
+		this.readTimeout = ReadTimeout.of(timeout, () -> "the read timeout of the channel");
+	}
+
+	/**
+	 * Sets the longest time that a read waits for a first byte, and its name for the
+	 * message of the {@link java.net.SocketTimeoutException}.
+	 * @param timeout the time, or {@code null} or zero for no limit
+	 * @param name supplies the name of the limit, such as that of a property
+	 */
+	public void setReadTimeout(@Nullable Duration timeout, Supplier<String> name) {
+		this.readTimeout = ReadTimeout.of(timeout, name);
 	}
 
 	@Override
@@ -58,7 +69,7 @@ public final class FlowByteChannel implements ByteChannel {
 		}
 		int count = take(target);
 		while (count == 0) {
-			if (BlockingCalls.await(this.reader.whenReadable(), this.readTimeout) == null) {
+			if (ReadTimeout.await(this.reader.whenReadable(), this.readTimeout) == null) {
 				return -1;
 			}
 			count = take(target);

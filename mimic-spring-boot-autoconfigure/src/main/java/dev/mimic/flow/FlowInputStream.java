@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import dev.mimic.Internal;
 import io.netty.buffer.ByteBuf;
@@ -30,7 +31,7 @@ public final class FlowInputStream extends InputStream {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private volatile @Nullable Duration readTimeout;
+	private volatile @Nullable ReadTimeout readTimeout;
 
 	/**
 	 * Creates a view.
@@ -47,14 +48,17 @@ public final class FlowInputStream extends InputStream {
 	 * @param timeout the time, or {@code null} or zero for no limit
 	 */
 	public void setReadTimeout(@Nullable Duration timeout) {
-		this.readTimeout = limit(timeout);
+		this.readTimeout = ReadTimeout.of(timeout, () -> "the read timeout of the stream");
 	}
 
-	static @Nullable Duration limit(@Nullable Duration timeout) {
-		if (timeout != null && timeout.isNegative()) {
-			throw new IllegalArgumentException("'timeout' must not be negative");
-		}
-		return (timeout == null || timeout.isZero()) ? null : timeout;
+	/**
+	 * Sets the longest time that a read waits for a first byte, and its name for the
+	 * message of the {@link java.net.SocketTimeoutException}.
+	 * @param timeout the time, or {@code null} or zero for no limit
+	 * @param name supplies the name of the limit, such as that of a property
+	 */
+	public void setReadTimeout(@Nullable Duration timeout, Supplier<String> name) {
+		this.readTimeout = ReadTimeout.of(timeout, name);
 	}
 
 	@Override
@@ -113,7 +117,7 @@ public final class FlowInputStream extends InputStream {
 	}
 
 	private boolean awaitReadable() throws IOException {
-		return BlockingCalls.await(this.reader.whenReadable(), this.readTimeout) != null;
+		return ReadTimeout.await(this.reader.whenReadable(), this.readTimeout) != null;
 	}
 
 	private void lock() throws IOException {

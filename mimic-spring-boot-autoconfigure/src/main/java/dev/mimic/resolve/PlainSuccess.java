@@ -60,6 +60,11 @@ final class PlainSuccess<E> implements Explanation {
 	}
 
 	@Override
+	public @Nullable String connection() {
+		return this.connection;
+	}
+
+	@Override
 	public Context context() {
 		return this.context;
 	}

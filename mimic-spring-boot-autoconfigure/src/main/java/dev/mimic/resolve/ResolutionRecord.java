@@ -49,7 +49,8 @@ final class ResolutionRecord implements Explanation {
 		return resolution;
 	}
 
-	@Nullable String connection() {
+	@Override
+	public @Nullable String connection() {
 		return this.connection;
 	}
 

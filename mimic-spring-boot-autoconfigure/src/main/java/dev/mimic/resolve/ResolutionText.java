@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResolutionText {
 
+	private static final String SEPARATOR = ": ";
+
 	private final StringBuilder text = new StringBuilder();
 
 	private ResolutionText() {
@@ -45,7 +47,7 @@ final class ResolutionText {
 		return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
 	}
 
-	private static String time(Duration duration) {
+	static String time(Duration duration) {
 		return time(Durations.nanos(duration));
 	}
 
@@ -109,13 +111,30 @@ final class ResolutionText {
 		line(indent + "  ", line.toString());
 		String deeper = indent + "     ";
 		for (Resolution.Phase phase : candidate.phases()) {
-			line(deeper, phase.name() + ((phase.subject() != null) ? " " + phase.subject() : "") + ": "
-					+ time(phase.elapsed()) + ((phase.error() != null) ? ", " + phase.error() : ""));
+			line(deeper,
+					phase.name() + ((phase.subject() != null) ? " " + phase.subject() : "") + ": "
+							+ time(phase.elapsed())
+							+ ((phase.error() != null) ? ", " + remainder(phase.error(), candidate.error()) : ""));
 		}
 		for (Resolution layer : candidate.layers()) {
 			this.text.append('\n').append(deeper);
 			append(layer, "the layer below", deeper);
 		}
+	}
+
+	// A reason that the line of the candidate tells is left out
+	private static String remainder(String error, @Nullable String told) {
+		for (int start = 0; told != null && start >= 0; start = next(error, start)) {
+			if (told.contains(error.substring(start))) {
+				return (start > 0) ? error.substring(0, start - SEPARATOR.length()) : "failed";
+			}
+		}
+		return error;
+	}
+
+	private static int next(String error, int start) {
+		int separator = error.indexOf(SEPARATOR, start);
+		return (separator >= 0) ? separator + SEPARATOR.length() : -1;
 	}
 
 	private static String outcome(Resolution.Candidate candidate) {

@@ -3,8 +3,10 @@ package dev.mimic.resolve;
 import java.io.InputStream;
 import java.nio.channels.ByteChannel;
 import java.time.Duration;
+import java.util.List;
 
 import dev.mimic.context.Context;
+import dev.mimic.context.Entry;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowByteChannel;
 import dev.mimic.flow.FlowInputStream;
@@ -66,19 +68,26 @@ final class ResolvedFlow extends ForwardingFlow {
 	@Override
 	public InputStream inputStream() {
 		FlowInputStream stream = new FlowInputStream(this);
-		stream.setReadTimeout(readTimeout());
+		stream.setReadTimeout(readTimeout(), this::readTimeoutName);
 		return stream;
 	}
 
 	@Override
 	public ByteChannel byteChannel() {
 		FlowByteChannel channel = new FlowByteChannel(this);
-		channel.setReadTimeout(readTimeout());
+		channel.setReadTimeout(readTimeout(), this::readTimeoutName);
 		return channel;
 	}
 
 	private @Nullable Duration readTimeout() {
 		return this.explanation.context().get(ResolutionKeys.READ_TIMEOUT);
+	}
+
+	private String readTimeoutName() {
+		List<Entry.Value<Duration>> entries = this.explanation.context().values(ResolutionKeys.READ_TIMEOUT);
+		String name = this.explanation.connection();
+		return "the read-timeout" + ((name != null) ? " of connection '" + name + "'" : "")
+				+ (entries.isEmpty() ? "" : " (" + entries.get(entries.size() - 1).origin() + ")");
 	}
 
 }

@@ -47,13 +47,21 @@ final class TimeBudget {
 	}
 
 	private long computeDeadline() {
-		CandidateWalk walk = this.record.first();
-		Duration timeout = (walk != null) ? walk.context().get(ResolutionKeys.TIMEOUT) : null;
-		if (timeout == null && this.upper != null) {
+		if (ownTimeout() == null && this.upper != null) {
 			return this.upper.deadline();
 		}
-		long own = this.time + Durations.nanos((timeout != null) ? timeout : this.environment.timeout());
+		long own = this.time + Durations.nanos(timeout());
 		return (this.upper != null) ? Math.min(own, this.upper.deadline()) : own;
+	}
+
+	private @Nullable Duration ownTimeout() {
+		CandidateWalk walk = this.record.first();
+		return (walk != null) ? walk.context().get(ResolutionKeys.TIMEOUT) : null;
+	}
+
+	private Duration timeout() {
+		Duration own = ownTimeout();
+		return (own != null) ? own : this.environment.timeout();
 	}
 
 	long now() {
@@ -118,11 +126,12 @@ final class TimeBudget {
 	String limit(long attemptDeadline) {
 		if (attemptDeadline != this.deadline) {
 			CandidateWalk walk = this.record.current();
-			return (walk != null && attemptTimeout(walk.context()) != null) ? "the attempt-timeout is over"
+			Duration cap = (walk != null) ? attemptTimeout(walk.context()) : null;
+			return (cap != null) ? "the attempt-timeout of " + ResolutionText.time(cap) + " is over"
 					: "half of the remaining time is over, the rest is for the candidates that follow";
 		}
 		return (this.upper != null && this.deadline == this.upper.deadline()) ? this.upper.limit()
-				: "the timeout is over";
+				: "the timeout of " + ResolutionText.time(timeout()) + " is over";
 	}
 
 	/**

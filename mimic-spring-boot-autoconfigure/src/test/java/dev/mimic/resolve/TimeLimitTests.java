@@ -48,22 +48,28 @@ class TimeLimitTests {
 		String explanation = explanation(context("a").add(this.silent.endpoint(), "b")
 			.add(ResolutionKeys.ATTEMPT_TIMEOUT, Duration.ofSeconds(2)));
 		assertThat(explanation).containsSubsequence("silent b (code): failed after 2.0 s",
-				"No flow within 2.0 s: the attempt-timeout is over",
-				"tcp b: 2.0 s, stopped: the attempt-timeout is over", "silent a (code): failed after 2.0 s",
-				"tcp a: 2.0 s, stopped: the attempt-timeout is over");
+				"No flow within 2.0 s: the attempt-timeout of 2.0 s is over\n", "tcp b: 2.0 s, stopped\n",
+				"silent a (code): failed after 2.0 s", "tcp a: 2.0 s, stopped");
 	}
 
 	@Test
 	void timeoutIsNamed() {
-		assertThat(explanation(context("a").add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(3)))).containsSubsequence(
-				"No flow within 3.0 s: the timeout is over", "tcp a: 3.0 s, stopped: the timeout is over");
+		assertThat(explanation(context("a").add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(3))))
+			.containsSubsequence("No flow within 3.0 s: the timeout of 3.0 s is over\n", "tcp a: 3.0 s, stopped");
+	}
+
+	@Test
+	void timeoutWithoutUnitTellsItsLength() {
+		assertThat(explanation(context("a").add(ResolutionKeys.TIMEOUT, Duration.ofMillis(2))))
+			.contains("No flow within 2.0 ms: the timeout of 2.0 ms is over");
 	}
 
 	@Test
 	void timeThatIsLeftForOthersIsNamed() {
 		assertThat(explanation(context("a").add(this.silent.endpoint(), "b"))).containsSubsequence(
-				"tcp b: 5.0 s, stopped: half of the remaining time is over, the rest is for the candidates that follow",
-				"tcp a: 5.0 s, stopped: the timeout is over");
+				"half of the remaining time is over, the rest is for the candidates that follow\n",
+				"tcp b: 5.0 s, stopped\n", "No flow within 5.0 s: the timeout of 10.0 s is over\n",
+				"tcp a: 5.0 s, stopped");
 	}
 
 	@Test
@@ -72,9 +78,16 @@ class TimeLimitTests {
 			.add(this.upper.endpoint(), "lower")
 			.add(ResolutionKeys.ATTEMPT_TIMEOUT, Duration.ofSeconds(2)));
 		assertThat(explanation).containsSubsequence("No flow for connection 'lower': out of time after 2.0 s",
-				"silent deep (code): failed after 2.0 s: ", "the attempt-timeout is over",
-				"tcp deep: 2.0 s, stopped: the attempt-timeout is over");
+				"silent deep (code): failed after 2.0 s: ", "the attempt-timeout of 2.0 s is over",
+				"tcp deep: 2.0 s, stopped");
 		assertThat(this.time.scheduled()).isZero();
+	}
+
+	@Test
+	void reasonStandsOnceInAnExplanation() {
+		String explanation = explanation(context("a").add(this.silent.endpoint(), "b")
+			.add(ResolutionKeys.ATTEMPT_TIMEOUT, Duration.ofSeconds(2)));
+		assertThat(explanation.split("attempt-timeout", -1)).as("parts around the reason of each candidate").hasSize(3);
 	}
 
 	@Test

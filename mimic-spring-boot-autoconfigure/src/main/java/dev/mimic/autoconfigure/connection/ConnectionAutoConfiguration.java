@@ -64,7 +64,7 @@ public final class ConnectionAutoConfiguration {
 			ObjectProvider<ConnectionContributor> contributors, ConfigurableListableBeanFactory beanFactory) {
 		return new ContextBuilder(properties, origins, groups,
 				() -> new ConnectionContexts(parser, contributors.orderedStream().toList(),
-						new ConnectionValues(protocols, new ValueConverter(beanFactory)),
+						new ConnectionValues(protocols, new ValueConverter(beanFactory), parser),
 						new ContextCustomizers(beanFactory)),
 				() -> NamedDetails.find(beanFactory));
 	}

@@ -29,9 +29,12 @@ final class ConnectionValues {
 
 	private final ValueConverter converter;
 
-	ConnectionValues(ProtocolRegistry protocols, ValueConverter converter) {
+	private final EndpointTexts endpoints;
+
+	ConnectionValues(ProtocolRegistry protocols, ValueConverter converter, EndpointParser parser) {
 		this.protocols = protocols;
 		this.converter = converter;
+		this.endpoints = new EndpointTexts(protocols, parser);
 	}
 
 	/**
@@ -61,13 +64,18 @@ final class ConnectionValues {
 	}
 
 	private <T> Context add(ConfiguredConnection connection, Context context, Key<T> key, Texts texts) {
+		Context target = context.withOrigin(connection.origins().describe(texts.property()));
 		T value = this.converter.convert(key, texts.texts());
 		if (value == null) {
+			ParsedEndpoint<?> endpoint = this.endpoints.parse(key, texts.property(), texts.texts());
+			if (endpoint != null) {
+				return endpoint.addTo(target);
+			}
 			throw invalid(connection, texts.property(), "It can't be converted to " + key.type().getTypeName(),
 					"Correct it, or add a Converter bean marked with @ConfigurationPropertiesBinding. "
 							+ "The value is not shown, as it may hold a secret.");
 		}
-		return context.withOrigin(connection.origins().describe(texts.property())).add(key, value);
+		return target.add(key, value);
 	}
 
 	// Names of keys may contain dots, as do the paths inside a value: the longest known
@@ -110,10 +118,11 @@ final class ConnectionValues {
 		return index ? path + "[" + part + "]" : PropertyNames.entry(path, part);
 	}
 
-	private static InvalidConfigurationException unknown(ConfiguredConnection connection, String name,
-			Set<Key<?>> known) {
+	private InvalidConfigurationException unknown(ConfiguredConnection connection, String name, Set<Key<?>> known) {
 		Set<String> names = new TreeSet<>();
-		known.forEach((key) -> names.add(key.name()));
+		known.stream()
+			.filter((key) -> this.endpoints.supports(key) || this.converter.supports(key))
+			.forEach((key) -> names.add(key.name()));
 		String similar = SimilarNames.nearest(name, names);
 		return invalid(connection, property(connection, name), "No key has this name",
 				((similar != null) ? "Did you mean '" + similar + "'? " : "") + "Known names are: "

@@ -2,6 +2,7 @@ package dev.mimic.autoconfigure.connection;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 import dev.mimic.Internal;
 import dev.mimic.autoconfigure.bind.InvalidConfigurationException;
@@ -19,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public final class EndpointParser {
+
+	/**
+	 * A scheme, as far as users may mistake it: the text before slashes, or before a
+	 * colon that no port follows.
+	 */
+	private static final Pattern SCHEME = Pattern
+		.compile("[^\\s:/?#@\\[\\]]+://|[A-Za-z][A-Za-z0-9+.-]*:(?!\\d+(?:[/?#]|$))");
 
 	private final ProtocolRegistry protocols;
 
@@ -105,17 +113,24 @@ public final class EndpointParser {
 	private Problem unknownScheme(String property, @Nullable String origin, String text, URI uri) {
 		String scheme = uri.getScheme();
 		if (scheme == null || !text.startsWith("://", scheme.length())) {
-			return new Problem(property, origin, "It has no scheme",
-					"Write it as a URI, such as tcp://host:port. " + this.advice.known());
+			return withoutScheme(property, origin);
 		}
 		return new Problem(property, origin, "No protocol has the scheme '" + scheme + "'",
 				this.advice.forUnknown(scheme));
 	}
 
-	private static Problem malformed(String property, @Nullable String origin, String text, URISyntaxException ex) {
+	private Problem withoutScheme(String property, @Nullable String origin) {
+		return new Problem(property, origin, "It has no scheme",
+				"Write it as a URI, such as tcp://host:port. " + this.advice.known());
+	}
+
+	private Problem malformed(String property, @Nullable String origin, String text, URISyntaxException ex) {
 		if (text.contains("${")) {
 			return new Problem(property, origin, "It holds a placeholder that no property resolves",
 					"Set the property that the placeholder names, or give the placeholder a default.");
+		}
+		if (!SCHEME.matcher(text).lookingAt()) {
+			return withoutScheme(property, origin);
 		}
 		String position = (ex.getIndex() >= 0) ? " at position " + (ex.getIndex() + 1) : "";
 		return new Problem(property, origin, "It is not a URI: " + ex.getReason() + position,

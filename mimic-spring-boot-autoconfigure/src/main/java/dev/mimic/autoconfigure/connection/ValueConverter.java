@@ -1,6 +1,8 @@
 package dev.mimic.autoconfigure.connection;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +18,10 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.format.support.FormattingConversionService;
+import org.springframework.util.ClassUtils;
 
 /**
  * Converts text values of the configuration to the types of keys, as Spring Boot does for
@@ -57,6 +61,22 @@ final class ValueConverter {
 			// It shows the value
 			return null;
 		}
+	}
+
+	/**
+	 * Returns whether there are texts for a key: one that can be converted, or those of
+	 * the components, properties or elements of its value.
+	 * @param key the key
+	 * @return whether there are
+	 */
+	boolean supports(Key<?> key) {
+		ResolvableType type = ResolvableType.forType(key.type());
+		Class<?> raw = type.resolve(Object.class);
+		TypeDescriptor target = new TypeDescriptor(type, null, null);
+		return raw.isRecord() || Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw)
+				|| conversionServices().stream()
+					.anyMatch((service) -> service.canConvert(TypeDescriptor.valueOf(String.class), target))
+				|| (!raw.isInterface() && !Modifier.isAbstract(raw.getModifiers()) && ClassUtils.hasConstructor(raw));
 	}
 
 	private List<ConversionService> conversionServices() {

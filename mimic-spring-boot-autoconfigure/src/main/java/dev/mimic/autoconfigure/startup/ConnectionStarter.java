@@ -83,12 +83,18 @@ class ConnectionStarter implements SmartLifecycle {
 		}
 		catch (ExecutionException | CompletionException | CancellationException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			throw new ConnectionStartupException(connect.connection(), cause, connect.isTemporary(cause));
+			throw new ConnectionStartupException(connect.connection(), cause, connect.isTemporary(cause),
+					isWaiting(connect));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new ConnectionStartupException(connect.connection(), ex, true);
+			throw new ConnectionStartupException(connect.connection(), ex, true, isWaiting(connect));
 		}
+	}
+
+	private boolean isWaiting(CheckedConnect connect) {
+		ConnectionProperties connection = this.properties.getConnections().get(connect.connection());
+		return connection != null && connection.getStartup() == ConnectionProperties.Startup.WAIT;
 	}
 
 	@Override

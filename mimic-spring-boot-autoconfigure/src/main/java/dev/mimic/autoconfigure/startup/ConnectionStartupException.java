@@ -14,6 +14,8 @@ public class ConnectionStartupException extends RuntimeException {
 
 	private final boolean temporary;
 
+	private final boolean waited;
+
 	/**
 	 * Creates an exception.
 	 * @param connection the name of the connection
@@ -21,9 +23,22 @@ public class ConnectionStartupException extends RuntimeException {
 	 * @param temporary whether the failure is transient
 	 */
 	public ConnectionStartupException(String connection, Throwable cause, boolean temporary) {
+		this(connection, cause, temporary, false);
+	}
+
+	ConnectionStartupException(String connection, Throwable cause, boolean temporary, boolean waited) {
 		super("Connection '" + connection + "' did not connect at startup", cause);
 		this.connection = connection;
 		this.temporary = temporary;
+		this.waited = waited;
+	}
+
+	/**
+	 * Returns whether the application has waited for the connection.
+	 * @return whether it has
+	 */
+	boolean isWaited() {
+		return this.waited;
 	}
 
 	/**

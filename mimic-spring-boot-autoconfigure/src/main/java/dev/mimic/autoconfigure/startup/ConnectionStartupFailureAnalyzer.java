@@ -15,14 +15,19 @@ class ConnectionStartupFailureAnalyzer extends AbstractFailureAnalyzer<Connectio
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, ConnectionStartupException cause) {
 		String reason = (cause.getCause() != null) ? cause.getCause().getMessage() : null;
-		String property = PropertyNames.entry("mimic.connections", cause.connection()) + ".startup";
 		return new FailureAnalysis(cause.getMessage() + ((reason != null) ? String.format(":%n%n%s", reason) : "."),
-				cause.isTemporary()
-						? "Start the service that it connects to, or correct the connection. Set '" + property
-								+ "' to 'wait' to wait for it, or remove it to connect on first use."
-						: "Correct the connection: waiting for it does not help. Remove '" + property
-								+ "' to connect on first use.",
-				cause);
+				action(cause), cause);
+	}
+
+	private static String action(ConnectionStartupException cause) {
+		String property = PropertyNames.entry("mimic.connections", cause.connection()) + ".startup";
+		String lazy = "remove '" + property + "' to connect on first use.";
+		if (!cause.isTemporary()) {
+			return "Correct the connection: waiting for it does not help. Or " + lazy;
+		}
+		return "Start the service that it connects to, or correct the connection. "
+				+ (cause.isWaited() ? "Raise '" + property + "-timeout' to wait longer, or " + lazy
+						: "Set '" + property + "' to 'wait' to wait for it, or " + lazy);
 	}
 
 }

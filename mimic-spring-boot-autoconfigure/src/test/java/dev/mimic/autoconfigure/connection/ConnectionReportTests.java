@@ -15,6 +15,8 @@ import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.TransportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -169,6 +171,30 @@ class ConnectionReportTests {
 			.contains("Property: mimic.connections.b.uri")
 			.contains("Reason: It has no scheme")
 			.contains("Write it as a URI, such as tcp://host:port. Known schemes are: ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "127.0.0.1:6379", "localhost:6379", "127.0.0.1", "[::1]:6379", "::1", "2001:db8::1",
+			"my_host:6379", "my_host", "redis-1.example.com:6379/0", "10.0.0.1:6379/0", "//127.0.0.1:6379",
+			"/run/redis.sock", "user:pa55w0rd@127.0.0.1:6379", "1host:6379?a=b", " 127.0.0.1:6379" })
+	void addressWithoutScheme(String address, CapturedOutput output) {
+		assertThat(report("""
+				mimic:
+				  connections.orders.uri: "%1$s"
+				  servers.lines.uri: "%1$s"
+				""".formatted(address), output)).contains("Property: mimic.connections.orders.uri")
+			.contains("Reason: It has no scheme")
+			.contains("Write it as a URI, such as tcp://host:port. Known schemes are: ");
+	}
+
+	@Test
+	void valuesThatNoTextConvertsToAreNotOffered(CapturedOutput output) {
+		String report = Application.of("mimic.connections.orders: { uri: 'pigeon://loft', values: { sise: 1 } }")
+			.sources(Pigeon.class, OneSize.class, Unconvertible.class)
+			.report(output);
+		assertThat(report).contains("Did you mean 'size'? Known names are: ")
+			.containsPattern("Known names are: [\\w, -]*\\btcp\\b")
+			.doesNotContainPattern("Known names are: [^.]*unconvertible");
 	}
 
 	@Test
@@ -366,6 +392,20 @@ class ConnectionReportTests {
 		@Bean
 		ContextCustomizer size() {
 			return (connection, context) -> context.add(SIZE, 1);
+		}
+
+	}
+
+	/**
+	 * A customizer with a key for which there is no text.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Unconvertible {
+
+		@Bean
+		ContextCustomizer unconvertible() {
+			return (connection, context) -> context.add(Key.named("unconvertible", Runnable.class), () -> {
+			});
 		}
 
 	}

@@ -3,6 +3,7 @@ package dev.mimic.autoconfigure.connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import dev.mimic.autoconfigure.Loft;
 import dev.mimic.autoconfigure.Pigeon;
@@ -14,12 +15,19 @@ import dev.mimic.context.Key;
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.FlowResolver;
+import dev.mimic.resolve.Resolution;
 import dev.mimic.resolve.ResolutionKeys;
 import dev.mimic.resolve.UnknownConnectionException;
 import dev.mimic.testkit.Application;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  *
  * @author Mimic Contributors
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ContextBuilderTests {
 
 	private static final Key<String> TOWN = Key.named("home-town", String.class);
@@ -133,6 +142,29 @@ class ContextBuilderTests {
 				assertThat(Pigeon.loftOf(flow)).isEqualTo(new Loft("loft of Bern"));
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "tcp, host:1, host:1", "tcp, '[::1]:1', '[::1]:1'", "tcp, tcp://host:1, host:1",
+			"tcp, TCP://host:1, host:1", "tls, host:1, host:1", "unix, /run/a.sock, /run/a.sock", "memory, name, name",
+			"socks5, 'user:pa55w0rd@host:1', host:1", "http, host:1, host:1", "http, https://host:1, host:1",
+			"ssh, deploy@host:22, deploy@host" })
+	void endpointIsConvertedFromItsUri(String key, String text, String endpoint) throws Exception {
+		try (ConfigurableApplicationContext context = Application
+			.of("mimic.connections.orders.values: { " + key + ": '" + text + "' }")
+			.start()) {
+			Resolution plan = context.getBean(FlowResolver.class).explain("orders").get(10, TimeUnit.SECONDS);
+			assertThat(plan.toString()).contains(key + " ").contains(endpoint).doesNotContain("pa55w0rd");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tcp: pa55w0rd", "tcp: 'pa55w0rd:x'", "tcp: 'udp://pa55w0rd:1'", "tcp: 'tls://pa55w0rd:1'",
+			"unix: pa55w0rd" })
+	void endpointThatCannotBeConvertedIsReported(String value, CapturedOutput output) {
+		assertThat(Application.of("mimic.connections.orders.values: { " + value + " }").report(output))
+			.contains("Property: mimic.connections.orders.values." + value.substring(0, value.indexOf(':')))
+			.contains("Reason: It can't be converted to dev.mimic.transport.");
 	}
 
 	@Test

@@ -67,6 +67,22 @@ class ConnectionStarterTests {
 	}
 
 	@Test
+	void waitThatFailsAdvisesNoWaiting(CapturedOutput output) {
+		String report = Application.of("""
+				mimic.connections.orders:
+				  uri: "pigeon://user:pa55w0rd@loft"
+				  startup: wait
+				  startup-timeout: 100ms
+				""").sources(LostPigeon.class).report(output);
+		assertThat(report).contains("Connection 'orders' did not connect at startup:")
+			.contains("the pigeon got lost")
+			.contains("Start the service that it connects to, or correct the connection. "
+					+ "Raise 'mimic.connections.orders.startup-timeout' to wait longer, or remove "
+					+ "'mimic.connections.orders.startup' to connect on first use.")
+			.doesNotContain("'wait'");
+	}
+
+	@Test
 	void waitTriesAgain() {
 		this.pigeon.failures.set(2);
 		this.contextRunner.withPropertyValues("mimic.connections.orders.startup=wait").run((context) -> {
