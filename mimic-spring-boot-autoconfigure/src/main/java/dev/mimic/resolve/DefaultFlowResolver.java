@@ -64,6 +64,15 @@ public final class DefaultFlowResolver implements FlowResolver {
 	}
 
 	@Override
+	public void avoid(Flow flow) {
+		Resolution resolution = flow.unwrap(Resolution.class);
+		Resolution.Alternative winner = (resolution != null) ? resolution.winningAlternative() : null;
+		if (resolution != null && winner != null) {
+			this.environment.coolDowns().failed(resolution.connection(), winner.position(), this.environment.now());
+		}
+	}
+
+	@Override
 	public Flow resolve(Context context) {
 		return await(() -> resolveAsync(context));
 	}

@@ -57,6 +57,16 @@ public interface FlowResolver {
 	CompletableFuture<Flow> resolveAsync(String connection, UnaryOperator<Context> with);
 
 	/**
+	 * Tries the alternative of a named connection that gave a flow after the others, for
+	 * its {@linkplain ResolutionKeys#COOL_DOWN cool-down}, as if it had failed now: it
+	 * led to a server that works, but not as it is needed. Does nothing for a flow of
+	 * another kind.
+	 * @param flow a flow that this resolver has given
+	 */
+	default void avoid(Flow flow) {
+	}
+
+	/**
 	 * Resolves a context and waits for the flow.
 	 * @param context the context
 	 * @return a connected flow

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowDrain;
 import dev.mimic.flow.FlowLoop;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespVersion;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * Connection to a server: sends the commands of a queue, and matches replies with them.
  * When a reply does not come, the connection fails with everything that is pending.
  * <p>
- * But for {@link #signal()}, {@link #attach()}, {@link #pauseReading} and {@link #close},
- * everything happens on the loop.
+ * But for {@link #signal()}, {@link #attach()}, {@link #retire}, {@link #drain()},
+ * {@link #pauseReading} and {@link #close}, everything happens on the loop.
  *
  * @author Mimic Contributors
  */
@@ -34,6 +35,8 @@ final class ClientConnection implements ConnectionStatus {
 
 	private final ClientMessages messages;
 
+	private final SentCommands sent = new SentCommands();
+
 	private final CommandWriter writer;
 
 	private final ReplyMatcher replies;
@@ -47,6 +50,10 @@ final class ClientConnection implements ConnectionStatus {
 	private RespVersion version = RespVersion.RESP2;
 
 	private boolean attached;
+
+	private boolean draining;
+
+	private boolean retired;
 
 	private boolean finished;
 
@@ -65,16 +72,20 @@ final class ClientConnection implements ConnectionStatus {
 		this.loop = FlowLoop.of(flow);
 		this.owner = owner;
 		this.messages = messages;
-		SentCommands sent = new SentCommands();
-		CommandTimeouts timeouts = new CommandTimeouts(clock, this.loop, this, messages, grace, sent, queue,
+		CommandTimeouts timeouts = new CommandTimeouts(clock, this.loop, this, messages, grace, this.sent, queue,
 				this::isStalled);
-		this.writer = new CommandWriter(flow, this.loop, this, clock, queue, sent, timeouts);
-		this.replies = new ReplyMatcher(this, owner, queue, sent);
+		this.writer = new CommandWriter(flow, this.loop, this, clock, queue, this.sent, timeouts);
+		this.replies = new ReplyMatcher(this, owner, queue, this.sent);
 		this.reader = new ReplyReader(this, this.replies, flow, this.loop);
+		FlowDrain.onDrain(flow, this::drain);
 	}
 
 	private boolean isStalled() {
 		return this.writer.isStalled();
+	}
+
+	Flow flow() {
+		return this.flow;
 	}
 
 	FlowLoop loop() {
@@ -115,8 +126,50 @@ final class ClientConnection implements ConnectionStatus {
 			}
 			else {
 				this.writer.start();
+				if (this.draining) {
+					onDrain();
+				}
 			}
 		});
+	}
+
+	/**
+	 * Has the owner give up this connection, as soon as it is attached. Any thread.
+	 */
+	void drain() {
+		this.loop.execute(this::onDrain);
+	}
+
+	private void onDrain() {
+		this.draining = true;
+		if (this.attached && isOpen() && !this.retired) {
+			this.owner.onDrain(this);
+		}
+	}
+
+	/**
+	 * Stops to send, and closes this connection when all that was sent is answered. Any
+	 * thread.
+	 * @param onRetired runs on the loop when nothing of the queue will be taken any more
+	 */
+	void retire(Runnable onRetired) {
+		this.loop.execute(() -> this.writer.retire(() -> {
+			this.retired = true;
+			onRetired.run();
+			onSettled();
+		}));
+	}
+
+	@Override
+	public void onSettled() {
+		if (this.retired && this.sent.first() == null) {
+			end(new RespConnectionException(this.messages.replaced(), null), false);
+		}
+	}
+
+	@Override
+	public void onReadOnly() {
+		this.owner.onReadOnly(this);
 	}
 
 	/**

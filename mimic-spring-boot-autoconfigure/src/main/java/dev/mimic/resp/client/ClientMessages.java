@@ -65,6 +65,19 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 		return (millis % 1000 == 0) ? (millis / 1000) + "s" : millis + "ms";
 	}
 
+	String drained() {
+		return lost("its flow is no longer to be used");
+	}
+
+	String replaced() {
+		return "The connection of '" + this.connection + "' was replaced";
+	}
+
+	String readOnly(Object address) {
+		return "The server of connection '" + this.connection + "' at " + address
+				+ " can only be read from: the client connects anew";
+	}
+
 	String queueFull(int limit) {
 		return limit + " commands are pending already on connection '" + this.connection + "': wait for some, or raise "
 				+ this.names.of("queue-limit");

@@ -27,6 +27,11 @@ final class ClientTracking {
 	 */
 	private final AtomicReference<@Nullable Tracked> tracked = new AtomicReference<>();
 
+	/**
+	 * The tracking that the last connection was asked for when it was made.
+	 */
+	private volatile @Nullable Tracked asked;
+
 	ClientTracking(SharedConnection shared) {
 		this.shared = shared;
 	}
@@ -60,10 +65,29 @@ final class ClientTracking {
 		// On the loop, so that no loss of the connection comes in between
 		CompletableFuture<RespValue> asked = call.thenApply((reply) -> {
 			added.confirm();
+			if (this.shared.connection() != connection) {
+				// It may have been confirmed on a connection that was replaced meanwhile
+				askAgain(added);
+			}
 			return reply;
 		});
 		this.shared.submit(call);
 		return asked;
+	}
+
+	/**
+	 * Asks a connection that replaces another one for what was confirmed there while it
+	 * was made.
+	 */
+	void onConnected() {
+		Tracked current = this.tracked.get();
+		if (current != null && current.isConfirmed() && current != this.asked) {
+			askAgain(current);
+		}
+	}
+
+	private void askAgain(Tracked current) {
+		this.shared.submit(new CommandCall(current.tracking().command()));
 	}
 
 	private void stop(Tracked stopped) {
@@ -78,7 +102,9 @@ final class ClientTracking {
 	 */
 	List<RespRequest> commands() {
 		Tracked current = this.tracked.get();
-		return (current != null && current.isConfirmed()) ? List.of(current.tracking().command()) : List.of();
+		boolean needed = current != null && current.isConfirmed();
+		this.asked = needed ? current : null;
+		return (current != null && needed) ? List.of(current.tracking().command()) : List.of();
 	}
 
 	void onLost() {

@@ -68,6 +68,14 @@ final class CommandQueue {
 	}
 
 	/**
+	 * Tells whether commands wait, or were sent and have no reply yet. Any thread.
+	 * @return {@code true} if there is one
+	 */
+	boolean isPending() {
+		return this.pending.get() > 0;
+	}
+
+	/**
 	 * Makes room for commands, as others have ended.
 	 * @param weight the number of commands that have ended
 	 */

@@ -62,6 +62,13 @@ final class CommandWriter implements Runnable {
 
 	private boolean started;
 
+	/**
+	 * Runs when this has stopped to send. Set once, and then read by callers, too.
+	 */
+	private volatile @Nullable Runnable onRetired;
+
+	private boolean retired;
+
 	private boolean accepting = true;
 
 	/**
@@ -103,6 +110,27 @@ final class CommandWriter implements Runnable {
 		this.sent.settle();
 		if (this.scheduled.compareAndSet(false, true)) {
 			run();
+		}
+	}
+
+	/**
+	 * Stops to send for good, and leaves the queue to another taker.
+	 * @param onRetired runs on the loop when nothing of the queue will be taken any more
+	 */
+	void retire(Runnable onRetired) {
+		this.onRetired = onRetired;
+		// A holder of the right to send looks at it when it is done
+		if (this.stalled || this.scheduled.compareAndSet(false, true)) {
+			retired(onRetired);
+		}
+	}
+
+	// The right to send is never given back
+	private void retired(Runnable onRetired) {
+		if (!this.retired) {
+			this.retired = true;
+			this.stalled = false;
+			onRetired.run();
 		}
 	}
 
@@ -154,11 +182,12 @@ final class CommandWriter implements Runnable {
 				this.stalled = true;
 				await(accepted);
 				this.timeouts.watch();
+				runIfRetiring();
 			});
 			return;
 		}
 		this.scheduled.set(false);
-		if (!this.queue.isEmpty() && this.scheduled.compareAndSet(false, true)) {
+		if ((this.onRetired != null || !this.queue.isEmpty()) && this.scheduled.compareAndSet(false, true)) {
 			this.loop.execute(this);
 		}
 	}
@@ -213,6 +242,9 @@ final class CommandWriter implements Runnable {
 	 */
 	@Override
 	public void run() {
+		if (runIfRetiring()) {
+			return;
+		}
 		do {
 			if (!this.status.isOpen() || !this.started) {
 				this.scheduled.set(false);
@@ -225,6 +257,14 @@ final class CommandWriter implements Runnable {
 			this.scheduled.set(false);
 		}
 		while (!this.queue.isEmpty() && this.scheduled.compareAndSet(false, true));
+	}
+
+	private boolean runIfRetiring() {
+		Runnable action = this.onRetired;
+		if (action != null) {
+			retired(action);
+		}
+		return action != null;
 	}
 
 	private boolean drain() {

@@ -28,6 +28,19 @@ interface ConnectionOwner {
 	}
 
 	/**
+	 * The server has said that it only can be read from.
+	 * @param connection the connection
+	 */
+	default void onReadOnly(ClientConnection connection) {
+	}
+
+	/**
+	 * The flow of a connection that was attached is to be given up, though it works.
+	 * @param connection the connection, which is to be closed in the end
+	 */
+	void onDrain(ClientConnection connection);
+
+	/**
 	 * The connection is lost, or closed. Called once at most, and only for one that was
 	 * attached.
 	 * @param connection the connection

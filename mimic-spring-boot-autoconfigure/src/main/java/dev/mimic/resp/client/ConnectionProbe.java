@@ -43,6 +43,11 @@ final class ConnectionProbe implements ConnectionOwner {
 	}
 
 	@Override
+	public void onDrain(ClientConnection connection) {
+		// It is closed at once anyway
+	}
+
+	@Override
 	public void onLost(ClientConnection connection, RespConnectionException cause, List<PendingCall<?>> unanswered) {
 		// Nothing depends on it
 	}

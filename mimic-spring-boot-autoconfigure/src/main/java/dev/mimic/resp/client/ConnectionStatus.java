@@ -23,6 +23,17 @@ interface ConnectionStatus {
 	void fail(String message, @Nullable Throwable cause);
 
 	/**
+	 * Called when the server has said that it only can be read from. On the loop.
+	 */
+	void onReadOnly();
+
+	/**
+	 * Called when all replies that have arrived were given to their commands. On the
+	 * loop.
+	 */
+	void onSettled();
+
+	/**
 	 * Continues an end that had to wait until a caller had sent. On the loop.
 	 */
 	void onCallerDone();

@@ -68,6 +68,11 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 	}
 
 	@Override
+	public CompletableFuture<@Nullable Void> reconnect() {
+		return this.shared.reconnect();
+	}
+
+	@Override
 	public RespSession session() {
 		BlockingReplies.checkAllowed("session()");
 		return BlockingReplies.await(sessionAsync());
@@ -75,7 +80,8 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 
 	@Override
 	public CompletableFuture<RespSession> sessionAsync() {
-		DefaultRespSession session = new DefaultRespSession(this.dialer.messages(), this.dialer.clock());
+		DefaultRespSession session = new DefaultRespSession(this.dialer.messages(), this.dialer.clock(),
+				this.settings.avoid());
 		CompletableFuture<ClientConnection> dialled = this.dialer.dial(session, session.queue(), List.of());
 		CompletableFuture<RespSession> result = new CompletableFuture<>();
 		dialled.whenComplete((connection, failure) -> {

@@ -76,7 +76,8 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 		return new RespClientSettings(connection, () -> this.resolver.resolveAsync(connection), this.timer)
 			.options(first.getOrDefault(RespClientOptions.KEY, RespClientOptions.DEFAULT))
 			.names(first.getOrDefault(RespSettingNames.KEY, RespSettingNames.PLAIN))
-			.listeners(this.listeners);
+			.listeners(this.listeners)
+			.avoid(this.resolver::avoid);
 	}
 
 	/**

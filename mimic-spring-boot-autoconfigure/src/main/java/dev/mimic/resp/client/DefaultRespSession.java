@@ -3,7 +3,9 @@ package dev.mimic.resp.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
+import dev.mimic.flow.Flow;
 import dev.mimic.resp.RespPush;
 import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +27,34 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 
 	private final ReentrantLock lock = new ReentrantLock();
 
+	private final Consumer<Flow> avoid;
+
 	private volatile Duration timeout;
+
+	/**
+	 * The number of commands that were given to this session.
+	 */
+	private volatile int submitted;
 
 	private volatile @Nullable ClientConnection connection;
 
 	private volatile @Nullable RespConnectionException failure;
 
-	DefaultRespSession(ClientMessages messages, ClientClock clock) {
+	DefaultRespSession(ClientMessages messages, ClientClock clock, Consumer<Flow> avoid) {
 		this.queue = new CommandQueue(messages);
 		this.messages = messages;
 		this.rules = new CommandRules(messages.names());
 		this.timeout = messages.options().commandTimeout();
 		this.clock = clock;
+		this.avoid = avoid;
 	}
 
 	CommandQueue queue() {
 		return this.queue;
+	}
+
+	@Nullable ClientConnection connection() {
+		return this.connection;
 	}
 
 	DefaultRespSession on(ClientConnection connection) {
@@ -72,6 +86,7 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 			call.completeExceptionally(closed());
 			return;
 		}
+		this.submitted++;
 		if (!blocking) {
 			this.clock.limit(call, this.timeout);
 		}
@@ -100,6 +115,28 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 	@Override
 	public void onPush(RespPush push) {
 		// None was asked for
+	}
+
+	@Override
+	public void onReadOnly(ClientConnection connection) {
+		this.avoid.accept(connection.flow());
+	}
+
+	/**
+	 * Closes the connection once no command was given to it, and none was pending, for
+	 * the time of a command: it has a state, so that nothing can take its place.
+	 */
+	@Override
+	public void onDrain(ClientConnection connection) {
+		int before = this.submitted;
+		this.clock.schedule(() -> connection.loop().execute(() -> {
+			if (this.submitted == before && !this.queue.isPending()) {
+				connection.close(new RespConnectionException(this.messages.drained(), null));
+			}
+			else if (isOpen()) {
+				onDrain(connection);
+			}
+		}), this.messages.options().loginTimeout().toNanos());
 	}
 
 	@Override

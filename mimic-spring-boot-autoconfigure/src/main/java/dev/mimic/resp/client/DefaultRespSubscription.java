@@ -233,6 +233,12 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 	}
 
 	@Override
+	public void onDrain(ClientConnection connection) {
+		// The next one is asked for the same channels
+		connection.close(new RespConnectionException(this.messages.drained(), null));
+	}
+
+	@Override
 	public void onLost(ClientConnection lost, RespConnectionException cause, List<PendingCall<?>> unanswered) {
 		this.channels.onLost();
 		RuntimeException end = this.end.get();

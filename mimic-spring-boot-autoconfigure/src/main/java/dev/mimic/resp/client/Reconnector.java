@@ -1,5 +1,6 @@
 package dev.mimic.resp.client;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Life cycle of a connection that is replaced when it is lost: one at a time, made on
  * demand, with pauses between failed attempts. Calls its owner without its lock, and in
- * turn: a loss is told before the next attempt begins. Thread-safe.
+ * turn: a loss is told before the next attempt begins. One that is replaced on purpose
+ * ends once its commands have their replies. Thread-safe.
  *
  * @author Mimic Contributors
  */
@@ -30,10 +32,7 @@ final class Reconnector implements ConnectionOwner {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/**
-	 * The connection to use.
-	 */
-	private volatile @Nullable ClientConnection connection;
+	private final HeldConnections connections = new HeldConnections();
 
 	private volatile @Nullable Throwable lastFailure;
 
@@ -41,12 +40,12 @@ final class Reconnector implements ConnectionOwner {
 
 	private volatile Phase phase = Phase.IDLE;
 
-	/**
-	 * The connection whose end was not reported yet, also when it is no longer used.
-	 */
-	private @Nullable ClientConnection current;
-
 	private CompletableFuture<@Nullable Void> attempt = new CompletableFuture<>();
+
+	/**
+	 * The attempt that is to replace the present connection.
+	 */
+	private @Nullable CompletableFuture<@Nullable Void> replacing;
 
 	private @Nullable Future<?> pause;
 
@@ -75,7 +74,7 @@ final class Reconnector implements ConnectionOwner {
 	 * @return the connection, or {@code null} if there is none at present
 	 */
 	@Nullable ClientConnection connection() {
-		return this.connection;
+		return this.connections.usable();
 	}
 
 	/**
@@ -122,6 +121,37 @@ final class Reconnector implements ConnectionOwner {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Connects anew, while the present connection is in use. When there is another one,
+	 * it takes over: the present one only waits for the replies that it owes.
+	 * @param replaced the connection to replace, or {@code null} for any
+	 * @return a future that completes when another connection is in use, and fails if
+	 * there is none, upon which the present one stays
+	 */
+	CompletableFuture<@Nullable Void> replace(@Nullable ClientConnection replaced) {
+		CompletableFuture<@Nullable Void> begun = null;
+		CompletableFuture<@Nullable Void> result;
+		this.lock.lock();
+		try {
+			if (replaced != null && replaced != connection()) {
+				return CompletableFuture.completedFuture(null);
+			}
+			if (this.phase == Phase.IDLE || this.phase == Phase.WAITING) {
+				begun = begin();
+			}
+			else if (this.phase == Phase.CONNECTED && this.replacing == null) {
+				begun = new CompletableFuture<>();
+				this.replacing = begun;
+			}
+			result = ((this.replacing != null) ? this.replacing : this.attempt).copy();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		dial(begun);
+		return result;
 	}
 
 	private void connectIf(Phase... phases) {
@@ -178,20 +208,22 @@ final class Reconnector implements ConnectionOwner {
 	}
 
 	private boolean isPresent(CompletableFuture<@Nullable Void> attempt) {
-		return this.phase == Phase.CONNECTING && this.attempt == attempt;
+		return (this.phase == Phase.CONNECTING && this.attempt == attempt)
+				|| (this.phase == Phase.CONNECTED && this.replacing == attempt);
 	}
 
 	private void onConnected(ClientConnection connected, CompletableFuture<@Nullable Void> attempt, long nanos) {
 		boolean present;
+		ClientConnection replaced = null;
 		this.lock.lock();
 		try {
 			present = isPresent(attempt);
 			if (present) {
+				replaced = this.connections.use(connected);
+				this.replacing = null;
 				this.phase = Phase.CONNECTED;
 				this.lastFailure = null;
 				this.since = this.clock.now();
-				this.current = connected;
-				this.connection = connected;
 			}
 		}
 		finally {
@@ -199,8 +231,16 @@ final class Reconnector implements ConnectionOwner {
 		}
 		if (!present) {
 			connected.close(new RespConnectionException("The connection is not needed any more", null));
-			return;
 		}
+		else if (replaced == null) {
+			use(connected, attempt, nanos);
+		}
+		else {
+			replaced.retire(() -> connected.loop().execute(() -> use(connected, attempt, nanos)));
+		}
+	}
+
+	private void use(ClientConnection connected, CompletableFuture<@Nullable Void> attempt, long nanos) {
 		try {
 			this.owner.onConnected(connected, nanos);
 		}
@@ -211,17 +251,28 @@ final class Reconnector implements ConnectionOwner {
 	}
 
 	private void onConnectFailed(Throwable cause, CompletableFuture<@Nullable Void> attempt) {
-		CompletableFuture<@Nullable Void> next;
+		CompletableFuture<@Nullable Void> next = null;
+		boolean replacing;
 		this.lock.lock();
 		try {
 			if (!isPresent(attempt)) {
 				return;
 			}
-			this.lastFailure = cause;
-			next = pause(this.backOff.failed());
+			replacing = this.replacing == attempt;
+			if (replacing) {
+				this.replacing = null;
+			}
+			else {
+				this.lastFailure = cause;
+				next = pause(this.backOff.failed());
+			}
 		}
 		finally {
 			this.lock.unlock();
+		}
+		if (replacing) {
+			attempt.completeExceptionally(cause);
+			return;
 		}
 		try {
 			this.owner.onConnectFailed(cause);
@@ -257,17 +308,23 @@ final class Reconnector implements ConnectionOwner {
 	}
 
 	@Override
+	public void onReadOnly(ClientConnection connection) {
+		this.owner.onReadOnly(connection);
+	}
+
+	@Override
+	public void onDrain(ClientConnection connection) {
+		this.owner.onDrain(connection);
+	}
+
+	@Override
 	public void onLost(ClientConnection lost, RespConnectionException cause, List<PendingCall<?>> unanswered) {
 		CompletableFuture<@Nullable Void> next = null;
 		this.lock.lock();
 		try {
-			if (this.current == lost) {
-				this.current = null;
-				this.connection = null;
-				if (this.phase == Phase.CONNECTED) {
-					this.lastFailure = cause;
-					next = pause(this.backOff.lost(this.clock.now() - this.since));
-				}
+			if (this.connections.remove(lost) && this.phase == Phase.CONNECTED) {
+				this.lastFailure = cause;
+				next = next();
 			}
 		}
 		finally {
@@ -279,6 +336,18 @@ final class Reconnector implements ConnectionOwner {
 		finally {
 			dial(next);
 		}
+	}
+
+	// With the lock
+	private @Nullable CompletableFuture<@Nullable Void> next() {
+		CompletableFuture<@Nullable Void> replacing = this.replacing;
+		if (replacing == null) {
+			return pause(this.backOff.lost(this.clock.now() - this.since));
+		}
+		this.replacing = null;
+		this.attempt = replacing;
+		this.phase = Phase.CONNECTING;
+		return null;
 	}
 
 	/**
@@ -303,58 +372,27 @@ final class Reconnector implements ConnectionOwner {
 	 * @return a future that completes, always normally, when the connection is closed
 	 */
 	CompletableFuture<@Nullable Void> close(RespConnectionException cause) {
-		ClientConnection closed;
-		CompletableFuture<@Nullable Void> ended;
+		List<ClientConnection> closed;
+		List<CompletableFuture<@Nullable Void>> ended = new ArrayList<>();
 		this.lock.lock();
 		try {
 			this.phase = Phase.CLOSED;
 			endPause();
-			closed = this.current;
-			this.connection = null;
-			ended = this.attempt;
+			closed = this.connections.giveUp();
+			ended.add(this.attempt);
+			if (this.replacing != null) {
+				ended.add(this.replacing);
+				this.replacing = null;
+			}
 			this.attempt = CompletableFuture.failedFuture(cause);
 		}
 		finally {
 			this.lock.unlock();
 		}
-		ended.completeExceptionally(cause);
-		if (closed == null) {
-			return CompletableFuture.completedFuture(null);
-		}
-		closed.close(cause);
-		return closed.closed();
-	}
-
-	/**
-	 * Phases of the life cycle.
-	 */
-	private enum Phase {
-
-		/**
-		 * Nothing was asked for yet.
-		 */
-		IDLE,
-
-		/**
-		 * An attempt is on its way.
-		 */
-		CONNECTING,
-
-		/**
-		 * There is a connection.
-		 */
-		CONNECTED,
-
-		/**
-		 * An attempt has failed, and the next one has not begun.
-		 */
-		WAITING,
-
-		/**
-		 * There is to be no connection.
-		 */
-		CLOSED
-
+		ended.forEach((attempt) -> attempt.completeExceptionally(cause));
+		closed.forEach((connection) -> connection.close(cause));
+		return CompletableFuture.allOf(closed.stream().map(ClientConnection::closed).toArray(CompletableFuture[]::new))
+			.thenApply((nothing) -> null);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.mimic.resp.client;
 
 import java.util.List;
 
+import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespPush;
 import dev.mimic.resp.RespValue;
 
@@ -57,12 +58,19 @@ final class ReplyMatcher {
 				this.status.fail("the server has sent a reply that no command waits for", null);
 			}
 		}
-		else if (first.add(value)) {
+		else if (take(first, value, plain)) {
 			// In this order: the caller that gets the reply may send the next one alone
 			this.sent.removeFirst();
 			this.ended += first.countedWeight();
 			first.end(value);
 		}
+	}
+
+	private boolean take(PendingCall<?> first, RespValue value, RespValue plain) {
+		if (plain instanceof RespError error && Demotion.isToldBy(error)) {
+			this.status.onReadOnly();
+		}
+		return first.add(value);
 	}
 
 	/**
@@ -72,6 +80,7 @@ final class ReplyMatcher {
 	void settle() {
 		release();
 		this.sent.settle();
+		this.status.onSettled();
 	}
 
 	/**

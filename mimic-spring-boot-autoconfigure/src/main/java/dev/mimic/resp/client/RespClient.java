@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * {@link RespClientOptions#queueWhenDisconnected()} is set. Commands that were sent and
  * not answered when the connection was lost fail, too, as they may have run or not; they
  * are sent again only if {@link RespClientOptions#replay()} is set.
+ * <p>
+ * A server that says by the error {@code READONLY} that it is a replica, such as a former
+ * master, fails the command, and has the client connect anew, as by {@link #reconnect()},
+ * beginning behind the alternative that led there.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -43,6 +47,17 @@ public interface RespClient extends RespOperations, AutoCloseable {
 	 * @return a future that completes when there is one, and fails as the attempt does
 	 */
 	CompletableFuture<@Nullable Void> connectAsync();
+
+	/**
+	 * Connects anew through the resolver, such as after the address of a name has
+	 * changed, or does what {@link #connectAsync()} does if there is no connection. No
+	 * command fails: those that were sent get their replies on the former connection,
+	 * which is closed then, later ones are sent by the new one. Sessions and
+	 * subscriptions, which have connections of their own, stay.
+	 * @return a future that completes when the new connection is in use. It fails if
+	 * there is none, upon which the former one stays in use
+	 */
+	CompletableFuture<@Nullable Void> reconnect();
 
 	/**
 	 * Opens a connection of the caller's own, for {@code WATCH}, blocking commands and

@@ -36,6 +36,8 @@ public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Du
 	public static final RespClientOptions DEFAULT = new RespClientOptions(Duration.ofSeconds(5), Duration.ofMillis(100),
 			Duration.ofSeconds(10), 65_536, false, false);
 
+	private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(10);
+
 	/**
 	 * Checks the values.
 	 */
@@ -49,6 +51,14 @@ public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Du
 		if (queueLimit < 1) {
 			throw new IllegalArgumentException("'queueLimit' must be at least 1, but is " + queueLimit);
 		}
+	}
+
+	/**
+	 * Returns the time for a login, or for another exchange that has to end.
+	 * @return the command timeout, or a fixed time where commands have no limit
+	 */
+	Duration loginTimeout() {
+		return this.commandTimeout.isZero() ? LOGIN_TIMEOUT : this.commandTimeout;
 	}
 
 	/**

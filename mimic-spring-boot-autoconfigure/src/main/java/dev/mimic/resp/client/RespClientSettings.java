@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,6 +31,9 @@ final class RespClientSettings {
 	private RespSettingNames names = RespSettingNames.PLAIN;
 
 	private List<RespClientListener> listeners = List.of();
+
+	private Consumer<Flow> avoid = (flow) -> {
+	};
 
 	private LongSupplier clock = System::nanoTime;
 
@@ -68,6 +72,16 @@ final class RespClientSettings {
 		return this;
 	}
 
+	/**
+	 * Sets the action for flows to servers that only can be read from.
+	 * @param avoid has later flows lead elsewhere, if they can
+	 * @return these settings
+	 */
+	RespClientSettings avoid(Consumer<Flow> avoid) {
+		this.avoid = avoid;
+		return this;
+	}
+
 	RespClientSettings clock(LongSupplier clock) {
 		this.clock = clock;
 		return this;
@@ -84,6 +98,10 @@ final class RespClientSettings {
 
 	RespClientOptions options() {
 		return this.options;
+	}
+
+	Consumer<Flow> avoid() {
+		return this.avoid;
 	}
 
 	ClientMessages messages() {

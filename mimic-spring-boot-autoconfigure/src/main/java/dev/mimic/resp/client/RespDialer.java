@@ -23,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RespDialer {
 
-	/**
-	 * Time for the login where commands have no limit.
-	 */
-	private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(10);
-
 	private final Supplier<CompletableFuture<Flow>> flows;
 
 	private final RespLogin login;
@@ -46,7 +41,7 @@ final class RespDialer {
 	 * @param clock the clock of the client
 	 */
 	RespDialer(Supplier<CompletableFuture<Flow>> flows, RespLogin login, ClientMessages messages, ClientClock clock) {
-		this(flows, login, messages, loginTimeout(messages.options()), clock);
+		this(flows, login, messages, messages.options().loginTimeout(), clock);
 	}
 
 	private RespDialer(Supplier<CompletableFuture<Flow>> flows, RespLogin login, ClientMessages messages,
@@ -56,10 +51,6 @@ final class RespDialer {
 		this.messages = messages;
 		this.timeout = timeout;
 		this.clock = clock;
-	}
-
-	private static Duration loginTimeout(RespClientOptions options) {
-		return options.commandTimeout().isZero() ? LOGIN_TIMEOUT : options.commandTimeout();
 	}
 
 	/**

@@ -6,9 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
+import dev.mimic.async.Stages;
+import dev.mimic.flow.Flow;
 import dev.mimic.resp.RespPush;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connection that all callers share, and the commands that wait for it. A command waits
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  */
 final class SharedConnection implements ReconnectingOwner {
+
+	private static final Logger logger = LoggerFactory.getLogger(SharedConnection.class);
 
 	private final RespClientOptions options;
 
@@ -32,6 +39,10 @@ final class SharedConnection implements ReconnectingOwner {
 	private final List<RespPushListener> pushListeners = new CopyOnWriteArrayList<>();
 
 	private final ClientTracking tracking = new ClientTracking(this);
+
+	private final Consumer<Flow> avoid;
+
+	private final Demotion demotion;
 
 	private final Reconnector reconnector;
 
@@ -52,6 +63,8 @@ final class SharedConnection implements ReconnectingOwner {
 		this.clock = dialer.clock();
 		this.listeners = settings.newListeners();
 		this.queue = new CommandQueue(this.messages);
+		this.avoid = settings.avoid();
+		this.demotion = new Demotion(this.clock, settings::newBackOff, this.options);
 		this.reconnector = new Reconnector((owner) -> dialer.dial(owner, this.queue, this.tracking.commands()),
 				this.clock, settings.newBackOff(), this);
 	}
@@ -178,6 +191,41 @@ final class SharedConnection implements ReconnectingOwner {
 		return this.reconnector.connect();
 	}
 
+	/**
+	 * Connects anew, without harm to commands.
+	 * @return a future that completes when another connection is in use
+	 */
+	CompletableFuture<@Nullable Void> reconnect() {
+		return this.reconnector.replace(null);
+	}
+
+	@Override
+	public void onReadOnly(ClientConnection connection) {
+		if (connection == connection() && this.demotion.isDue()) {
+			logger.warn("{}", this.messages.readOnly(connection));
+			this.avoid.accept(connection.flow());
+			replace(connection);
+		}
+	}
+
+	@Override
+	public void onDrain(ClientConnection connection) {
+		replace(connection).whenComplete((nothing, failure) -> {
+			if (failure != null && connection == connection()) {
+				this.clock.schedule(() -> onDrain(connection), this.options.maxBackOff().toNanos());
+			}
+		});
+	}
+
+	private CompletableFuture<@Nullable Void> replace(ClientConnection connection) {
+		return this.reconnector.replace(connection).whenComplete((nothing, failure) -> {
+			if (failure != null) {
+				logger.warn("Connection '{}' could not be replaced, and stays in use: {}", this.messages.connection(),
+						Stages.unwrap(failure).getMessage());
+			}
+		});
+	}
+
 	@Override
 	public void onConnected(ClientConnection connection, long nanos) {
 		this.lock.lock();
@@ -187,6 +235,7 @@ final class SharedConnection implements ReconnectingOwner {
 		finally {
 			this.lock.unlock();
 		}
+		this.tracking.onConnected();
 		this.listeners.connected(nanos);
 	}
 
@@ -207,17 +256,21 @@ final class SharedConnection implements ReconnectingOwner {
 	@Override
 	public void onLost(ClientConnection connection, RespConnectionException cause, List<PendingCall<?>> unanswered) {
 		List<PendingCall<?>> lost = new ArrayList<>(unanswered);
+		List<PendingCall<?>> again = takeReplayable(lost);
+		boolean replaced;
 		this.lock.lock();
 		try {
-			if (this.taker == connection) {
+			replaced = this.taker != connection;
+			if (!replaced) {
 				this.taker = null;
-				if (this.options.replay() && !this.reconnector.isClosed()) {
-					replay(lost);
-				}
+				this.queue.putBack(again);
 			}
 		}
 		finally {
 			this.lock.unlock();
+		}
+		if (replaced) {
+			again.forEach(this.queue::offer);
 		}
 		fail(lost, cause);
 		settle(this::guardAll);
@@ -225,10 +278,13 @@ final class SharedConnection implements ReconnectingOwner {
 		this.listeners.disconnected(cause);
 	}
 
-	private void replay(List<PendingCall<?>> lost) {
+	private List<PendingCall<?>> takeReplayable(List<PendingCall<?>> lost) {
+		if (!this.options.replay() || this.reconnector.isClosed()) {
+			return List.of();
+		}
 		List<PendingCall<?>> again = lost.stream().filter(PendingCall::isReplayable).toList();
 		lost.removeAll(again);
-		this.queue.putBack(again);
+		return again;
 	}
 
 	RespRegistration onPush(RespPushListener listener) {

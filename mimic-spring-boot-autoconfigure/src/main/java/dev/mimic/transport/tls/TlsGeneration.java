@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowDrain;
 
 /**
  * Engines of one material, and the flows that were made with them. Thread-safe.
@@ -44,11 +45,12 @@ final class TlsGeneration {
 	}
 
 	/**
-	 * Closes the flows, and those that are added later.
+	 * Closes the flows, and those that are added later. Where a client can do better, as
+	 * {@link FlowDrain} says, it does that.
 	 */
 	void close() {
 		this.closed = true;
-		this.flows.forEach(Flow::close);
+		this.flows.forEach(FlowDrain::drain);
 	}
 
 }

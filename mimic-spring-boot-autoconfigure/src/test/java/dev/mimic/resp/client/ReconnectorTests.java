@@ -181,6 +181,75 @@ class ReconnectorTests {
 		assertThat(this.reconnector.connection()).isNull();
 	}
 
+	@Test
+	void replacesWithoutALoss() {
+		connect();
+		ClientConnection first = this.reconnector.connection();
+		CompletableFuture<@Nullable Void> replaced = this.reconnector.replace(null);
+		assertThat(this.reconnector.replace(first)).isNotDone();
+		assertThat(this.reconnector.connection()).isSameAs(first);
+		this.server.pump();
+		assertThat(replaced).isCompleted();
+		assertThat(this.reconnector.connection()).isNotNull().isNotSameAs(first);
+		assertThat(this.events).containsExactly("dial", "connected", "dial", "lost", "connected");
+		assertThat(this.server.connections.get(0).isEnded()).isTrue();
+		assertThat(this.reconnector.replace(first)).isCompleted();
+		assertThat(this.events).hasSize(5);
+	}
+
+	@Test
+	void keepsTheConnectionThatCantBeReplaced() {
+		connect();
+		ClientConnection first = this.reconnector.connection();
+		this.server.refusal = "refused";
+		CompletableFuture<@Nullable Void> replaced = this.reconnector.replace(first);
+		assertThat(replaced).isCompletedExceptionally();
+		assertThat(this.reconnector.connection()).isSameAs(first);
+		assertThat(this.events).containsExactly("dial", "connected", "dial");
+		this.server.refusal = null;
+		this.reconnector.replace(first);
+		this.server.pump();
+		assertThat(this.reconnector.connection()).isNotNull().isNotSameAs(first);
+	}
+
+	@Test
+	void attemptToReplaceServesAlsoWhenTheConnectionIsLost() {
+		connect();
+		this.server.hold();
+		CompletableFuture<@Nullable Void> replaced = this.reconnector.replace(null);
+		loseConnection();
+		assertThat(this.reconnector.connection()).isNull();
+		assertThat(this.reconnector.isWaiting()).isFalse();
+		CompletableFuture<@Nullable Void> connecting = this.reconnector.connect();
+		this.server.letIn();
+		this.server.pump();
+		assertThat(List.of(replaced, connecting)).allSatisfy((attempt) -> assertThat(attempt).isCompleted());
+		assertThat(this.events).containsExactly("dial", "connected", "dial", "lost", "connected");
+	}
+
+	@Test
+	void replacesNothingBeforeThereIsAConnection() {
+		CompletableFuture<@Nullable Void> replaced = this.reconnector.replace(null);
+		this.server.pump();
+		assertThat(replaced).isCompleted();
+		assertThat(this.events).containsExactly("dial", "connected");
+	}
+
+	@Test
+	void closingEndsAnAttemptToReplace() {
+		connect();
+		this.server.hold();
+		CompletableFuture<@Nullable Void> replaced = this.reconnector.replace(null);
+		CompletableFuture<@Nullable Void> closed = this.reconnector.close(CLOSED);
+		this.server.letIn();
+		this.server.pump();
+		assertThat(closed).isCompleted();
+		assertThat(replaced).isCompletedExceptionally();
+		assertThat(this.reconnector.connection()).isNull();
+		assertThat(this.reconnector.replace(null)).isCompletedExceptionally();
+		assertThat(this.events).containsExactly("dial", "connected", "dial", "lost");
+	}
+
 	/**
 	 * Records what it is told.
 	 */
@@ -199,6 +268,11 @@ class ReconnectorTests {
 		@Override
 		public void onPush(RespPush push) {
 			ReconnectorTests.this.events.add("push");
+		}
+
+		@Override
+		public void onDrain(ClientConnection connection) {
+			ReconnectorTests.this.events.add("drain");
 		}
 
 		@Override

@@ -130,6 +130,36 @@ class RespClientSocketTests {
 		CompletableFuture.allOf(callers.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
 	}
 
+	@Test
+	@DisplayName("No command fails while connections are replaced, however many callers send")
+	void noCommandFailsWhileConnectionsAreReplaced() throws Exception {
+		AtomicInteger answered = new AtomicInteger();
+		AtomicBoolean over = new AtomicBoolean();
+		List<CompletableFuture<Void>> callers = new ArrayList<>();
+		for (int caller = 0; caller < 3; caller++) {
+			String prefix = caller + "-";
+			callers.add(CompletableFuture.runAsync(() -> {
+				for (int i = 0; !over.get(); i++) {
+					String text = prefix + i;
+					CompletableFuture<RespValue> first = this.client.send("ECHO", text);
+					CompletableFuture<RespValue> second = this.client.send("ECHO", text);
+					assertThat(answer(first, text) && answer(second, text)).isTrue();
+					answered.incrementAndGet();
+				}
+			}, (task) -> new Thread(task, "caller-" + prefix).start()));
+		}
+		for (int i = 0; i < 200; i++) {
+			int before = answered.get();
+			this.client.reconnect().get(20, TimeUnit.SECONDS);
+			Awaitility.await()
+				.pollDelay(Duration.ZERO)
+				.pollInterval(Duration.ofMillis(1))
+				.until(() -> answered.get() > before + 5 || callers.stream().anyMatch(CompletableFuture::isDone));
+		}
+		over.set(true);
+		CompletableFuture.allOf(callers.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+	}
+
 	private static boolean answer(CompletableFuture<RespValue> reply, String expected) {
 		try {
 			assertThat(reply.get(20, TimeUnit.SECONDS).asText()).isEqualTo(expected);

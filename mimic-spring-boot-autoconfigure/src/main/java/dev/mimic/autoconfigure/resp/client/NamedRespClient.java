@@ -79,6 +79,11 @@ class NamedRespClient implements RespClient {
 	}
 
 	@Override
+	public CompletableFuture<@Nullable Void> reconnect() {
+		return client().reconnect();
+	}
+
+	@Override
 	public RespSession session() {
 		return client().session();
 	}
