@@ -84,7 +84,7 @@ final class EncryptedPkcs8 {
 	}
 
 	private byte[] decrypt(byte[] encoded, Secret secret) throws IOException, GeneralSecurityException {
-		EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(encoded);
+		EncryptedPrivateKeyInfo info = parse(encoded);
 		String algorithm = algorithm(info);
 		PBEKeySpec spec = new PBEKeySpec(secret.reveal().toCharArray());
 		try {
@@ -98,6 +98,16 @@ final class EncryptedPkcs8 {
 		}
 		finally {
 			spec.clearPassword();
+		}
+	}
+
+	private static EncryptedPrivateKeyInfo parse(byte[] encoded) throws NoSuchAlgorithmException {
+		try {
+			return new EncryptedPrivateKeyInfo(encoded);
+		}
+		catch (IOException ex) {
+			// Parameters of PBES2 other than PBKDF2 and AES
+			throw new NoSuchAlgorithmException(ex);
 		}
 	}
 

@@ -101,13 +101,17 @@ final class KeyRing {
 			return;
 		}
 		if (isUsable(certificate, "in " + source)) {
-			PrivateKey privateKey = this.entries.stream()
-				.filter((entry) -> PublicKeyFile.isSame(entry.signer(), certificate.getCertPubKey()))
-				.map(Entry::privateKey)
-				.findFirst()
-				.orElse(null);
-			named.add(new Entry(certificate, certificate.getCertPubKey(), privateKey));
+			named.add(new Entry(certificate, certificate.getCertPubKey(), privateKey(certificate.getCertPubKey())));
 		}
+	}
+
+	private @Nullable PrivateKey privateKey(PublicKey key) {
+		for (Entry entry : this.entries) {
+			if (PublicKeyFile.isSame(entry.signer(), key)) {
+				return entry.privateKey();
+			}
+		}
+		return null;
 	}
 
 	private boolean isUsable(OpenSshCertificate certificate, String place) {

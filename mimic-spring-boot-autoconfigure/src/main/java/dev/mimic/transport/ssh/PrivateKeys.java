@@ -74,11 +74,9 @@ final class PrivateKeys {
 			}
 			catch (NoSuchAlgorithmException ex) {
 				if (!SecurityUtils.isBouncyCastleRegistered()) {
-					throw new FlowException(
-							"The private key " + source
-									+ " is encrypted in a way that the JDK does not know: add the dependency "
-									+ "'org.bouncycastle:bcpkix-jdk18on', or rewrite the key with 'ssh-keygen -p -f'",
-							ex);
+					throw new FlowException("The private key " + source
+							+ " is damaged or encrypted in a way that the JDK does not know: add the dependency "
+							+ "'org.bouncycastle:bcpkix-jdk18on', or rewrite the key with 'ssh-keygen -p -f'", ex);
 				}
 			}
 		}

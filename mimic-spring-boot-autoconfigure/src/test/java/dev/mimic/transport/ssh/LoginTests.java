@@ -1,23 +1,20 @@
 package dev.mimic.transport.ssh;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
-import dev.mimic.gate.shared.Programs;
 import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.testkit.EchoServer;
@@ -87,6 +84,44 @@ class LoginTests {
 		assertConnects(key, passphrase);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "ecdsa, ''", "rsa, ''", "ecdsa, open sesame", "rsa, open sesame" })
+	void keyInPkcs8(String type, String passphrase) throws Exception {
+		SshKeyFile key = SshKeyFile.create(folder, type, passphrase, "-m", "PKCS8");
+		assertThat(key.file()).content()
+			.contains("BEGIN " + (passphrase.isEmpty() ? "" : "ENCRYPTED ") + "PRIVATE KEY");
+		server.authorize(key);
+		assertConnects(key, passphrase);
+		if (!passphrase.isEmpty()) {
+			assertThat(refusal(options().withPrivateKeys(List.of(SshSource.of(key.file())), null)))
+				.contains("The private key " + key.file() + " is encrypted: set 'ssh.passphrase'");
+			assertThat(refusal(options().withPrivateKeys(List.of(SshSource.of(key.file())), Secret.of("xyzzy"))))
+				.contains("The private key " + key.file() + " can't be read: 'ssh.passphrase' is wrong");
+		}
+	}
+
+	@ParameterizedTest
+	@RequiresProgram("openssl")
+	@CsvSource({ "ed25519, -v2 aes-256-cbc", "rsa, -v2 aes-128-cbc", "rsa, -v2 aes-256-cbc -v2prf hmacWithSHA512",
+			"ecdsa, -v1 PBE-SHA1-3DES", "rsa, -v2 des3 -v2prf hmacWithSHA1" })
+	void keyThatOpensslEncrypted(String type, String options) throws Exception {
+		SshKeyFile key = SshKeyFile.encrypt(folder, type, "open sesame", options.split(" "));
+		server.authorize(key);
+		assertConnects(key, "open sesame");
+	}
+
+	@Test
+	@RequiresProgram("openssl")
+	void schemeThatTheJdkDoesNotKnowNeedsBouncyCastle() throws Exception {
+		SshKeyFile key = SshKeyFile.encrypt(folder, "rsa", "open sesame", "-scrypt");
+		server.authorize(key);
+		assertThatExceptionOfType(NoSuchAlgorithmException.class)
+			.isThrownBy(() -> new EncryptedPkcs8(SshSource.of(key.file()), Secret.of("open sesame"))
+				.read(Files.readString(key.file())));
+		// The tests have its jar
+		assertConnects(key, "open sesame");
+	}
+
 	@Test
 	void keyThatIsEncryptedNeedsAPassphrase() throws Exception {
 		SshKeyFile key = SshKeyFile.create(folder, "ed25519", "open sesame");
@@ -140,16 +175,16 @@ class LoginTests {
 		for (String type : List.of("ed25519", "ecdsa", "rsa")) {
 			SshKeyFile key = SshKeyFile.create(folder, type);
 			server.authorize(key);
-			try (Agent agent = new Agent(key)) {
-				connect(options().withAgent(agent.socket.toString()));
+			try (OpenSshAgent agent = OpenSshAgent.start(folder, key)) {
+				connect(options().withAgent(agent.socket()));
 			}
 		}
 	}
 
 	@Test
 	void agentIsNotForwarded() throws Exception {
-		try (Agent agent = new Agent(server.clientKey())) {
-			connect(options().withAgent(agent.socket.toString()));
+		try (OpenSshAgent agent = OpenSshAgent.start(folder, server.clientKey())) {
+			connect(options().withAgent(agent.socket()));
 		}
 		assertThat(server.logText()).doesNotContain("auth-agent");
 	}
@@ -255,36 +290,6 @@ class LoginTests {
 		catch (Exception ex) {
 			return String.valueOf(ex.getMessage());
 		}
-	}
-
-	/**
-	 * An {@code ssh-agent} with a key.
-	 */
-	private static final class Agent implements AutoCloseable {
-
-		private final Path socket;
-
-		private final Process process;
-
-		Agent(SshKeyFile key) throws Exception {
-			this.socket = Files.createTempDirectory(folder, "agent").resolve("socket");
-			this.process = new ProcessBuilder(Programs.find("ssh-agent").orElseThrow().toString(), "-D", "-a",
-					this.socket.toString())
-				.redirectErrorStream(true)
-				.start();
-			// It says where it is once it listens
-			new BufferedReader(new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8)).readLine();
-			ProcessBuilder add = new ProcessBuilder(Programs.find("ssh-add").orElseThrow().toString(), "-q",
-					key.file().toString());
-			add.environment().put("SSH_AUTH_SOCK", this.socket.toString());
-			assertThat(add.start().waitFor()).isZero();
-		}
-
-		@Override
-		public void close() {
-			this.process.destroy();
-		}
-
 	}
 
 }

@@ -175,12 +175,23 @@ public final class OpenSshServer implements AutoCloseable {
 	 * @throws Exception if it can't be started
 	 */
 	public boolean openSsh(Path knownHosts, String... options) throws Exception {
+		List<String> all = new ArrayList<>(List.of(options));
+		all.addAll(List.of("-F", "none", "-o", "UserKnownHostsFile=" + knownHosts, "-o", "GlobalKnownHostsFile=none",
+				"-o", "IdentitiesOnly=yes", "-i", this.clientKey.file().toString()));
+		return openSshWith(all.toArray(String[]::new));
+	}
+
+	/**
+	 * Connects with the {@code ssh} of OpenSSH, which trusts what the options say.
+	 * @param options the options
+	 * @return whether it logs in
+	 * @throws Exception if it can't be started
+	 */
+	public boolean openSshWith(String... options) throws Exception {
 		List<String> command = new ArrayList<>(List.of(Programs.find("ssh").orElseThrow().toString()));
 		command.addAll(List.of(options));
-		command
-			.addAll(List.of("-F", "none", "-o", "UserKnownHostsFile=" + knownHosts, "-o", "GlobalKnownHostsFile=none",
-					"-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", "IdentitiesOnly=yes", "-i",
-					this.clientKey.file().toString(), "-p", Integer.toString(this.port), "127.0.0.1", "true"));
+		command.addAll(List.of("-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-p",
+				Integer.toString(this.port), "127.0.0.1", "true"));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		process.getOutputStream().close();
 		process.getInputStream().readAllBytes();
