@@ -1,5 +1,7 @@
 package dev.mimic.sample.store;
 
+import java.util.Set;
+
 import dev.mimic.resp.RespErrorException;
 
 /**
@@ -10,6 +12,8 @@ import dev.mimic.resp.RespErrorException;
 final class Expiry {
 
 	private static final long MILLIS = 1000;
+
+	private static final Set<String> UNITS = Set.of("EX", "PX", "EXAT", "PXAT");
 
 	private Expiry() {
 	}
@@ -28,6 +32,15 @@ final class Expiry {
 			throw invalid(command);
 		}
 		return end(number, unit.startsWith("E"), unit.endsWith("AT") ? 0 : now, command);
+	}
+
+	/**
+	 * Tells whether a word is a unit.
+	 * @param word the word, in upper case
+	 * @return whether an amount follows
+	 */
+	static boolean isUnit(String word) {
+		return UNITS.contains(word);
 	}
 
 	static long end(long number, boolean seconds, long from, String command) {

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.mimic.resp.RespSimpleString;
 import dev.mimic.resp.annotation.RespCommand;
 import dev.mimic.resp.annotation.RespController;
+import dev.mimic.resp.server.RespPeer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands for hashes.
+ * Commands for the fields of hashes.
  *
  * @author Mimic Contributors
  */
@@ -24,73 +26,66 @@ class HashCommands {
 	}
 
 	@RespCommand(value = "HSET", blocking = false, min = 3)
-	int set(byte[] key, Map<byte[], byte[]> fields) {
-		int[] added = { 0 };
-		this.store.change(key, (entry) -> {
-			Map<Key, byte[]> hash = (entry != null) ? entry.hash() : new LinkedHashMap<>();
-			fields.forEach((field, value) -> added[0] += (hash.put(new Key(field), value) == null) ? 1 : 0);
-			return this.store.entry(hash, (entry != null) ? entry.expiry() : Entry.NEVER);
+	int set(RespPeer client, byte[] key, Map<byte[], byte[]> fields) {
+		return this.store.of(client).edit(key, ValueType.HASH, (edit) -> {
+			int added = 0;
+			for (Map.Entry<byte[], byte[]> field : fields.entrySet()) {
+				added += (edit.value().put(new Key(field.getKey()), field.getValue()) == null) ? 1 : 0;
+			}
+			edit.changed(true);
+			return added;
 		});
-		return added[0];
+	}
+
+	@RespCommand(value = "HMSET", blocking = false, min = 3)
+	RespSimpleString setAll(RespPeer client, byte[] key, Map<byte[], byte[]> fields) {
+		set(client, key, fields);
+		return RespSimpleString.OK;
+	}
+
+	@RespCommand(value = "HSETNX", blocking = false)
+	int setIfAbsent(RespPeer client, byte[] key, byte[] field, byte[] value) {
+		return this.store.of(client)
+			.edit(key, ValueType.HASH,
+					(edit) -> edit.changed(edit.value().putIfAbsent(new Key(field), value) == null) ? 1 : 0);
 	}
 
 	@RespCommand(value = "HGET", blocking = false)
-	byte @Nullable [] get(byte[] key, byte[] field) {
-		return this.store.<byte @Nullable []>read(key,
-				(entry) -> (entry != null) ? entry.hash().get(new Key(field)) : null);
+	byte @Nullable [] get(RespPeer client, byte[] key, byte[] field) {
+		return this.store.of(client)
+			.<LinkedHashMap<Key, byte[]>, byte @Nullable []>view(key, ValueType.HASH,
+					(hash) -> hash.get(new Key(field)));
 	}
 
-	@RespCommand(value = "HGETALL", blocking = false)
-	Map<byte[], byte[]> getAll(byte[] key) {
-		return this.store.read(key, (entry) -> {
-			Map<byte[], byte[]> fields = new LinkedHashMap<>();
-			if (entry != null) {
-				entry.hash().forEach((field, value) -> fields.put(field.bytes(), value));
-			}
-			return fields;
+	@RespCommand(value = "HMGET", blocking = false, min = 2)
+	List<byte @Nullable []> getAll(RespPeer client, byte[] key, List<byte[]> fields) {
+		return this.store.of(client).view(key, ValueType.HASH, (hash) -> {
+			List<byte @Nullable []> values = new ArrayList<>(fields.size());
+			fields.forEach((field) -> values.add(hash.get(new Key(field))));
+			return values;
 		});
-	}
-
-	@RespCommand(value = "HKEYS", blocking = false)
-	List<byte[]> fields(byte[] key) {
-		return new ArrayList<>(getAll(key).keySet());
 	}
 
 	@RespCommand(value = "HEXISTS", blocking = false)
-	int exists(byte[] key, byte[] field) {
-		return (get(key, field) != null) ? 1 : 0;
+	int exists(RespPeer client, byte[] key, byte[] field) {
+		return (get(client, key, field) != null) ? 1 : 0;
 	}
 
-	@RespCommand(value = "HLEN", blocking = false)
-	int size(byte[] key) {
-		return this.store.read(key, (entry) -> (entry != null) ? entry.hash().size() : 0);
+	@RespCommand(value = "HSTRLEN", blocking = false)
+	int length(RespPeer client, byte[] key, byte[] field) {
+		byte[] value = get(client, key, field);
+		return (value != null) ? value.length : 0;
 	}
 
 	@RespCommand(value = "HDEL", blocking = false, min = 2)
-	int delete(byte[] key, List<byte[]> fields) {
-		int[] deleted = { 0 };
-		this.store.change(key, (entry) -> {
-			if (entry == null) {
-				return null;
+	int delete(RespPeer client, byte[] key, List<byte[]> fields) {
+		return this.store.of(client).edit(key, ValueType.HASH, (edit) -> {
+			int deleted = 0;
+			for (byte[] field : fields) {
+				deleted += edit.changed(edit.value().remove(new Key(field)) != null) ? 1 : 0;
 			}
-			Map<Key, byte[]> hash = entry.hash();
-			fields.forEach((field) -> deleted[0] += (hash.remove(new Key(field)) != null) ? 1 : 0);
-			return (deleted[0] > 0) ? this.store.entry(hash, entry.expiry()) : entry;
+			return deleted;
 		});
-		return deleted[0];
-	}
-
-	@RespCommand(value = "HINCRBY", blocking = false)
-	long increment(byte[] key, byte[] field, long amount) {
-		long[] result = { 0 };
-		this.store.change(key, (entry) -> {
-			Map<Key, byte[]> hash = (entry != null) ? entry.hash() : new LinkedHashMap<>();
-			byte[] old = hash.get(new Key(field));
-			result[0] = Math.addExact((old != null) ? Numbers.parse(old) : 0, amount);
-			hash.put(new Key(field), Numbers.text(result[0]));
-			return this.store.entry(hash, (entry != null) ? entry.expiry() : Entry.NEVER);
-		});
-		return result[0];
 	}
 
 }

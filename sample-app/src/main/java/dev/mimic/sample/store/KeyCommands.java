@@ -1,24 +1,23 @@
 package dev.mimic.sample.store;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
+import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespSimpleString;
 import dev.mimic.resp.annotation.RespCommand;
 import dev.mimic.resp.annotation.RespController;
+import dev.mimic.resp.server.RespPeer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands for keys: existence, expiry and iteration.
+ * Commands for keys: existence, names and types.
  *
  * @author Mimic Contributors
  */
 @RespController
 class KeyCommands {
-
-	private static final long ABSENT = -2;
-
-	private static final long MILLIS = 1000;
 
 	private final Store store;
 
@@ -27,117 +26,74 @@ class KeyCommands {
 	}
 
 	@RespCommand(value = { "DEL", "UNLINK" }, blocking = false, min = 1)
-	int delete(List<byte[]> keys) {
+	int delete(RespPeer client, List<byte[]> keys) {
+		Database database = this.store.of(client);
 		int deleted = 0;
 		for (byte[] key : keys) {
-			deleted += this.store.remove(key) ? 1 : 0;
+			deleted += database.remove(key) ? 1 : 0;
 		}
 		return deleted;
 	}
 
-	@RespCommand(value = "EXISTS", blocking = false, min = 1)
-	long exists(List<byte[]> keys) {
-		return keys.stream().filter((key) -> this.store.get(key) != null).count();
+	@RespCommand(value = { "EXISTS", "TOUCH" }, blocking = false, min = 1)
+	long exists(RespPeer client, List<byte[]> keys) {
+		Database database = this.store.of(client);
+		return keys.stream().filter((key) -> database.get(key) != null).count();
 	}
 
 	@RespCommand(value = "TYPE", blocking = false)
-	RespSimpleString type(byte[] key) {
-		Entry entry = this.store.get(key);
+	RespSimpleString type(RespPeer client, byte[] key) {
+		Entry entry = this.store.of(client).get(key);
 		return new RespSimpleString((entry != null) ? entry.type() : "none");
 	}
 
-	@RespCommand(value = "EXPIRE", blocking = false)
-	int expire(byte[] key, long seconds) {
-		return expireAt(key, Expiry.end(seconds, true, this.store.now(), "expire"));
+	@RespCommand(value = "RENAME", blocking = false)
+	RespSimpleString rename(RespPeer client, byte[] key, byte[] name) {
+		rename(this.store.of(client), key, name, true);
+		return RespSimpleString.OK;
 	}
 
-	@RespCommand(value = "PEXPIRE", blocking = false)
-	int expireMillis(byte[] key, long millis) {
-		return expireAt(key, Expiry.end(millis, false, this.store.now(), "pexpire"));
+	@RespCommand(value = "RENAMENX", blocking = false)
+	int renameIfAbsent(RespPeer client, byte[] key, byte[] name) {
+		return rename(this.store.of(client), key, name, false) ? 1 : 0;
 	}
 
-	@RespCommand(value = "PERSIST", blocking = false)
-	int persist(byte[] key) {
-		int[] done = { 0 };
-		this.store.change(key, (entry) -> {
-			if (entry == null || entry.expiry() == Entry.NEVER) {
-				return entry;
-			}
-			done[0] = 1;
-			return this.store.entry(entry.value(), Entry.NEVER);
-		});
-		return done[0];
+	private static boolean rename(Database database, byte[] key, byte[] name, boolean replace) {
+		if (database.get(key) == null) {
+			throw new RespErrorException("ERR no such key");
+		}
+		if (Arrays.equals(key, name)) {
+			return replace;
+		}
+		return move(database, key, database, name, replace);
 	}
 
-	@RespCommand(value = "TTL", blocking = false)
-	long secondsLeft(byte[] key) {
-		long millis = millisLeft(key);
-		return (millis < 0) ? millis : (millis + MILLIS / 2) / MILLIS;
+	@RespCommand(value = "MOVE", blocking = false)
+	int move(RespPeer client, byte[] key, String number) {
+		long target = Numbers.parse(number);
+		if (target < 0 || target >= Store.DATABASES) {
+			throw new RespErrorException("ERR DB index is out of range");
+		}
+		if (target == client.database()) {
+			throw new RespErrorException("ERR source and destination objects are the same");
+		}
+		return move(this.store.of(client), key, this.store.database((int) target), key, false) ? 1 : 0;
 	}
 
-	@RespCommand(value = "PTTL", blocking = false)
-	long millisLeft(byte[] key) {
-		Entry entry = this.store.get(key);
+	// Between the two changes, other clients see neither key
+	private static boolean move(Database source, byte[] key, Database target, byte[] name, boolean replace) {
+		Entry entry = (replace || target.get(name) == null) ? source.take(key) : null;
 		if (entry == null) {
-			return ABSENT;
+			return false;
 		}
-		return (entry.expiry() == Entry.NEVER) ? -1 : Math.max(0, entry.expiry() - this.store.now());
+		target.change(name, (old) -> target.entry(entry.value(), entry.expiry()));
+		return true;
 	}
 
-	@RespCommand(value = "DBSIZE", blocking = false)
-	int size() {
-		return this.store.size();
-	}
-
-	@RespCommand(value = { "FLUSHDB", "FLUSHALL" }, blocking = false)
-	void clear(String... options) {
-		this.store.clear();
-	}
-
-	// Visits every key, so it is no work for an event loop
-	@RespCommand("KEYS")
-	List<byte[]> keys(String pattern) {
-		return matching(pattern);
-	}
-
-	@RespCommand(value = "SCAN", blocking = false)
-	List<Object> scan(String cursor, String... options) {
-		ScanOptions wanted = ScanOptions.of(options);
-		KeyOrder.Step step = this.store.scan(ScanOptions.cursor(cursor), wanted.count());
-		List<byte[]> found = new ArrayList<>();
-		for (Key key : step.keys()) {
-			if (wanted.pattern().matches(key.toString()) && isOfType(key, wanted.type())) {
-				found.add(key.bytes());
-			}
-		}
-		return List.of(String.valueOf(step.next()), found);
-	}
-
-	private boolean isOfType(Key key, @Nullable String type) {
-		return type == null || type(key.bytes()).text().equals(type);
-	}
-
-	private List<byte[]> matching(String pattern) {
-		KeyPattern matcher = new KeyPattern(pattern);
-		List<byte[]> found = new ArrayList<>();
-		for (Key key : this.store.keys()) {
-			if (matcher.matches(key.toString())) {
-				found.add(key.bytes());
-			}
-		}
-		return found;
-	}
-
-	private int expireAt(byte[] key, long end) {
-		int[] done = { 0 };
-		this.store.change(key, (entry) -> {
-			if (entry == null) {
-				return null;
-			}
-			done[0] = 1;
-			return this.store.entry(entry.value(), end);
-		});
-		return done[0];
+	@RespCommand(value = "RANDOMKEY", blocking = false)
+	byte @Nullable [] any(RespPeer client) {
+		Iterator<Key> keys = this.store.of(client).keys().iterator();
+		return keys.hasNext() ? keys.next().bytes() : null;
 	}
 
 }

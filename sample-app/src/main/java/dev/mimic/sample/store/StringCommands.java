@@ -1,26 +1,23 @@
 package dev.mimic.sample.store;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespSimpleString;
 import dev.mimic.resp.annotation.RespCommand;
 import dev.mimic.resp.annotation.RespController;
+import dev.mimic.resp.server.RespPeer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands for strings and counters.
+ * Commands that get and set strings.
  *
  * @author Mimic Contributors
  */
 @RespController
 class StringCommands {
-
-	private static final String SYNTAX_ERROR = "ERR syntax error";
 
 	private final Store store;
 
@@ -29,27 +26,28 @@ class StringCommands {
 	}
 
 	@RespCommand(value = "GET", blocking = false)
-	byte @Nullable [] get(byte[] key) {
-		Entry entry = this.store.get(key);
+	byte @Nullable [] get(RespPeer client, byte[] key) {
+		Entry entry = this.store.of(client).get(key);
 		return (entry != null) ? entry.string() : null;
 	}
 
 	@RespCommand(value = "SET", blocking = false)
-	@Nullable Object set(byte[] key, byte[] value, String... options) {
+	@Nullable Object set(RespPeer client, byte[] key, byte[] value, String... options) {
+		Database database = this.store.of(client);
 		if (options.length == 0) {
-			this.store.put(key, this.store.entry(value, Entry.NEVER));
+			database.put(key, database.entry(value, Entry.NEVER));
 			return RespSimpleString.OK;
 		}
-		SetOptions wanted = SetOptions.parse(options, this.store.now());
+		SetOptions wanted = SetOptions.parse(options, database.now());
 		List<@Nullable Entry> before = new ArrayList<>(1);
 		boolean[] done = { false };
-		this.store.change(key, (entry) -> {
+		database.change(key, (entry) -> {
 			before.add(entry);
 			if (wanted.returnOld() && entry != null) {
 				entry.string();
 			}
 			done[0] = wanted.allow(entry != null);
-			return (done[0]) ? this.store.entry(value, wanted.expiry(entry)) : entry;
+			return (done[0]) ? database.entry(value, wanted.expiry(entry)) : entry;
 		});
 		if (wanted.returnOld()) {
 			Entry old = before.get(0);
@@ -59,29 +57,34 @@ class StringCommands {
 	}
 
 	@RespCommand(value = "SETNX", blocking = false)
-	int setIfAbsent(byte[] key, byte[] value) {
-		return (set(key, value, "NX") != null) ? 1 : 0;
+	int setIfAbsent(RespPeer client, byte[] key, byte[] value) {
+		return (set(client, key, value, "NX") != null) ? 1 : 0;
 	}
 
-	@RespCommand(value = "MGET", blocking = false, min = 1)
-	List<byte @Nullable []> getAll(List<byte[]> keys) {
-		List<byte @Nullable []> values = new ArrayList<>(keys.size());
-		for (byte[] key : keys) {
-			Entry entry = this.store.get(key);
-			values.add((entry != null && entry.value() instanceof byte[] bytes) ? bytes : null);
-		}
-		return values;
+	@RespCommand(value = "SETEX", blocking = false)
+	void setForSeconds(RespPeer client, byte[] key, String seconds, byte[] value) {
+		setUntil(client, key, Expiry.end("EX", seconds, this.store.of(client).now(), "setex"), value);
 	}
 
-	@RespCommand(value = "MSET", blocking = false, min = 2)
-	void setAll(Map<byte[], byte[]> values) {
-		values.forEach((key, value) -> this.store.put(key, this.store.entry(value, Entry.NEVER)));
+	@RespCommand(value = "PSETEX", blocking = false)
+	void setForMillis(RespPeer client, byte[] key, String millis, byte[] value) {
+		setUntil(client, key, Expiry.end("PX", millis, this.store.of(client).now(), "psetex"), value);
+	}
+
+	private void setUntil(RespPeer client, byte[] key, long end, byte[] value) {
+		Database database = this.store.of(client);
+		database.put(key, database.entry(value, end));
+	}
+
+	@RespCommand(value = "GETSET", blocking = false)
+	@Nullable Object getAndSet(RespPeer client, byte[] key, byte[] value) {
+		return set(client, key, value, "GET");
 	}
 
 	@RespCommand(value = "GETDEL", blocking = false)
-	byte @Nullable [] getAndDelete(byte[] key) {
+	byte @Nullable [] getAndDelete(RespPeer client, byte[] key) {
 		List<byte[]> value = new ArrayList<>(1);
-		this.store.change(key, (entry) -> {
+		this.store.of(client).change(key, (entry) -> {
 			if (entry != null) {
 				value.add(entry.string());
 			}
@@ -90,117 +93,27 @@ class StringCommands {
 		return value.isEmpty() ? null : value.get(0);
 	}
 
-	@RespCommand(value = "STRLEN", blocking = false)
-	int length(byte[] key) {
-		byte[] value = get(key);
-		return (value != null) ? value.length : 0;
-	}
-
-	@RespCommand(value = "APPEND", blocking = false)
-	int append(byte[] key, byte[] more) {
-		int[] length = { 0 };
-		this.store.change(key, (entry) -> {
-			byte[] old = (entry != null) ? entry.string() : new byte[0];
-			byte[] joined = Arrays.copyOf(old, old.length + more.length);
-			System.arraycopy(more, 0, joined, old.length, more.length);
-			length[0] = joined.length;
-			return this.store.entry(joined, (entry != null) ? entry.expiry() : Entry.NEVER);
-		});
-		return length[0];
-	}
-
-	@RespCommand(value = "INCR", blocking = false)
-	long increment(byte[] key) {
-		return incrementBy(key, 1);
-	}
-
-	@RespCommand(value = "DECR", blocking = false)
-	long decrement(byte[] key) {
-		return incrementBy(key, -1);
-	}
-
-	@RespCommand(value = "INCRBY", blocking = false)
-	long incrementBy(byte[] key, long amount) {
-		long[] result = { 0 };
-		this.store.change(key, (entry) -> {
-			result[0] = add((entry != null) ? Numbers.parse(entry.string()) : 0, amount);
-			return this.store.entry(Numbers.text(result[0]), (entry != null) ? entry.expiry() : Entry.NEVER);
-		});
-		return result[0];
-	}
-
-	@RespCommand(value = "DECRBY", blocking = false)
-	long decrementBy(byte[] key, long amount) {
-		if (amount == Long.MIN_VALUE) {
-			throw new RespErrorException("ERR decrement would overflow");
+	@RespCommand(value = "GETEX", blocking = false)
+	byte @Nullable [] getAndExpire(RespPeer client, byte[] key, String... options) {
+		Database database = this.store.of(client);
+		boolean persist = options.length == 1 && options[0].equalsIgnoreCase("PERSIST");
+		if (options.length == 0) {
+			return get(client, key);
 		}
-		return incrementBy(key, -amount);
-	}
-
-	private static long add(long value, long amount) {
-		try {
-			return Math.addExact(value, amount);
+		if (!persist && (options.length != 2 || !Expiry.isUnit(options[0].toUpperCase(Locale.ROOT)))) {
+			throw new RespErrorException("ERR syntax error");
 		}
-		catch (ArithmeticException ex) {
-			throw new RespErrorException("ERR increment or decrement would overflow");
-		}
-	}
-
-	/**
-	 * Options of {@code SET}.
-	 *
-	 * @param ifAbsent whether to set it only if there is none
-	 * @param ifPresent whether to set it only if there is one
-	 * @param returnOld whether to reply with the old value
-	 * @param keepExpiry whether to keep the time of expiry
-	 * @param end the time of expiry in milliseconds
-	 */
-	private record SetOptions(boolean ifAbsent, boolean ifPresent, boolean returnOld, boolean keepExpiry, long end) {
-
-		static SetOptions parse(String[] words, long now) {
-			boolean ifAbsent = false;
-			boolean ifPresent = false;
-			boolean returnOld = false;
-			boolean keep = false;
-			long end = Entry.NEVER;
-			for (int i = 0; i < words.length; i++) {
-				String word = words[i].toUpperCase(Locale.ROOT);
-				switch (word) {
-					case "NX" -> {
-						ifAbsent = true;
-					}
-					case "XX" -> {
-						ifPresent = true;
-					}
-					case "GET" -> {
-						returnOld = true;
-					}
-					case "KEEPTTL" -> {
-						keep = true;
-					}
-					case "EX", "PX", "EXAT", "PXAT" -> {
-						if (++i == words.length || end != Entry.NEVER) {
-							throw new RespErrorException(SYNTAX_ERROR);
-						}
-						end = Expiry.end(word, words[i], now, "set");
-					}
-					default -> throw new RespErrorException(SYNTAX_ERROR);
-				}
+		List<byte[]> value = new ArrayList<>(1);
+		database.change(key, (entry) -> {
+			if (entry == null) {
+				return null;
 			}
-			if ((ifAbsent && ifPresent) || (keep && end != Entry.NEVER)) {
-				throw new RespErrorException(SYNTAX_ERROR);
-			}
-			return new SetOptions(ifAbsent, ifPresent, returnOld, keep, end);
-		}
-
-		boolean allow(boolean present) {
-			return present ? !this.ifAbsent : !this.ifPresent;
-		}
-
-		long expiry(@Nullable Entry old) {
-			return (this.keepExpiry && old != null) ? old.expiry() : this.end;
-		}
-
+			value.add(entry.string());
+			long end = persist ? Entry.NEVER
+					: Expiry.end(options[0].toUpperCase(Locale.ROOT), options[1], database.now(), "getex");
+			return (end != entry.expiry()) ? database.entry(entry.value(), end) : entry;
+		});
+		return value.isEmpty() ? null : value.get(0);
 	}
 
 }

@@ -22,53 +22,55 @@ class StoreExpiryTests {
 
 	private final StringCommands strings = new StringCommands(this.store);
 
-	private final KeyCommands keys = new KeyCommands(this.store);
+	private final CounterCommands counters = new CounterCommands(this.store);
+
+	private final ExpiryCommands expiry = new ExpiryCommands(this.store);
 
 	@Test
 	void aKeyEndsInTime() {
-		this.strings.set(bytes("k"), bytes("v"), "px", "1500");
-		assertThat(this.keys.secondsLeft(bytes("k"))).isEqualTo(2);
+		this.strings.set(StubClient.FIRST, bytes("k"), bytes("v"), "px", "1500");
+		assertThat(this.expiry.secondsLeft(StubClient.FIRST, bytes("k"))).isEqualTo(2);
 		this.clock.millis += 1499;
-		assertThat(this.strings.get(bytes("k"))).isEqualTo(bytes("v"));
-		assertThat(this.keys.millisLeft(bytes("k"))).isOne();
+		assertThat(this.strings.get(StubClient.FIRST, bytes("k"))).isEqualTo(bytes("v"));
+		assertThat(this.expiry.millisLeft(StubClient.FIRST, bytes("k"))).isOne();
 		this.clock.millis++;
-		assertThat(this.strings.get(bytes("k"))).isNull();
-		assertThat(this.keys.secondsLeft(bytes("k"))).isEqualTo(-2);
-		assertThat(this.keys.exists(List.of(bytes("k")))).isZero();
-		assertThat(this.keys.size()).isZero();
+		assertThat(this.strings.get(StubClient.FIRST, bytes("k"))).isNull();
+		assertThat(this.expiry.secondsLeft(StubClient.FIRST, bytes("k"))).isEqualTo(-2);
+		assertThat(new KeyCommands(this.store).exists(StubClient.FIRST, List.of(bytes("k")))).isZero();
+		assertThat(this.store.database(0).size()).isZero();
 	}
 
 	@Test
 	void countersKeepTheirEndAndNewValuesDoNot() {
-		this.strings.increment(bytes("n"));
-		assertThat(this.keys.expire(bytes("n"), 10)).isOne();
-		assertThat(this.strings.increment(bytes("n"))).isEqualTo(2);
-		assertThat(this.keys.secondsLeft(bytes("n"))).isEqualTo(10);
-		this.strings.set(bytes("n"), bytes("7"));
-		assertThat(this.keys.secondsLeft(bytes("n"))).isEqualTo(-1);
-		assertThat(this.keys.persist(bytes("n"))).isZero();
+		this.counters.increment(StubClient.FIRST, bytes("n"));
+		assertThat(this.expiry.expire(StubClient.FIRST, bytes("n"), 10)).isOne();
+		assertThat(this.counters.increment(StubClient.FIRST, bytes("n"))).isEqualTo(2);
+		assertThat(this.expiry.secondsLeft(StubClient.FIRST, bytes("n"))).isEqualTo(10);
+		this.strings.set(StubClient.FIRST, bytes("n"), bytes("7"));
+		assertThat(this.expiry.secondsLeft(StubClient.FIRST, bytes("n"))).isEqualTo(-1);
+		assertThat(this.expiry.persist(StubClient.FIRST, bytes("n"))).isZero();
 	}
 
 	@Test
 	void anEndThatIsNoneIsRefused() {
 		assertThatExceptionOfType(RespErrorException.class)
-			.isThrownBy(() -> this.strings.set(bytes("k"), bytes("v"), "EX", "0"))
+			.isThrownBy(() -> this.strings.set(StubClient.FIRST, bytes("k"), bytes("v"), "EX", "0"))
 			.withMessage("ERR invalid expire time in 'set' command");
 		assertThatExceptionOfType(RespErrorException.class)
-			.isThrownBy(() -> this.strings.set(bytes("k"), bytes("v"), "EX"))
+			.isThrownBy(() -> this.strings.set(StubClient.FIRST, bytes("k"), bytes("v"), "EX"))
 			.withMessage("ERR syntax error");
 		assertThatExceptionOfType(RespErrorException.class)
-			.isThrownBy(() -> this.keys.expire(bytes("k"), Long.MAX_VALUE))
+			.isThrownBy(() -> this.expiry.expire(StubClient.FIRST, bytes("k"), Long.MAX_VALUE))
 			.withMessage("ERR invalid expire time in 'expire' command");
 	}
 
 	@Test
 	void aKeyThatHasEndedHasAnotherVersion() {
-		this.strings.set(bytes("k"), bytes("v"), "PX", "10");
-		Entry entry = this.store.get(bytes("k"));
+		this.strings.set(StubClient.FIRST, bytes("k"), bytes("v"), "PX", "10");
+		Entry entry = this.store.database(0).get(bytes("k"));
 		this.clock.millis += 10;
 		assertThat(entry).isNotNull();
-		assertThat(this.store.get(bytes("k"))).isNull();
+		assertThat(this.store.database(0).get(bytes("k"))).isNull();
 	}
 
 	private static byte[] bytes(String text) {

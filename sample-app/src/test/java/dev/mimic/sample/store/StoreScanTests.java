@@ -31,6 +31,8 @@ class StoreScanTests {
 
 	private final KeyCommands keys = new KeyCommands(this.store);
 
+	private final IterationCommands iteration = new IterationCommands(this.store);
+
 	@Test
 	void eachKeyComesOnceInStepsOfTheGivenSize() {
 		fill();
@@ -67,9 +69,9 @@ class StoreScanTests {
 		AtomicBoolean done = new AtomicBoolean();
 		CompletableFuture<Void> others = CompletableFuture.runAsync(() -> {
 			for (int i = 0; !done.get(); i = (i + 1) % KEYS) {
-				this.strings.set(bytes("other:" + i), bytes("v"));
-				this.strings.set(bytes("key:" + i), bytes("w"));
-				this.keys.delete(List.of(bytes("other:" + (i + KEYS / 2) % KEYS)));
+				this.strings.set(StubClient.FIRST, bytes("other:" + i), bytes("v"));
+				this.strings.set(StubClient.FIRST, bytes("key:" + i), bytes("w"));
+				this.keys.delete(StubClient.FIRST, List.of(bytes("other:" + (i + KEYS / 2) % KEYS)));
 			}
 		});
 		try {
@@ -97,43 +99,46 @@ class StoreScanTests {
 		Store timed = new Store(clock);
 		StringCommands timedStrings = new StringCommands(timed);
 		KeyCommands timedKeys = new KeyCommands(timed);
-		timedStrings.set(bytes("a"), bytes("v"));
-		timedStrings.set(bytes("b"), bytes("v"), "PX", "10");
-		timedStrings.set(bytes("c"), bytes("v"));
-		timedKeys.delete(List.of(bytes("c")));
+		IterationCommands timedIteration = new IterationCommands(timed);
+		timedStrings.set(StubClient.FIRST, bytes("a"), bytes("v"));
+		timedStrings.set(StubClient.FIRST, bytes("b"), bytes("v"), "PX", "10");
+		timedStrings.set(StubClient.FIRST, bytes("c"), bytes("v"));
+		timedKeys.delete(StubClient.FIRST, List.of(bytes("c")));
 		clock.millis += 10;
-		assertThat(names(timedKeys.scan("0"))).containsExactly("a");
-		timedStrings.set(bytes("b"), bytes("v"));
-		assertThat(names(timedKeys.scan("0"))).containsExactlyInAnyOrder("a", "b");
-		timedKeys.clear();
-		assertThat(timedKeys.scan("0").get(0)).isEqualTo("0");
-		assertThat(names(timedKeys.scan("0"))).isEmpty();
-		timedStrings.set(bytes("a"), bytes("v"));
-		assertThat(names(timedKeys.scan("0"))).containsExactly("a");
+		assertThat(names(timedIteration.scan(StubClient.FIRST, "0"))).containsExactly("a");
+		timedStrings.set(StubClient.FIRST, bytes("b"), bytes("v"));
+		assertThat(names(timedIteration.scan(StubClient.FIRST, "0"))).containsExactlyInAnyOrder("a", "b");
+		new DatabaseCommands(timed).clearAll();
+		assertThat(timedIteration.scan(StubClient.FIRST, "0").get(0)).isEqualTo("0");
+		assertThat(names(timedIteration.scan(StubClient.FIRST, "0"))).isEmpty();
+		timedStrings.set(StubClient.FIRST, bytes("a"), bytes("v"));
+		assertThat(names(timedIteration.scan(StubClient.FIRST, "0"))).containsExactly("a");
 	}
 
 	@Test
 	void optionsSelect() {
-		this.strings.set(bytes("text"), bytes("v"));
-		new ListCommands(this.store).pushRight(bytes("list"), List.of(bytes("a")));
-		assertThat(names(this.keys.scan("0", "TYPE", "STRING"))).containsExactly("text");
-		assertThat(names(this.keys.scan("0", "TYPE", "list", "MATCH", "*"))).containsExactly("list");
-		assertThat(names(this.keys.scan("0", "TYPE", "zset"))).isEmpty();
-		assertThat(this.keys.scan("18446744073709551615").get(0)).isEqualTo("0");
-		assertThatExceptionOfType(RespErrorException.class).isThrownBy(() -> this.keys.scan("x"))
+		this.strings.set(StubClient.FIRST, bytes("text"), bytes("v"));
+		new ListCommands(this.store).pushRight(StubClient.FIRST, bytes("list"), List.of(bytes("a")));
+		assertThat(names(this.iteration.scan(StubClient.FIRST, "0", "TYPE", "STRING"))).containsExactly("text");
+		assertThat(names(this.iteration.scan(StubClient.FIRST, "0", "TYPE", "list", "MATCH", "*")))
+			.containsExactly("list");
+		assertThat(names(this.iteration.scan(StubClient.FIRST, "0", "TYPE", "zset"))).isEmpty();
+		assertThat(this.iteration.scan(StubClient.FIRST, "18446744073709551615").get(0)).isEqualTo("0");
+		assertThatExceptionOfType(RespErrorException.class).isThrownBy(() -> this.iteration.scan(StubClient.FIRST, "x"))
 			.withMessage("ERR invalid cursor");
-		assertThatExceptionOfType(RespErrorException.class).isThrownBy(() -> this.keys.scan("0", "COUNT", "0"))
+		assertThatExceptionOfType(RespErrorException.class)
+			.isThrownBy(() -> this.iteration.scan(StubClient.FIRST, "0", "COUNT", "0"))
 			.withMessage("ERR syntax error");
 	}
 
 	private void fill() {
 		for (int i = 0; i < KEYS; i++) {
-			this.strings.set(bytes("key:" + i), bytes("v"));
+			this.strings.set(StubClient.FIRST, bytes("key:" + i), bytes("v"));
 		}
 	}
 
 	private String scan(String cursor, List<String> found, String... options) {
-		List<Object> reply = this.keys.scan(cursor, options);
+		List<Object> reply = this.iteration.scan(StubClient.FIRST, cursor, options);
 		found.addAll(names(reply));
 		return (String) reply.get(0);
 	}
