@@ -180,9 +180,8 @@ final class BundleMaterial {
 	}
 
 	private UnusableBundleException unreadable(String kind, String store, Exception failure) {
-		return unusable(
-				"its " + kind + " store" + this.source.describeStore(store) + " can't be read: " + FailureReason.of(failure),
-				"Correct " + this.source.property(store) + ", or what it names.");
+		return unusable("its " + kind + " store" + this.source.describeStore(store) + " can't be read: "
+				+ FailureReason.of(failure), "Correct " + this.source.property(store) + ", or what it names.");
 	}
 
 	private UnusableBundleException unusable(String reason, String action) {

@@ -76,10 +76,11 @@ class BundleRegistrationFailureAnalyzer extends AbstractFailureAnalyzer<BeanCrea
 		String entry = PropertyNames.entry("mimic." + name.getElement(1, Form.ORIGINAL),
 				name.getElement(2, Form.ORIGINAL));
 		String origin = (property.getOrigin() != null) ? String.format("%n    Origin: %s", property.getOrigin()) : "";
-		return new FailureAnalysis(String.format(
-				"The configuration of connections and servers can't work:%n%n    Property: %s.%s%s%n"
-						+ "    Reason: SSL bundle '%s' can't be used: %s",
-				entry, NamedBundles.PROPERTY, origin, bundle, FailureReason.of(reason)),
+		return new FailureAnalysis(
+				String.format(
+						"The configuration of connections and servers can't work:%n%n    Property: %s.%s%s%n"
+								+ "    Reason: SSL bundle '%s' can't be used: %s",
+						entry, NamedBundles.PROPERTY, origin, bundle, FailureReason.of(reason)),
 				"Correct the properties of the bundle below 'spring.ssl.bundle', or what they name.", failure);
 	}
 

@@ -56,9 +56,8 @@ public final class TlsAutoConfiguration {
 	@Bean
 	TlsContexts mimicTlsContexts(ObjectProvider<SslBundles> bundles, ObjectProvider<SslProperties> properties,
 			ResourceLoader resources, ResolutionTimer timer, ObjectProvider<ProtocolRegistry> protocols) {
-		return new TlsContexts(
-				new NamedBundles(bundles, properties, ApplicationResourceLoader.get(resources, true)), timer,
-				() -> protocols.getObject().protocols().stream().anyMatch(TlsProtocol.class::isInstance));
+		return new TlsContexts(new NamedBundles(bundles, properties, ApplicationResourceLoader.get(resources, true)),
+				timer, () -> protocols.getObject().protocols().stream().anyMatch(TlsProtocol.class::isInstance));
 	}
 
 	@Bean

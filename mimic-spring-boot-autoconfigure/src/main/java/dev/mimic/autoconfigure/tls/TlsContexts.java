@@ -113,9 +113,8 @@ public final class TlsContexts {
 
 	// Watched before it is loaded, so that no change is missed
 	private TlsContext load(ConfiguredEntry entry, String bundle, SslProperties ssl, TlsContext context) {
-		this.bundles.onUpdate(bundle,
-				(updated) -> update(context, () -> this.bundles.material(bundle, updated, !context.isClient()),
-						ssl.getDrainAfter()));
+		this.bundles.onUpdate(bundle, (updated) -> update(context,
+				() -> this.bundles.material(bundle, updated, !context.isClient()), ssl.getDrainAfter()));
 		if (!this.active.getAsBoolean()) {
 			return add(context);
 		}

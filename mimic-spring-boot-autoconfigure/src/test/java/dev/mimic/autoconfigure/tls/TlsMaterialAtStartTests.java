@@ -84,7 +84,10 @@ class TlsMaterialAtStartTests {
 		X509Bundle server = TestCertificates.SERVER;
 		X509Bundle other = TestCertificates.OTHER_SERVER;
 		X509Bundle rsa = new CertificateBuilder().subject("CN=rsa").rsa2048().buildIssuedBy(TestCertificates.AUTHORITY);
-		X509Bundle otherRsa = new CertificateBuilder().subject("CN=other").rsa2048().setIsCertificateAuthority(true).buildSelfSigned();
+		X509Bundle otherRsa = new CertificateBuilder().subject("CN=other")
+			.rsa2048()
+			.setIsCertificateAuthority(true)
+			.buildSelfSigned();
 		String chain = server.getCertificatePathPEM();
 		String key = server.getPrivateKeyPEM();
 		String mismatch = "the private key is not that of the certificate";
@@ -96,10 +99,11 @@ class TlsMaterialAtStartTests {
 				Arguments.of("other key", new PemFiles(chain, other.getPrivateKeyPEM()), mismatch),
 				Arguments.of("RSA key of EC certificate", new PemFiles(chain, rsa.getPrivateKeyPEM()), mismatch),
 				Arguments.of("EC key of RSA certificate", new PemFiles(rsa.getCertificatePathPEM(), key), mismatch),
-				Arguments.of("other RSA key",
-						new PemFiles(rsa.getCertificatePathPEM(), otherRsa.getPrivateKeyPEM()), mismatch),
+				Arguments.of("other RSA key", new PemFiles(rsa.getCertificatePathPEM(), otherRsa.getPrivateKeyPEM()),
+						mismatch),
 				Arguments.of("broken part of chain",
-						new PemFiles(chain + TestCertificates.AUTHORITY.getCertificatePEM().replaceFirst("A", "!"), key),
+						new PemFiles(chain + TestCertificates.AUTHORITY.getCertificatePEM().replaceFirst("A", "!"),
+								key),
 						"is not a certificate"),
 				Arguments.of("chain that begins with its end",
 						new PemFiles(TestCertificates.AUTHORITY.getCertificatePEM() + chain, key), "chain"));
@@ -116,8 +120,8 @@ class TlsMaterialAtStartTests {
 
 	@Test
 	void serverWithoutKeyStore() {
-		Problem problem = problem(SERVER, "spring.ssl.bundle.pem.own.truststore.certificate="
-				+ TestCertificates.AUTHORITY.getCertificatePEM());
+		Problem problem = problem(SERVER,
+				"spring.ssl.bundle.pem.own.truststore.certificate=" + TestCertificates.AUTHORITY.getCertificatePEM());
 		assertThat(problem.reason()).contains("it has no key store, but a server needs a key and a certificate");
 		assertThat(problem.action()).contains("spring.ssl.bundle.pem.own.keystore.certificate")
 			.contains("spring.ssl.bundle.pem.own.keystore.private-key");
@@ -201,8 +205,7 @@ class TlsMaterialAtStartTests {
 		String password = "keystore.password=" + JavaStores.PASSWORD;
 		String good = "keystore.location=/good.p12";
 		return Stream.of(
-				Arguments.of("missing", new String[] { "keystore.location=/nowhere.p12", password },
-						"no such file"),
+				Arguments.of("missing", new String[] { "keystore.location=/nowhere.p12", password }, "no such file"),
 				Arguments.of("no store", new String[] { "keystore.location=/text.p12", password },
 						"Could not load store from"),
 				Arguments.of("wrong password", new String[] { good, "keystore.password=sesame" },
@@ -219,8 +222,7 @@ class TlsMaterialAtStartTests {
 						new String[] { "keystore.location=/good.jks", password, "keystore.type=JKS",
 								"key.password=sesame" },
 						"Cannot recover key"),
-				Arguments.of("missing trust store",
-						new String[] { good, password, "truststore.location=/nowhere.p12" },
+				Arguments.of("missing trust store", new String[] { good, password, "truststore.location=/nowhere.p12" },
 						"no such file"),
 				Arguments.of("trust store without its password",
 						new String[] { good, password, "truststore.location=/trusted.p12" },
@@ -260,7 +262,8 @@ class TlsMaterialAtStartTests {
 					"mimic.connections.proxy.uri=https://proxy:3128", "mimic.connections.proxy.ssl.bundle=own",
 					"spring.ssl.bundle.pem.own.truststore.certificate=" + file)
 			.run((context) -> assertThat(problems(context.getStartupFailure())).singleElement()
-				.satisfies((problem) -> assertThat(problem.property()).isEqualTo("mimic.connections.proxy.ssl.bundle")));
+				.satisfies(
+						(problem) -> assertThat(problem.property()).isEqualTo("mimic.connections.proxy.ssl.bundle")));
 	}
 
 	@Test

@@ -76,18 +76,17 @@ class TlsReplacementTests {
 	@ParameterizedTest
 	@CsvSource({ "server,certificate", "server,key", "client,certificate", "client,key" })
 	void certificateAndKeyOfPem(String side, String first, CapturedOutput output) throws IOException {
-		pem(side)
-			.run((context) -> {
-				assertThat(names(context, side)).isEqualTo("CN=old");
-				boolean certificate = first.equals("certificate");
-				write(certificate ? "own.crt" : "own.key",
-						certificate ? NEW.getCertificatePathPEM() : NEW.getPrivateKeyPEM());
-				awaitRefusal(context, side, output);
-				assertThat(names(context, side)).isEqualTo("CN=old");
-				write(certificate ? "own.key" : "own.crt",
-						certificate ? NEW.getPrivateKeyPEM() : NEW.getCertificatePathPEM());
-				Awaitility.await().untilAsserted(() -> assertThat(names(context, side)).isEqualTo("CN=new"));
-			});
+		pem(side).run((context) -> {
+			assertThat(names(context, side)).isEqualTo("CN=old");
+			boolean certificate = first.equals("certificate");
+			write(certificate ? "own.crt" : "own.key",
+					certificate ? NEW.getCertificatePathPEM() : NEW.getPrivateKeyPEM());
+			awaitRefusal(context, side, output);
+			assertThat(names(context, side)).isEqualTo("CN=old");
+			write(certificate ? "own.key" : "own.crt",
+					certificate ? NEW.getPrivateKeyPEM() : NEW.getCertificatePathPEM());
+			Awaitility.await().untilAsserted(() -> assertThat(names(context, side)).isEqualTo("CN=new"));
+		});
 	}
 
 	@ParameterizedTest
@@ -115,15 +114,14 @@ class TlsReplacementTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "server", "client" })
 	void trustFileWithABrokenEntry(String side, CapturedOutput output) throws IOException {
-		pem(side)
-			.run((context) -> {
-				write("trusted.pem", TestCertificates.FOREIGN_AUTHORITY.getCertificatePEM()
-						+ TestCertificates.AUTHORITY.getCertificatePEM().replaceFirst("M", "?"));
-				Awaitility.await().untilAsserted(() -> assertThat(tls(context, side).failedUpdates()).isOne());
-				assertThat(output).contains("SSL bundle 'own' can't be used: entry 2 (line ")
-					.contains("in " + this.folder.resolve("trusted.pem"));
-				assertThat(names(context, side)).isEqualTo("CN=old");
-			});
+		pem(side).run((context) -> {
+			write("trusted.pem", TestCertificates.FOREIGN_AUTHORITY.getCertificatePEM()
+					+ TestCertificates.AUTHORITY.getCertificatePEM().replaceFirst("M", "?"));
+			Awaitility.await().untilAsserted(() -> assertThat(tls(context, side).failedUpdates()).isOne());
+			assertThat(output).contains("SSL bundle 'own' can't be used: entry 2 (line ")
+				.contains("in " + this.folder.resolve("trusted.pem"));
+			assertThat(names(context, side)).isEqualTo("CN=old");
+		});
 	}
 
 	private ApplicationContextRunner pem(String side) throws IOException {
