@@ -21,6 +21,11 @@ public final class HeadReader {
 	 */
 	public static final long STREAMED = Long.MIN_VALUE;
 
+	/**
+	 * First byte of the answer that a server gives to plaintext if it expects TLS.
+	 */
+	private static final byte TLS_ALERT = 0x15;
+
 	private static final byte[] EMPTY = {};
 
 	private static final int FIRST_TEXT = 64;
@@ -168,6 +173,8 @@ public final class HeadReader {
 					this.text = EMPTY;
 				}
 			}
+			case TLS_ALERT -> throw new RespProtocolException("Expected the type of a value but got " + shown(type)
+					+ ", with which an alert of TLS begins: it may expect TLS (rediss://, or 'ssl.enabled')");
 			default -> throw new RespProtocolException("Expected the type of a value but got " + shown(type));
 		}
 	}

@@ -15,8 +15,8 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
  */
 final class PackageRules {
 
-	private static final String[] JDK = { "java..", "javax.crypto..", "javax.net..", "javax.security..", "jdk.net..",
-			"org.jspecify..", "dev.mimic" };
+	private static final String[] JDK = { "java..", "javax.crypto..", "javax.naming..", "javax.net..",
+			"javax.security..", "jdk.net..", "org.jspecify..", "dev.mimic" };
 
 	private static final String[] BUFFERS = { "io.netty.buffer..", "io.netty.util.." };
 

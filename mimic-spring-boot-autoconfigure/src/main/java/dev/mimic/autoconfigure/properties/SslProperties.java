@@ -16,7 +16,7 @@ import org.springframework.util.StringUtils;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public class SslProperties {
+public abstract class SslProperties {
 
 	/**
 	 * Whether to speak TLS. When unset, if the URI or a bundle says so.
@@ -33,11 +33,6 @@ public class SslProperties {
 	 * Protocols to offer by ALPN, the preferred one first.
 	 */
 	private List<String> alpn = new ArrayList<>();
-
-	/**
-	 * Time that a TLS handshake may take.
-	 */
-	private Duration handshakeTimeout = Duration.ofSeconds(10);
 
 	/**
 	 * Time after which flows are closed that were made before the SSL bundle changed.
@@ -74,14 +69,6 @@ public class SslProperties {
 		this.alpn = alpn;
 	}
 
-	public Duration getHandshakeTimeout() {
-		return this.handshakeTimeout;
-	}
-
-	public void setHandshakeTimeout(Duration handshakeTimeout) {
-		this.handshakeTimeout = handshakeTimeout;
-	}
-
 	public @Nullable Duration getDrainAfter() {
 		return this.drainAfter;
 	}
@@ -97,6 +84,12 @@ public class SslProperties {
 	public void setProvider(TlsProvider provider) {
 		this.provider = provider;
 	}
+
+	/**
+	 * Returns the time that a TLS handshake may take.
+	 * @return the time
+	 */
+	public abstract Duration getHandshakeTimeout();
 
 	/**
 	 * Tells whether these properties ask for TLS: by saying so, or else by a bundle.
@@ -117,12 +110,26 @@ public class SslProperties {
 		 */
 		private @Nullable String serverName;
 
+		/**
+		 * Time that a TLS handshake may take.
+		 */
+		private Duration handshakeTimeout = Duration.ofSeconds(4);
+
 		public @Nullable String getServerName() {
 			return this.serverName;
 		}
 
 		public void setServerName(@Nullable String serverName) {
 			this.serverName = serverName;
+		}
+
+		@Override
+		public Duration getHandshakeTimeout() {
+			return this.handshakeTimeout;
+		}
+
+		public void setHandshakeTimeout(Duration handshakeTimeout) {
+			this.handshakeTimeout = handshakeTimeout;
 		}
 
 	}
@@ -137,12 +144,26 @@ public class SslProperties {
 		 */
 		private ClientAuthentication clientAuth = ClientAuthentication.NONE;
 
+		/**
+		 * Time that a TLS handshake may take.
+		 */
+		private Duration handshakeTimeout = Duration.ofSeconds(10);
+
 		public ClientAuthentication getClientAuth() {
 			return this.clientAuth;
 		}
 
 		public void setClientAuth(ClientAuthentication clientAuth) {
 			this.clientAuth = clientAuth;
+		}
+
+		@Override
+		public Duration getHandshakeTimeout() {
+			return this.handshakeTimeout;
+		}
+
+		public void setHandshakeTimeout(Duration handshakeTimeout) {
+			this.handshakeTimeout = handshakeTimeout;
 		}
 
 	}

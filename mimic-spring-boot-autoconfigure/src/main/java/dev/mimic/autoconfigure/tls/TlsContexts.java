@@ -76,7 +76,7 @@ public final class TlsContexts {
 		}
 		this.bundles.check(entry, bundle);
 		return load(entry, bundle, ssl,
-				TlsContext.client(entry.name(), settings, () -> this.bundles.material(bundle, false)));
+				TlsContext.client(entry.name(), bundle, settings, () -> this.bundles.material(bundle, false)));
 	}
 
 	/**

@@ -3,10 +3,8 @@ package dev.mimic.transport.tls;
 import java.util.List;
 
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -17,7 +15,6 @@ import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -33,24 +30,30 @@ final class EngineFactory {
 	 */
 	private static final List<String> VERSIONS = List.of("TLSv1.3", "TLSv1.2");
 
-	/**
-	 * Checks the name of a server as HTTPS does (RFC 9110, section 4.3.4): the
-	 * alternative names of its certificate, never the common name alone if there are any.
-	 */
-	private static final String NAME_CHECK = "HTTPS";
-
 	private final SslContext context;
 
-	private EngineFactory(SslContext context) {
+	private final @Nullable ClientKeys keys;
+
+	private EngineFactory(SslContext context, @Nullable ClientKeys keys) {
 		this.context = context;
+		this.keys = keys;
 	}
 
-	static EngineFactory client(TlsMaterial material, TlsSettings settings) throws SSLException {
-		SslContextBuilder builder = SslContextBuilder.forClient().endpointIdentificationAlgorithm(NAME_CHECK);
-		if (material.keys() != null) {
-			builder.keyManager(material.keys());
-		}
-		return new EngineFactory(configure(builder, material, settings));
+	/**
+	 * Creates the engines of clients.
+	 * @param material the material
+	 * @param settings further settings
+	 * @param bundle the name of the SSL bundle that the material is from, if there is one
+	 * @return the engines
+	 * @throws SSLException if the material can't be used
+	 */
+	static EngineFactory client(TlsMaterial material, TlsSettings settings, @Nullable String bundle)
+			throws SSLException {
+		ClientKeys keys = ClientKeys.of(material.keys(), bundle);
+		SslContextBuilder builder = SslContextBuilder.forClient()
+			.endpointIdentificationAlgorithm(ServerName.CHECK)
+			.keyManager(keys);
+		return new EngineFactory(configure(builder, material, settings), keys);
 	}
 
 	static EngineFactory server(TlsMaterial material, TlsSettings settings) throws SSLException {
@@ -64,7 +67,7 @@ final class EngineFactory {
 			case NEED -> ClientAuth.REQUIRE;
 		};
 		SslContextBuilder builder = SslContextBuilder.forServer(keys).clientAuth(clientAuth);
-		return new EngineFactory(configure(builder, material, settings));
+		return new EngineFactory(configure(builder, material, settings), null);
 	}
 
 	private static SslContext configure(SslContextBuilder builder, TlsMaterial material, TlsSettings settings)
@@ -97,20 +100,27 @@ final class EngineFactory {
 	}
 
 	/**
-	 * Creates the engine of a client. The name is checked and sent as SNI (RFC 6066) if
-	 * it is one; names that SNI does not allow, such as IP addresses, are only checked.
+	 * Creates the engine of a client, which sends the name and checks it.
 	 * @param allocator allocates buffers
 	 * @param name the name of the server
 	 * @param port the port, for the cache of sessions
 	 * @return the engine
 	 */
 	SSLEngine client(ByteBufAllocator allocator, String name, int port) {
+		return client(allocator, name, port, false);
+	}
+
+	/**
+	 * Creates the engine of a client, which sends the name and checks it.
+	 * @param allocator allocates buffers
+	 * @param name the name of the server
+	 * @param port the port, for the cache of sessions
+	 * @param indicate whether to send names, too, that servers of Java refuse
+	 * @return the engine
+	 */
+	SSLEngine client(ByteBufAllocator allocator, String name, int port, boolean indicate) {
 		SSLEngine engine = this.context.newEngine(allocator, name, port);
-		SSLParameters parameters = engine.getSSLParameters();
-		parameters.setEndpointIdentificationAlgorithm(NAME_CHECK);
-		SNIHostName indication = indication(name);
-		parameters.setServerNames((indication != null) ? List.of(indication) : List.of());
-		engine.setSSLParameters(parameters);
+		ServerName.apply(engine, name, indicate);
 		return engine;
 	}
 
@@ -118,17 +128,14 @@ final class EngineFactory {
 		return this.context.newEngine(allocator);
 	}
 
-	private static @Nullable SNIHostName indication(String name) {
-		if (NetUtil.isValidIpV4Address(name) || NetUtil.isValidIpV6Address(name)) {
-			return null;
-		}
-		try {
-			return new SNIHostName(name);
-		}
-		catch (IllegalArgumentException ex) {
-			// Such as my_service, which is no host name
-			return null;
-		}
+	/**
+	 * Describes the certificate of a client that a server asked for, if that may be the
+	 * reason why it ended the connection.
+	 * @param alert the alert of the server, or {@code null} if it sent none
+	 * @return the description, or {@code null} if it did not ask, or had another reason
+	 */
+	@Nullable String describeRefusal(@Nullable String alert) {
+		return (this.keys != null) ? this.keys.describeRefusal(alert) : null;
 	}
 
 }

@@ -6,6 +6,10 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+import javax.net.ssl.SSLException;
 
 import dev.mimic.flow.FlowException;
 import io.netty.handler.ssl.NotSslRecordException;
@@ -29,31 +33,74 @@ final class HandshakeFailures {
 	 * @return the failure to report
 	 */
 	static FlowException describeBeginning(String peer, Throwable failure) {
-		return new FlowException(message(peer, failure), failure);
+		return new FlowException(message(peer, reason(failure)), failure);
 	}
 
 	/**
 	 * Describes why a handshake that had begun has failed.
 	 * @param peer the peer
 	 * @param failure the failure
+	 * @param refusals describes why the peer ended the handshake, from its alert if it
+	 * sent one, or returns {@code null}
 	 * @return the failure to report
 	 */
-	static FlowException describe(String peer, Throwable failure) {
+	static FlowException describe(String peer, Throwable failure, UnaryOperator<@Nullable String> refusals) {
+		Throwable end = findEnd(failure);
+		String refusal = (end != null) ? refusals.apply(isAlert(end) ? end.getMessage() : null) : null;
+		if (refusal != null) {
+			return new FlowException(message(peer, refusal), failure);
+		}
 		boolean broken = failure instanceof IOException && find(failure, GeneralSecurityException.class) == null;
-		return broken ? new BrokenHandshakeException(message(peer, failure), failure)
+		return broken ? new BrokenHandshakeException(message(peer, reason(failure)), failure)
 				: describeBeginning(peer, failure);
 	}
 
-	private static String message(String peer, Throwable failure) {
-		return "The TLS handshake with " + peer + " failed: " + reason(failure);
+	private static String message(String peer, String reason) {
+		return "The TLS handshake with " + peer + " failed: " + reason;
+	}
+
+	/**
+	 * Returns whether the peer has ended a handshake, by an alert or without a word.
+	 * @param failure the failure of the handshake
+	 * @return whether it was the peer
+	 */
+	static boolean isEndOfPeer(Throwable failure) {
+		return failure instanceof BrokenHandshakeException && findEnd(failure) != null;
+	}
+
+	// Returns the failure by which the peer has ended a handshake, or null if it did not.
+	private static @Nullable Throwable findEnd(Throwable failure) {
+		if (find(failure, CertificateException.class) != null) {
+			return null;
+		}
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			boolean io = cause instanceof IOException && !(cause instanceof SSLException)
+					&& !(cause instanceof FlowException);
+			if (io || isAlert(cause)) {
+				return cause;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Returns whether a failure is an alert of the peer.
+	 * @param failure the failure
+	 * @return whether it is
+	 */
+	static boolean isAlert(Throwable failure) {
+		return failure instanceof SSLException && failure.getMessage() != null
+				&& failure.getMessage().toLowerCase(Locale.ROOT).contains("alert");
 	}
 
 	private static String reason(Throwable failure) {
-		if (find(failure, NotSslRecordException.class) != null) {
-			return "it does not speak TLS, but sent plaintext";
+		NotSslRecordException plaintext = find(failure, NotSslRecordException.class);
+		if (plaintext != null) {
+			return "it does not speak TLS, but sent plaintext" + PlaintextAnswer.of(plaintext).advice();
 		}
 		if (find(failure, SslHandshakeTimeoutException.class) != null) {
-			return "it did not answer in time (ssl.handshake-timeout)";
+			return "it did not answer in time (ssl.handshake-timeout). Perhaps it does not speak TLS: a Redis server is "
+					+ "silent at its port without TLS";
 		}
 		CertificateException expired = find(failure, CertificateExpiredException.class);
 		if (expired != null) {

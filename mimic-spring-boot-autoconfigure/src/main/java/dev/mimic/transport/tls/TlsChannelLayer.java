@@ -1,11 +1,13 @@
 package dev.mimic.transport.tls;
 
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 
 import dev.mimic.async.Durations;
@@ -26,28 +28,32 @@ final class TlsChannelLayer implements ChannelUpgrade {
 
 	private final SslHandler handler;
 
+	private final TlsEndHandler end;
+
 	private final boolean halfClosing;
 
 	/**
 	 * Creates a layer.
 	 * @param engine the engine, for this flow only
+	 * @param engines the factory of the engine
 	 * @param provider what the engine is made by
 	 * @param tasks runs what would block a loop
 	 * @param handshakeTimeout the time that the handshake may take
 	 * @param closeTimeout the time that saying goodbye may take
 	 */
-	TlsChannelLayer(SSLEngine engine, TlsProvider provider, Executor tasks, Duration handshakeTimeout,
-			Duration closeTimeout) {
+	TlsChannelLayer(SSLEngine engine, EngineFactory engines, TlsProvider provider, Executor tasks,
+			Duration handshakeTimeout, Duration closeTimeout) {
 		this.handler = new SslHandler(engine, tasks);
 		this.handler.setHandshakeTimeoutMillis(Math.max(1, Durations.millis(handshakeTimeout)));
 		this.handler.setCloseNotifyFlushTimeoutMillis(Math.max(1, Durations.millis(closeTimeout)));
+		this.end = new TlsEndHandler(engines::describeRefusal);
 		// Engines of OpenSSL end both directions at once
 		this.halfClosing = provider == TlsProvider.JDK;
 	}
 
 	@Override
 	public List<ChannelHandler> handlers() {
-		return List.of(this.handler, new TlsEndHandler());
+		return List.of(this.handler, this.end);
 	}
 
 	/**
@@ -58,13 +64,24 @@ final class TlsChannelLayer implements ChannelUpgrade {
 		CompletableFuture<SSLSession> result = new CompletableFuture<>();
 		this.handler.handshakeFuture().addListener((future) -> {
 			if (future.isSuccess()) {
-				result.complete(this.handler.engine().getSession());
+				complete(result);
 			}
 			else {
 				result.completeExceptionally(future.cause());
 			}
 		});
 		return result;
+	}
+
+	private void complete(CompletableFuture<SSLSession> result) {
+		SSLEngine engine = this.handler.engine();
+		try {
+			ServerName.check(engine);
+			result.complete(engine.getSession());
+		}
+		catch (CertificateException | SSLException ex) {
+			result.completeExceptionally(ex);
+		}
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package dev.mimic.transport.tls;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -43,20 +42,44 @@ public final class TlsClientLayer implements FlowLayer {
 
 	@Override
 	public CompletionStage<? extends Flow> apply(Flow below, @Nullable Target target, Attempt attempt) {
-		TlsOptions options = attempt.context().getOrDefault(TlsOptions.KEY, this.defaults);
+		return apply(below, target, attempt, false);
+	}
+
+	/**
+	 * Returns whether a server may refuse to hear its name, as those of Java refuse
+	 * {@code my_service}.
+	 * @param target the target, if it is known
+	 * @param attempt the attempt
+	 * @return whether it may
+	 */
+	boolean isNameRefusable(@Nullable Target target, Attempt attempt) {
+		String name = name(options(attempt), target);
+		return name != null && !ServerName.isChecked(name);
+	}
+
+	/**
+	 * Adds TLS to a flow.
+	 * @param below the flow
+	 * @param target the target, if it is known
+	 * @param attempt the attempt
+	 * @param indicate whether to send the name even if a server may refuse it
+	 * @return a future of the flow with TLS
+	 */
+	CompletableFuture<Flow> apply(Flow below, @Nullable Target target, Attempt attempt, boolean indicate) {
+		TlsOptions options = options(attempt);
 		String name = name(options, target);
 		if (name == null) {
 			return CompletableFuture.failedFuture(new FlowException("TLS needs a name that the server has to prove, "
 					+ "but the address has no host: set 'ssl.server-name'"));
 		}
 		int port = (target instanceof Target.Host host) ? host.port() : -1;
-		Duration remaining = attempt.remaining();
-		Duration timeout = (options.handshakeTimeout().compareTo(remaining) < 0) ? options.handshakeTimeout()
-				: remaining;
-		return attempt.phase("tls", name,
-				() -> this.handshake.start(below, "'" + name + "'", options.context(),
-						(engines) -> engines.client(ByteBufAllocator.DEFAULT, name, port), timeout,
-						attempt.context().getOrDefault(FlowOptions.KEY, FlowOptions.defaults())));
+		return attempt.phase("tls", name, () -> this.handshake.start(below, "'" + name + "'", options.context(),
+				(engines) -> engines.client(ByteBufAllocator.DEFAULT, name, port, indicate), options.handshakeTimeout(),
+				attempt.context().getOrDefault(FlowOptions.KEY, FlowOptions.defaults())));
+	}
+
+	private TlsOptions options(Attempt attempt) {
+		return attempt.context().getOrDefault(TlsOptions.KEY, this.defaults);
 	}
 
 	private static @Nullable String name(TlsOptions options, @Nullable Target target) {

@@ -26,6 +26,8 @@ public final class TlsContext {
 
 	private final boolean client;
 
+	private final @Nullable String bundle;
+
 	private final TlsSettings settings;
 
 	private final AtomicLong failedUpdates = new AtomicLong();
@@ -34,9 +36,11 @@ public final class TlsContext {
 
 	private volatile @Nullable TlsGeneration current;
 
-	private TlsContext(String name, boolean client, TlsSettings settings, Supplier<TlsMaterial> material) {
+	private TlsContext(String name, boolean client, @Nullable String bundle, TlsSettings settings,
+			Supplier<TlsMaterial> material) {
 		this.name = name;
 		this.client = client;
+		this.bundle = bundle;
 		this.settings = settings;
 		this.material = material;
 	}
@@ -49,7 +53,21 @@ public final class TlsContext {
 	 * @return the context
 	 */
 	public static TlsContext client(String name, TlsSettings settings, Supplier<TlsMaterial> material) {
-		return new TlsContext(name, true, settings, material);
+		return client(name, null, settings, material);
+	}
+
+	/**
+	 * Creates the context of clients whose material is from an SSL bundle. Nothing is
+	 * loaded before the first use.
+	 * @param name what to call it in logs, such as the name of the connection
+	 * @param bundle the name of the bundle, or {@code null} if there is none
+	 * @param settings how to do TLS
+	 * @param material gives the material; may block
+	 * @return the context
+	 */
+	public static TlsContext client(String name, @Nullable String bundle, TlsSettings settings,
+			Supplier<TlsMaterial> material) {
+		return new TlsContext(name, true, bundle, settings, material);
 	}
 
 	/**
@@ -60,7 +78,7 @@ public final class TlsContext {
 	 * @return the context
 	 */
 	public static TlsContext server(String name, TlsSettings settings, Supplier<TlsMaterial> material) {
-		return new TlsContext(name, false, settings, material);
+		return new TlsContext(name, false, null, settings, material);
 	}
 
 	/**
@@ -127,6 +145,11 @@ public final class TlsContext {
 		return this.current != null;
 	}
 
+	@Nullable String describeRefusal(@Nullable String alert) {
+		TlsGeneration loaded = this.current;
+		return (loaded != null) ? loaded.engines().describeRefusal(alert) : null;
+	}
+
 	TlsGeneration current() throws SSLException {
 		TlsGeneration loaded = this.current;
 		return (loaded != null) ? loaded : create();
@@ -142,7 +165,7 @@ public final class TlsContext {
 	}
 
 	private TlsGeneration create(Supplier<TlsMaterial> material) throws SSLException {
-		EngineFactory engines = this.client ? EngineFactory.client(material.get(), this.settings)
+		EngineFactory engines = this.client ? EngineFactory.client(material.get(), this.settings, this.bundle)
 				: EngineFactory.server(material.get(), this.settings);
 		engines.check();
 		return new TlsGeneration(engines);

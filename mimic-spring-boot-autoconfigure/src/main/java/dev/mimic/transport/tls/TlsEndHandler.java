@@ -1,10 +1,15 @@
 package dev.mimic.transport.tls;
 
+import java.util.function.UnaryOperator;
+
+import javax.net.ssl.SSLException;
+
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the end that the peer has announced by {@code close_notify} from one that any
@@ -14,7 +19,18 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
  */
 final class TlsEndHandler extends ChannelInboundHandlerAdapter {
 
+	private final UnaryOperator<@Nullable String> refusals;
+
 	private boolean ended;
+
+	/**
+	 * Creates a handler.
+	 * @param refusals describes why the peer ended the connection by an alert, or returns
+	 * {@code null}. With TLS 1.3 it refuses a client only after the handshake
+	 */
+	TlsEndHandler(UnaryOperator<@Nullable String> refusals) {
+		this.refusals = refusals;
+	}
 
 	@Override
 	public void userEventTriggered(ChannelHandlerContext context, Object event) {
@@ -55,7 +71,12 @@ final class TlsEndHandler extends ChannelInboundHandlerAdapter {
 	public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
 		this.ended = true;
 		context.fireExceptionCaught(
-				(cause instanceof DecoderException && cause.getCause() != null) ? cause.getCause() : cause);
+				describe((cause instanceof DecoderException && cause.getCause() != null) ? cause.getCause() : cause));
+	}
+
+	private Throwable describe(Throwable cause) {
+		String refusal = HandshakeFailures.isAlert(cause) ? this.refusals.apply(cause.getMessage()) : null;
+		return (refusal != null) ? new SSLException(refusal, cause) : cause;
 	}
 
 }

@@ -50,7 +50,8 @@ final class TlsHandshake {
 		});
 		CompletableFuture<TlsGeneration> loaded = material(context);
 		loaded.thenCompose((material) -> {
-			TlsChannelLayer layer = new TlsChannelLayer(newEngine.apply(material.engines()), context.provider(),
+			EngineFactory engines = material.engines();
+			TlsChannelLayer layer = new TlsChannelLayer(newEngine.apply(engines), engines, context.provider(),
 					this.tasks, timeout, options.closeTimeout());
 			return this.upgrades.add(below, layer, options).thenCompose((flow) -> await(layer, flow, material, result));
 		}).whenComplete((flow, ex) -> {
@@ -58,7 +59,7 @@ final class TlsHandshake {
 				Throwable reason = Stages.unwrap(ex);
 				result.completeExceptionally(
 						loaded.isCompletedExceptionally() ? HandshakeFailures.describeBeginning(peer, reason)
-								: HandshakeFailures.describe(peer, reason));
+								: HandshakeFailures.describe(peer, reason, context::describeRefusal));
 			}
 			else if (!result.complete(flow)) {
 				flow.abort();

@@ -26,9 +26,10 @@ public record TlsOptions(TlsContext context, @Nullable String serverName, Durati
 	public static final Key<TlsOptions> KEY = Key.named("tls-options", TlsOptions.class);
 
 	/**
-	 * The time that a handshake may take unless said otherwise: 10 seconds.
+	 * The time that a handshake may take unless said otherwise: 4 seconds, which is less
+	 * than an attempt has while another one can follow.
 	 */
-	public static final Duration DEFAULT_HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
+	public static final Duration DEFAULT_HANDSHAKE_TIMEOUT = Duration.ofSeconds(4);
 
 	/**
 	 * Checks the time, and converts a name in other letters than those of ASCII.

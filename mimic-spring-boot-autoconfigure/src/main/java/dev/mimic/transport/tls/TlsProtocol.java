@@ -2,8 +2,10 @@ package dev.mimic.transport.tls;
 
 import java.net.URI;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import dev.mimic.async.Stages;
 import dev.mimic.context.Key;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.Attempt;
@@ -49,8 +51,19 @@ public final class TlsProtocol implements Protocol<TlsEndpoint> {
 	public CompletionStage<? extends Flow> connect(TlsEndpoint endpoint, Attempt attempt) {
 		TcpEndpoint tcp = endpoint.tcp();
 		Target target = new Target.Host(tcp.host(), tcp.port());
+		if (!this.layer.isNameRefusable(target, attempt)) {
+			return connect(tcp, target, attempt, false);
+		}
+		CompletableFuture<Flow> named = connect(tcp, target, attempt, true);
+		return named
+			.handle((flow, ex) -> (ex != null && HandshakeFailures.isEndOfPeer(Stages.unwrap(ex)))
+					? connect(tcp, target, attempt, false) : named)
+			.thenCompose((last) -> last);
+	}
+
+	private CompletableFuture<Flow> connect(TcpEndpoint tcp, Target target, Attempt attempt, boolean indicate) {
 		return attempt.handshake(() -> attempt.connect(TcpEndpoint.KEY, tcp),
-				(flow) -> this.layer.apply(flow, target, attempt));
+				(flow) -> this.layer.apply(flow, target, attempt, indicate));
 	}
 
 }

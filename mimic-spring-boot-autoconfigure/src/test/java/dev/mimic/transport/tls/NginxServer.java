@@ -26,6 +26,8 @@ final class NginxServer implements AutoCloseable {
 
 	private final int mutualPort = ReservedPorts.reserve();
 
+	private final int namedPort = ReservedPorts.reserve();
+
 	private final Process process;
 
 	NginxServer(Path folder, X509Bundle... certificates) throws IOException {
@@ -37,13 +39,15 @@ final class NginxServer implements AutoCloseable {
 			this.ports.put(certificate, port);
 			servers.append(server(folder, port, certificate, ""));
 		}
+		servers.append(server(folder, this.namedPort, certificates[0], ""));
+		servers.append(server(folder, this.namedPort, certificates[1], "server_name my_service;"));
 		Path authority = Files.writeString(folder.resolve("authority.pem"),
 				TestCertificates.AUTHORITY.getCertificatePEM());
 		servers.append(server(folder, this.mutualPort, certificates[0],
 				"ssl_verify_client on; ssl_client_certificate " + authority + ";"));
 		Path configuration = Files.writeString(folder.resolve("nginx.conf"), """
 				daemon off; worker_processes 1; pid %1$s/nginx.pid; error_log %1$s/error.log;
-				events { worker_connections 64; }
+				events { worker_connections 512; }
 				http {
 				access_log off;
 				client_body_temp_path %1$s/body; proxy_temp_path %1$s/proxy; fastcgi_temp_path %1$s/fastcgi;
@@ -64,10 +68,13 @@ final class NginxServer implements AutoCloseable {
 	}
 
 	private static String server(Path folder, int port, X509Bundle certificate, String more) throws IOException {
-		Path chain = Files.writeString(folder.resolve(port + ".crt"), certificate.getCertificatePathPEM());
-		Path key = Files.writeString(folder.resolve(port + ".key"), certificate.getPrivateKeyPEM());
-		return "server { listen 127.0.0.1:%d ssl; ssl_certificate %s; ssl_certificate_key %s; %s return 200 pong; }\n"
-			.formatted(port, chain, key, more);
+		Path chain = Files.writeString(Files.createTempFile(folder, "server", ".crt"),
+				certificate.getCertificatePathPEM());
+		Path key = Files.writeString(Files.createTempFile(folder, "server", ".key"), certificate.getPrivateKeyPEM());
+		return """
+				server { listen 127.0.0.1:%d ssl; ssl_certificate %s; ssl_certificate_key %s; %s
+				add_header X-Indicated "<$ssl_server_name>"; return 200 pong; }
+				""".formatted(port, chain, key, more);
 	}
 
 	int port(X509Bundle certificate) {
@@ -84,6 +91,15 @@ final class NginxServer implements AutoCloseable {
 	 */
 	int mutualPort() {
 		return this.mutualPort;
+	}
+
+	/**
+	 * Returns the port that shows the second certificate to those who ask for
+	 * {@code my_service}, and the first one to others.
+	 * @return the port
+	 */
+	int namedPort() {
+		return this.namedPort;
 	}
 
 	@Override
