@@ -187,8 +187,7 @@ final class RunningAttempt extends AttemptLifecycle {
 	}
 
 	/**
-	 * Gives the phases that fail from now on a reason, until an address is
-	 * passed over.
+	 * Gives the phases that fail from now on a reason, until an address is passed over.
 	 * @param reason the reason
 	 */
 	void stopPhases(Throwable reason) {

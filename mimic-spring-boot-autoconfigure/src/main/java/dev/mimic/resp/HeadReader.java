@@ -174,7 +174,7 @@ public final class HeadReader {
 				}
 			}
 			case TLS_ALERT -> throw new RespProtocolException("Expected the type of a value but got " + shown(type)
-					+ ", with which an alert of TLS begins: it may expect TLS (rediss://, or 'ssl.enabled')");
+					+ ", with which an alert of TLS begins: perhaps it expects TLS (rediss://)");
 			default -> throw new RespProtocolException("Expected the type of a value but got " + shown(type));
 		}
 	}

@@ -231,6 +231,13 @@ class RespDecoderTests {
 	}
 
 	@Test
+	void alertOfTlsIsRecognized() {
+		assertThatExceptionOfType(RespProtocolException.class)
+			.isThrownBy(() -> this.decoder.decode(Unpooled.wrappedBuffer(new byte[] { 0x15, 3, 1, 0, 2, 2, 70 })))
+			.withMessageContaining("an alert of TLS begins: perhaps it expects TLS (rediss://)");
+	}
+
+	@Test
 	void staysDeadAfterAFailure() {
 		assertThatExceptionOfType(RespProtocolException.class).isThrownBy(() -> decode("?\r\n"));
 		ByteBuf fine = RespVectors.buffer("+OK\r\n");

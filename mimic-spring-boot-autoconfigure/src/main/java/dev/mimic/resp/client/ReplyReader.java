@@ -2,6 +2,8 @@ package dev.mimic.resp.client;
 
 import java.util.function.BiConsumer;
 
+import javax.net.ssl.SSLSession;
+
 import dev.mimic.async.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowLoop;
@@ -39,6 +41,8 @@ final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throw
 	private boolean reading;
 
 	private boolean paused;
+
+	private boolean answered;
 
 	ReplyReader(ConnectionStatus status, ReplyMatcher replies, Flow flow, FlowLoop loop) {
 		this.status = status;
@@ -80,14 +84,16 @@ final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throw
 		this.reading = false;
 		if (buffer == null) {
 			if (ex != null) {
-				this.status.fail("nothing can be read", Stages.unwrap(ex));
+				this.status.fail("nothing can be read" + advice(), Stages.unwrap(ex));
 			}
 			else {
 				this.status.fail(
-						"the server has closed it" + (this.decoder.isIdle() ? "" : " in the middle of a reply"), null);
+						"the server has closed it" + (this.decoder.isIdle() ? advice() : " in the middle of a reply"),
+						null);
 			}
 			return;
 		}
+		this.answered = true;
 		decode(buffer);
 		while (this.status.isOpen() && !this.paused) {
 			ByteBuf more = this.flow.poll();
@@ -98,6 +104,11 @@ final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throw
 		}
 		this.replies.settle();
 		read();
+	}
+
+	private String advice() {
+		boolean plaintext = !this.answered && this.flow.unwrap(SSLSession.class) == null;
+		return plaintext ? " before it answered anything. Perhaps it expects TLS (rediss://)" : "";
 	}
 
 	private void decode(ByteBuf buffer) {

@@ -133,15 +133,14 @@ final class RespDialer {
 				boolean again = choice != null && this.failed.contains(choice.address());
 				if (flow == null || (again && before != null)) {
 					// The login came closer to the reason than what followed
-					this.result
-						.completeExceptionally(RespDialer.this.failed((before != null) ? before : failure));
+					this.result.completeExceptionally(RespDialer.this.failed((before != null) ? before : failure));
 					if (flow != null) {
 						flow.abort();
 					}
 					return;
 				}
-				ClientConnection connection = new ClientConnection(flow, this.owner, this.queue,
-						RespDialer.this.clock, RespDialer.this.timeout, RespDialer.this.messages);
+				ClientConnection connection = new ClientConnection(flow, this.owner, this.queue, RespDialer.this.clock,
+						RespDialer.this.timeout, RespDialer.this.messages);
 				this.result.whenComplete((ready, ex) -> {
 					if (ex != null) {
 						connection.close(new RespConnectionException("The connection was given up", null));

@@ -55,9 +55,8 @@ public final class TlsProtocol implements Protocol<TlsEndpoint> {
 			return connect(tcp, target, attempt, false);
 		}
 		CompletableFuture<Flow> named = connect(tcp, target, attempt, true);
-		return named
-			.handle((flow, ex) -> (ex != null && HandshakeFailures.isEndOfPeer(Stages.unwrap(ex)))
-					? connect(tcp, target, attempt, false) : named)
+		return named.handle((flow, ex) -> (ex != null && HandshakeFailures.isEndOfPeer(Stages.unwrap(ex)))
+				? connect(tcp, target, attempt, false) : named)
 			.thenCompose((last) -> last);
 	}
 
