@@ -7,12 +7,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.kex.KeyExchangeFactory;
+import org.apache.sshd.common.kex.extension.DefaultClientKexExtensionHandler;
 import org.apache.sshd.common.mac.BuiltinMacs;
 import org.apache.sshd.common.mac.Mac;
 import org.apache.sshd.common.signature.BuiltinSignatures;
@@ -48,6 +50,8 @@ final class Algorithms {
 			BuiltinSignatures.nistp256_cert, BuiltinSignatures.nistp384_cert, BuiltinSignatures.nistp521_cert,
 			BuiltinSignatures.rsaSHA512_cert, BuiltinSignatures.rsaSHA256_cert);
 
+	private static final String CERTIFICATE_SUFFIX = "-cert-v01@openssh.com";
+
 	private Algorithms() {
 	}
 
@@ -79,11 +83,16 @@ final class Algorithms {
 
 	/**
 	 * Returns the signature algorithms of users, whose keys may have certificates.
-	 * @return the algorithms
+	 * @param session the session
+	 * @return the algorithms, first those that the server has announced
 	 */
-	static List<NamedFactory<Signature>> userSignatures() {
+	static List<NamedFactory<Signature>> userSignatures(ClientSession session) {
+		Set<String> announced = session.getAttribute(DefaultClientKexExtensionHandler.SERVER_ALGORITHMS);
+		Set<String> known = (announced != null) ? announced : Set.of();
 		return Stream.concat(CERTIFICATES.stream(), SIGNATURES.stream())
 			.filter(BuiltinSignatures::isSupported)
+			.sorted(Comparator
+				.comparing((signature) -> !known.contains(signature.getName().replace(CERTIFICATE_SUFFIX, ""))))
 			.map(Algorithms::<Signature>widen)
 			.toList();
 	}

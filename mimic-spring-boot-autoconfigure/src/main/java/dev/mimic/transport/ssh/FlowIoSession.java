@@ -1,6 +1,7 @@
 package dev.mimic.transport.ssh;
 
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,6 +54,8 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 	private final FlowAddress address;
 
 	// Confined to the executor of the session
+	private final ServerGreeting greeting = new ServerGreeting();
+
 	private boolean suspended;
 
 	private boolean reading;
@@ -124,6 +127,9 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 	private void handle(ByteBuf buffer) {
 		try {
 			if (!isClosing()) {
+				if (!this.greeting.isDone()) {
+					greet(buffer);
+				}
 				while (buffer.isReadable()) {
 					ByteBuf part = buffer.readSlice(Math.min(PART, buffer.readableBytes()));
 					this.handler.messageReceived(this, Readable.readable(part.nioBuffer()));
@@ -135,6 +141,21 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 		}
 		finally {
 			buffer.release();
+		}
+	}
+
+	private void greet(ByteBuf buffer) throws Exception {
+		byte[] version;
+		try {
+			version = this.greeting.read(buffer);
+		}
+		catch (FlowException ex) {
+			buffer.skipBytes(buffer.readableBytes());
+			end(ex);
+			return;
+		}
+		if (version != null) {
+			this.handler.messageReceived(this, Readable.readable(ByteBuffer.wrap(version)));
 		}
 	}
 
@@ -158,7 +179,8 @@ final class FlowIoSession extends AbstractCloseable implements IoSession {
 	 */
 	void end(Throwable reason) {
 		if (this.failure == null) {
-			this.failure = reason;
+			this.failure = this.greeting.isDone() ? reason
+					: new FlowException(reason.getMessage() + this.greeting.said(), reason);
 		}
 		close(true);
 	}

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 
 import org.apache.sshd.client.ClientBuilder;
-import org.apache.sshd.client.ClientFactoryManager;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.UserAuthFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntry;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.future.ConnectFuture;
@@ -55,6 +53,7 @@ final class HopClient extends SshClient {
 			.build();
 		client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
 		client.setUserAuthFactories(List.of(PublicKeyMethod.INSTANCE));
+		client.setKexExtensionHandler(new KexExtensions());
 		client.setIoServiceFactoryFactory(new FlowServiceFactory());
 		client.setScheduledExecutorService(scheduler);
 		client.setSessionFactory(new LoginSessionFactory(client));
@@ -103,23 +102,6 @@ final class HopClient extends SshClient {
 			ClientSessionImpl session = new LoginSession(getClient(), connection);
 			((FlowIoSession) connection).login().prepare(session);
 			return session;
-		}
-
-	}
-
-	/**
-	 * Session with the authentication methods of its login.
-	 */
-	private static final class LoginSession extends ClientSessionImpl {
-
-		LoginSession(ClientFactoryManager client, IoSession connection) throws Exception {
-			super(client, connection);
-		}
-
-		// Asked for while the session is constructed
-		@Override
-		public List<UserAuthFactory> getUserAuthFactories() {
-			return ((FlowIoSession) getIoSession()).login().methods();
 		}
 
 	}

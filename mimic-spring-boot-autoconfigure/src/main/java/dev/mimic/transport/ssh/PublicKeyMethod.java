@@ -30,7 +30,7 @@ final class PublicKeyMethod extends AbstractUserAuthMethodFactory<ClientSession,
 
 	@Override
 	public UserAuth createUserAuth(ClientSession session) {
-		return new Method(Algorithms.userSignatures());
+		return new Method(Algorithms.userSignatures(session));
 	}
 
 	/**
