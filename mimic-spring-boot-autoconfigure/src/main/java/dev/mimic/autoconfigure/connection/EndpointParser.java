@@ -28,6 +28,9 @@ public final class EndpointParser {
 	private static final Pattern SCHEME = Pattern
 		.compile("[^\\s:/?#@\\[\\]]+://|[A-Za-z][A-Za-z0-9+.-]*:(?!\\d+(?:[/?#]|$))");
 
+	private static final String ENCODING = "In a user or a password, write % as %25, @ as %40, : as %3A, / as %2F, "
+			+ "? as %3F, # as %23 and a blank as %20.";
+
 	private final ProtocolRegistry protocols;
 
 	private final SchemeAdvice advice;
@@ -35,6 +38,18 @@ public final class EndpointParser {
 	EndpointParser(ProtocolRegistry protocols, SchemeAdvice advice) {
 		this.protocols = protocols;
 		this.advice = advice;
+	}
+
+	/**
+	 * Tells whether a text is a URI of Redis or Valkey, which consists of the address of
+	 * a transport and a login.
+	 * @param text the text, which need not be valid
+	 * @return whether its scheme is one of these
+	 */
+	public static boolean isRedis(String text) {
+		String uri = text.strip();
+		int colon = uri.indexOf(':');
+		return colon > 0 && RedisUri.isScheme(uri.substring(0, colon));
 	}
 
 	SchemeAdvice advice() {
@@ -73,7 +88,7 @@ public final class EndpointParser {
 			return new ParsedEndpoint<>(protocol, protocol.parse(uri), secrets.credentials(), null, property);
 		}
 		catch (RuntimeException ex) {
-			throw unusable(property, origin, protocol.name(), secrets, ex);
+			throw unusable(property, origin, protocol.name(), uri, ex);
 		}
 	}
 
@@ -91,7 +106,7 @@ public final class EndpointParser {
 			return withLogin(parse(property, origin, redis.address(), protocol), secrets, redis.login());
 		}
 		catch (IllegalArgumentException ex) {
-			throw unusable(property, origin, "resp", secrets, ex);
+			throw unusable(property, origin, "resp", uri, ex);
 		}
 	}
 
@@ -101,11 +116,21 @@ public final class EndpointParser {
 	}
 
 	private static InvalidConfigurationException unusable(String property, @Nullable String origin, String protocol,
-			UriSecrets secrets, RuntimeException failure) {
-		String message = secrets.isIn(failure.getMessage()) ? null : failure.getMessage();
+			URI uri, RuntimeException failure) {
+		String message = UriSecrets.of(uri).isIn(failure.getMessage()) ? null : failure.getMessage();
+		if (isCutOff(uri)) {
+			// What seems to be a host or a port may be a part of the password
+			message = "An '@' follows the host, so a user or a password seems to have a character that ends it";
+		}
 		return new InvalidConfigurationException(new Problem(property, origin,
 				"Protocol '" + protocol + "' can't use it" + ((message != null) ? ": " + message : ""),
-				"Correct the URI. It is not shown, as it may hold a secret."));
+				"Correct the URI. It is not shown, as it may hold a secret."
+						+ ((uri.toString().indexOf('@') >= 0) ? " " + ENCODING : "")));
+	}
+
+	private static boolean isCutOff(URI uri) {
+		String authority = uri.getRawAuthority();
+		return authority != null && authority.indexOf('@') < 0 && uri.toString().indexOf('@') >= 0;
 	}
 
 	// Only if slashes follow, the text before the first colon is a scheme for sure, and
@@ -134,7 +159,7 @@ public final class EndpointParser {
 		}
 		String position = (ex.getIndex() >= 0) ? " at position " + (ex.getIndex() + 1) : "";
 		return new Problem(property, origin, "It is not a URI: " + ex.getReason() + position,
-				"Percent-encode what a URI does not allow, such as @ : / ? # % and blanks in a password.");
+				"Percent-encode what a URI does not allow. " + ENCODING);
 	}
 
 }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Redis URI: {@code redis://[[user]:password@]host[:6379][/db]}, the same with
- * {@code rediss} for TLS, and {@code redis+unix://[[user]:password@]/path[?db=n]}. It
- * consists of the address of a transport and a login.
+ * {@code rediss} for TLS, and {@code redis+unix://[[user]:password@]/path[?db=n]}, each
+ * with {@code valkey} in place of {@code redis}, too. It consists of the address of a
+ * transport and a login.
  *
  * @param address the URI of the transport
  * @param login the login
@@ -23,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 record RedisUri(URI address, RespLogin login) {
 
-	private static final String PLAIN = "redis";
+	private static final String UNIX = "unix";
 
-	private static final String TLS = "rediss";
-
-	private static final String UNIX = "redis+unix";
+	/**
+	 * The schemes of transports by those of Redis.
+	 */
+	private static final Map<String, String> TRANSPORTS = Map.of("redis", "tcp", "rediss", "tls", "redis+unix", UNIX,
+			"valkey", "tcp", "valkeys", "tls", "valkey+unix", UNIX);
 
 	private static final int PORT = 6379;
 
@@ -38,7 +43,7 @@ record RedisUri(URI address, RespLogin login) {
 	/**
 	 * The schemes of Redis URIs.
 	 */
-	static final Set<String> SCHEMES = Set.of(PLAIN, TLS, UNIX);
+	static final Set<String> SCHEMES = TRANSPORTS.keySet();
 
 	static boolean isScheme(@Nullable String scheme) {
 		return scheme != null && SCHEMES.contains(scheme.toLowerCase(Locale.ROOT));
@@ -50,11 +55,11 @@ record RedisUri(URI address, RespLogin login) {
 	 * @return the scheme of the transport
 	 */
 	static String transport(String scheme) {
-		return switch (scheme.toLowerCase(Locale.ROOT)) {
-			case TLS -> "tls";
-			case UNIX -> "unix";
-			default -> "tcp";
-		};
+		return Objects.requireNonNull(TRANSPORTS.get(scheme.toLowerCase(Locale.ROOT)));
+	}
+
+	private static boolean isUnix(String scheme) {
+		return transport(scheme).equals(UNIX);
 	}
 
 	/**
@@ -73,7 +78,7 @@ record RedisUri(URI address, RespLogin login) {
 		String user = (at >= 0) ? authority.substring(0, at) : null;
 		String host = authority.substring(at + 1);
 		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
-		return scheme.equals(UNIX) ? unix(scheme, user, host, path, uri.getRawQuery())
+		return isUnix(scheme) ? unix(scheme, user, host, path, uri.getRawQuery())
 				: network(scheme, user, host, path, uri.getRawQuery());
 	}
 
@@ -102,9 +107,10 @@ record RedisUri(URI address, RespLogin login) {
 		Secret password = null;
 		if (userInformation != null) {
 			int colon = userInformation.indexOf(':');
-			if (colon < 0 || colon == userInformation.length() - 1) {
+			// user:@ is a user without a password, for which servers take an empty one
+			if (colon < 0 || userInformation.length() == 1) {
 				throw new IllegalArgumentException("There is no password after the user: write user:password@, "
-						+ "or :password@ for the default user");
+						+ ":password@ for the default user, or user:@ for a user without a password");
 			}
 			user = (colon > 0) ? decode(userInformation.substring(0, colon)) : null;
 			password = Secret.of(decode(userInformation.substring(colon + 1)));
@@ -119,10 +125,9 @@ record RedisUri(URI address, RespLogin login) {
 
 	private static IllegalArgumentException invalidForm(String scheme) {
 		return new IllegalArgumentException("An address has the form "
-				+ (scheme.equals(UNIX) ? UNIX + "://user:password@/path?db=number"
+				+ (isUnix(scheme) ? scheme + "://user:password@/path?db=number"
 						: scheme + "://user:password@host:port/database")
-				+ ", of which user, password" + (scheme.equals(UNIX) ? "" : ", port")
-				+ " and database may be left out");
+				+ ", of which user, password" + (isUnix(scheme) ? "" : ", port") + " and database may be left out");
 	}
 
 }

@@ -59,9 +59,9 @@ class RespContributor implements ConnectionContributor {
 				&& properties.getQueueLimit() == defaults.getQueueLimit() && !properties.isQueueWhenDisconnected()
 				&& !properties.isReplay();
 		if (!unused) {
-			throw connection.invalid("resp", "'resp' properties are set, but the connection does not use RESP",
-					"Set '" + connection.property("protocol")
-							+ "=resp', use the scheme redis, rediss or redis+unix, or remove it.");
+			throw connection.invalid("resp", "'resp' properties are set, but the connection does not use RESP", "Set '"
+					+ connection.property("protocol")
+					+ "=resp', use the scheme redis, rediss or redis+unix (or valkey, valkeys or valkey+unix), or remove it.");
 		}
 	}
 
@@ -78,7 +78,8 @@ class RespContributor implements ConnectionContributor {
 		}
 		if (user != null && password == null) {
 			throw connection.invalid("resp.user", "The user has no password",
-					"Set '" + connection.property("resp.password") + "' as well, or remove the user.");
+					"Set '" + connection.property("resp.password")
+							+ "' as well, write the user as 'user:@' into the URI if it has none, or remove the user.");
 		}
 		PropertyChecks.of(connection)
 			.require(database == null || database >= 0, "resp.database", "not be negative",

@@ -2,9 +2,9 @@ package dev.mimic.autoconfigure.resp.client;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import dev.mimic.autoconfigure.bind.PropertyNames;
+import dev.mimic.autoconfigure.connection.EndpointParser;
 import dev.mimic.autoconfigure.properties.ApplicationProtocol;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +53,8 @@ final class SpokenProtocols {
 	}
 
 	private static boolean isRedis(@Nullable String uri) {
-		String text = (uri != null) ? uri.strip().toLowerCase(Locale.ROOT) : "";
-		return text.startsWith("redis:") || text.startsWith("rediss:") || text.startsWith("redis+unix:")
-				|| isPlaceholder(text);
+		String text = (uri != null) ? uri.strip() : "";
+		return EndpointParser.isRedis(text) || isPlaceholder(text);
 	}
 
 	// Injection of a client must not fail before the placeholder is reported

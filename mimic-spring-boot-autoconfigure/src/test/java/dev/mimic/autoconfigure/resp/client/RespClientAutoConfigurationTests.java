@@ -101,7 +101,10 @@ class RespClientAutoConfigurationTests {
 	@ParameterizedTest
 	@CsvSource({ "redis://host, host:6379, , , 0", "redis://host:7000/3, host:7000, , , 3",
 			"redis://:p%40ss+w@host/, host:6379, , p@ss+w, 0", "redis://app:s3cret@[::1]/2, [::1]:6379, app, s3cret, 2",
-			"redis://my_service, my_service:6379, , , 0", "REDIS:///4, localhost:6379, , , 4" })
+			"redis://my_service, my_service:6379, , , 0", "REDIS:///4, localhost:6379, , , 4",
+			"valkey://app:s3cret@host:7000/2, host:7000, app, s3cret, 2", "VALKEY://host, host:6379, , , 0",
+			"redis://default:@host, host:6379, default, '', 0", "valkey://app:@host/1, host:6379, app, '', 1",
+			"redis://us%3Aer:%25%23%2F%3F%40%20@host, host:6379, us:er, '%#/?@ ', 0" })
 	void uriIsAnAddressAndALogin(String uri, String address, String user, String password, int database) {
 		this.runner.withPropertyValues("mimic.connections.cache.uri=" + uri).run((context) -> {
 			assertThat(value(context, TcpEndpoint.KEY)).hasToString(address);
@@ -119,6 +122,40 @@ class RespClientAutoConfigurationTests {
 				assertThat(value(context, UnixEndpoint.KEY)).hasToString("/run/redis.sock");
 				assertThat(value(context, RespLogin.KEY).database()).isEqualTo(5);
 			});
+		this.runner.withPropertyValues("mimic.connections.cache.uri=valkeys://:s3cret@host")
+			.run((context) -> assertThat(value(context, TlsEndpoint.KEY)).hasToString("host:6379"));
+		this.runner.withPropertyValues("mimic.connections.cache.uri=valkey+unix://app:@/run/valkey.sock")
+			.run((context) -> {
+				assertThat(value(context, UnixEndpoint.KEY)).hasToString("/run/valkey.sock");
+				assertThat(value(context, RespLogin.KEY).user()).isEqualTo("app");
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "valkey://host", "valkeys://host", "valkey+unix:///run/valkey.sock", " Valkey://host" })
+	void valkeyHasAClient(String uri) {
+		this.runner.withPropertyValues("mimic.connections.cache.uri=" + uri)
+			.run((context) -> assertThat(context.getBeansOfType(RespClient.class))
+				.containsOnlyKeys("mimic.cache.resp"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "redis://:s3/cret@host", "redis://app:s3?cret@host/1", "redis://app:s3#cret@host",
+			"rediss://:12/s3cret@host", "redis://app:1/3@host", "redis+unix://:s3/cret@/run/r.sock",
+			"redis://:s3cret%@host", "redis://:s3 cret@host", "valkey://a:s3[cret@host", "redis://:s3^cret@host",
+			"tcp://a:s3/cret@host:1", "socks5://a:s3/cret@host:1", "http://a:s3#cret@host:3128",
+			"ssh://a:s3?cret@host" })
+	void uriThatCantBeReadGetsTheAdviceToEncode(String uri) {
+		this.runner.withPropertyValues("mimic.connections.cache.uri=" + uri)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("mimic.connections.cache.uri")
+				.hasMessageNotContaining("s3")
+				.hasMessageNotContaining("cret")
+				.isInstanceOfSatisfying(InvalidConfigurationException.class,
+						(failure) -> assertThat(failure.problems()).singleElement()
+							.satisfies((problem) -> assertThat(problem.action())
+								.contains("/ as %2F, ? as %3F, # as %23 and a blank as %20"))));
 	}
 
 	@Test
@@ -142,7 +179,8 @@ class RespClientAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "redis://s3cret@host", "redis://host/x", "redis://host?db=s3cret", "redis://h#s3cret",
-			"redis+unix://host/run/s3cret", "redis:s3cret", "rediss://app:@host", "redis+unix:///r?x=s3cret" })
+			"redis+unix://host/run/s3cret", "redis:s3cret", "rediss://:@host", "redis://@host",
+			"redis+unix:///r?x=s3cret", "valkey://s3cret@host", "valkeys://host/x" })
 	void badUriIsReportedWithoutItsSecrets(String uri) {
 		this.runner.withPropertyValues("mimic.connections.cache.uri=" + uri)
 			.run((context) -> assertThat(context).getFailure()
