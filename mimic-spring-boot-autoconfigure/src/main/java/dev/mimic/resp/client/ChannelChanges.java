@@ -230,7 +230,7 @@ final class ChannelChanges {
 			if (command == null) {
 				return false;
 			}
-			if (LoginRefusals.isTemporary(error)) {
+			if (ErrorMeaning.isTemporary(error)) {
 				postpone(command);
 				return true;
 			}

@@ -3,6 +3,7 @@ package dev.mimic.resp.client;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowResolver;
+import dev.mimic.resp.RespErrorException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,8 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 
 	@Override
 	public RespClient get(String connection) {
-		DefaultRespClient client = this.clients.computeIfAbsent(connection, this::create);
+		DefaultRespClient client = this.clients
+			.computeIfAbsent(Objects.requireNonNull(connection, "'connection' must not be null"), this::create);
 		if (this.closed) {
 			client.close();
 		}
@@ -91,6 +94,16 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 	 */
 	public CompletableFuture<@Nullable Void> probe(String connection, Flow flow, Duration limit) {
 		return ConnectionProbe.run(settings(connection, this.catalog.alternatives(connection).get(0)), flow, limit);
+	}
+
+	/**
+	 * Tells whether an error shows that the server is alive and has let the client in:
+	 * the user may not run the command, or it is not there.
+	 * @param answer the error that a command such as {@code PING} was answered with
+	 * @return whether nothing else is wrong
+	 */
+	public static boolean isAlive(RespErrorException answer) {
+		return ErrorMeaning.isOfCommandOnly(answer.error());
 	}
 
 	private static boolean isResp(List<Context> alternatives) {

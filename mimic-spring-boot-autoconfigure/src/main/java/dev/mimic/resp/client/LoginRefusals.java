@@ -21,13 +21,6 @@ import dev.mimic.resp.RespError;
  */
 record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingNames names) {
 
-	private static final String NO_PASSWORD = "NOAUTH";
-
-	/**
-	 * The codes of errors that pass by themselves.
-	 */
-	private static final Set<String> TEMPORARY = Set.of("LOADING", "BUSY", "MASTERDOWN", "TRYAGAIN", "CLUSTERDOWN");
-
 	private static final Set<String> WRONG_LOGIN = Set.of("WRONGPASS", "ERR");
 
 	/**
@@ -38,17 +31,39 @@ record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingN
 	 */
 	RespLoginException refused(String command, RespError error) {
 		String reason = withoutSecret(error.message());
-		if (isTemporary(error)) {
+		if (ErrorMeaning.isTemporary(error)) {
 			return new RespLoginException(
 					"Connection '" + this.connection + "' is not let in at " + address() + " for now: " + reason, true);
 		}
 		String where = " at " + address();
-		if (error.code().equals(NO_PASSWORD) && this.login.password() == null) {
+		if (this.login.password() == null && ErrorMeaning.isOfMissingLogin(error)) {
 			return refused("the login" + where + " without a password: " + missingAdvice() + ". It says: " + reason);
 		}
 		boolean login = command.equals("HELLO") || command.equals("AUTH");
 		return refused((login ? loginName() : other(command)) + where + ": " + reason
 				+ (login ? loginAdvice(error) : otherAdvice(command)));
+	}
+
+	/**
+	 * Creates the failure of a connection that ended in place of a reply to
+	 * {@code HELLO}.
+	 * @param lost the end of the connection
+	 * @return the failure
+	 */
+	RespConnectionException lostAtHello(RespConnectionException lost) {
+		return new RespConnectionException(lost.getMessage() + ". It was sent HELLO: if it speaks RESP2 only, set "
+				+ this.names.of("version") + " to resp2", lost.getCause());
+	}
+
+	/**
+	 * Returns what is missing on a connection that the server has no name for.
+	 * @param error the error of the server
+	 * @return the message
+	 */
+	String unnamed(RespError error) {
+		return "Connection '" + this.connection + "' has no name at the server at " + address() + ": "
+				+ withoutSecret(error.message()) + ". Let the user run CLIENT SETNAME, or remove "
+				+ this.names.of("client-name");
 	}
 
 	private RespLoginException refused(String what) {
@@ -61,16 +76,6 @@ record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingN
 		Resolution.Candidate winner = (resolution != null) ? resolution.winner() : null;
 		return (winner != null && winner.endpoint() != null) ? winner.endpoint() + " (" + winner.origin() + ")"
 				: this.flow.toString();
-	}
-
-	/**
-	 * Tells whether an error passes by itself. That of a server which has too many
-	 * clients comes in place of the first reply.
-	 * @param error the error
-	 * @return {@code true} if the same command can succeed later
-	 */
-	static boolean isTemporary(RespError error) {
-		return TEMPORARY.contains(error.code()) || error.message().contains("max number of clients");
 	}
 
 	private String loginName() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import dev.mimic.async.Durations;
@@ -15,6 +16,8 @@ import dev.mimic.flow.Flow;
 import dev.mimic.resolve.AddressChoice;
 import dev.mimic.resp.RespRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens connections: connects a flow, and logs in with the login of its context.
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  */
 final class RespDialer {
+
+	private static final Logger logger = LoggerFactory.getLogger(RespDialer.class);
 
 	private final Supplier<CompletableFuture<Flow>> flows;
 
@@ -32,6 +37,11 @@ final class RespDialer {
 	private final Duration timeout;
 
 	private final ClientClock clock;
+
+	/**
+	 * Set once a note about the connections of this client is in the log.
+	 */
+	private final AtomicBoolean noted = new AtomicBoolean();
 
 	/**
 	 * Creates a dialer.
@@ -91,6 +101,15 @@ final class RespDialer {
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private void note(String note) {
+		if (this.noted.compareAndSet(false, true)) {
+			logger.warn(note);
+		}
+		else {
+			logger.debug(note);
 		}
 	}
 
@@ -158,7 +177,8 @@ final class RespDialer {
 					context.getOrDefault(RespSettingNames.KEY, RespDialer.this.messages.names()));
 			boolean others = choice != null && choice.hasOthers();
 			Duration limit = others ? RespDialer.this.timeout.dividedBy(2) : RespDialer.this.timeout;
-			RespHandshake handshake = new RespHandshake(connection, login, refusals, this.further)
+			RespHandshake handshake = new RespHandshake(connection, login, refusals, this.further,
+					RespDialer.this::note)
 				.within(RespDialer.this.clock.now() + Durations.nanos(limit), limit);
 			CompletableFuture<@Nullable Void> loggedIn = handshake.run();
 			connection.start();
