@@ -345,7 +345,7 @@ public final class RespRequestDecoder {
 	}
 
 	private static RespProtocolException because(String text, RespProtocolException reason) {
-		return new RespProtocolException(text + ": " + reason.getMessage());
+		return reason.because(text);
 	}
 
 	private @Nullable RespRequest add(byte[] bytes) {

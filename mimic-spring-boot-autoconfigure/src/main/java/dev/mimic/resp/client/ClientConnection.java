@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowDrain;
 import dev.mimic.flow.FlowLoop;
+import dev.mimic.resp.RespProtocolException;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
@@ -226,7 +227,9 @@ final class ClientConnection implements ConnectionStatus {
 
 	@Override
 	public void fail(String message, @Nullable Throwable cause) {
-		String reason = (cause instanceof IOException && cause.getMessage() != null) ? ": " + cause.getMessage() : "";
+		// The message about the protocol has its reason
+		String reason = (cause instanceof IOException && !(cause instanceof RespProtocolException)
+				&& cause.getMessage() != null) ? ": " + cause.getMessage() : "";
 		end(new RespConnectionException(this.messages.lost(message + reason), cause), true);
 	}
 

@@ -57,7 +57,11 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 	}
 
 	private String setting(Duration limit) {
-		return limit.equals(this.options.commandTimeout()) ? " (" + this.names.of("command-timeout") + ")" : "";
+		if (limit.equals(this.options.commandTimeout())) {
+			return " (" + this.names.of("command-timeout") + ")";
+		}
+		return (this.options.commandTimeout().isZero() && limit.equals(this.options.loginTimeout()))
+				? " (the limit of a login where " + this.names.of("command-timeout") + " is 0)" : "";
 	}
 
 	static String text(Duration time) {

@@ -122,7 +122,8 @@ final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throw
 			}
 		}
 		catch (RespProtocolException ex) {
-			this.status.fail("the server does not keep to the protocol", ex);
+			this.status.fail("the server does not keep to the protocol: "
+					+ ex.message((limit) -> "'" + limit + "' of RespLimits.REPLY, which is fixed"), ex);
 		}
 		finally {
 			buffer.release();

@@ -270,8 +270,10 @@ final class CommandDispatcher {
 
 	private void refuse(RespProtocolException failure) {
 		this.control.end();
+		boolean authenticated = this.state.isAuthenticated();
 		this.settings.listener()
-			.refused(this.control.flow(), RespServerListener.Refusal.PROTOCOL, String.valueOf(failure.getMessage()));
+			.refused(this.control.flow(), RespServerListener.Refusal.PROTOCOL, failure.message(
+					(limit) -> "'" + limit + (authenticated ? "'" : "' before a login, RespLimits.UNAUTHENTICATED")));
 		this.replies.add(RespError.of("ERR Protocol error: " + failure.getMessage()), this.state.version());
 	}
 

@@ -159,6 +159,32 @@ class RespClientMessagesTests {
 			.hasMessage("Connection 'cache' was lost: the server has closed it");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "$600000000, bulkBytes", "*20000000, elements", "%9000000, elements" })
+	void limitOfRepliesIsNamed(String reply, String limit) {
+		connect();
+		CompletableFuture<RespValue> lost = this.client.send("GET", "a");
+		this.server.pump();
+		this.server.last().send(reply + "\r\n");
+		this.server.pump();
+		failure(lost).isInstanceOf(RespConnectionException.class)
+			.hasMessageMatching("Connection 'cache' was lost: the server does not keep to the protocol: .+ but at most "
+					+ "\\d+ are allowed \\('" + limit + "' of RespLimits.REPLY, which is fixed\\)");
+	}
+
+	@Test
+	void limitOfALoginWithoutOneForCommandsIsNamed() {
+		this.settings = this.settings.options(RespClientOptions.DEFAULT.withCommandTimeout(Duration.ZERO));
+		use(RespLogin.DEFAULT);
+		this.server.answers = (command) -> null;
+		CompletableFuture<?> connecting = connect();
+		this.server.timer.advance(Duration.ofSeconds(10));
+		this.server.pump();
+		failure(connecting)
+			.hasMessageContaining("HELLO on connection 'cache' got no reply within 10s (the limit of a login "
+					+ "where 'my.cache.resp.command-timeout' is 0)");
+	}
+
 	@Test
 	void commandWithoutConnectionNamesLimitAndCause() {
 		this.settings = this.settings.options(RespClientOptions.DEFAULT.withQueue(10, true));

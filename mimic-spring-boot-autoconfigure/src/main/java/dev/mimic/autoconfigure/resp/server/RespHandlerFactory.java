@@ -74,7 +74,7 @@ class RespHandlerFactory implements FlowHandlerFactory {
 			.databases(resp.getDatabases())
 			.publisher(this.beanFactory.getBean(RespPublisher.class))
 			.transactions(this.beanFactory.getBeanProvider(RespTransactions.class).getIfAvailable())
-			.listener(new RespServerLog(server, System::nanoTime))
+			.listener(new RespServerLog(server, entry::property, System::nanoTime))
 			.build();
 	}
 

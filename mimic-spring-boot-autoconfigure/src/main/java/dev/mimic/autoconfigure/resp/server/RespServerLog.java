@@ -3,6 +3,7 @@ package dev.mimic.autoconfigure.resp.server;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 import dev.mimic.async.Throttle;
 import dev.mimic.flow.Flow;
@@ -24,17 +25,27 @@ class RespServerLog implements RespServerListener {
 
 	private final String server;
 
+	private final ServerLimitNames names;
+
 	private final Map<Refusal, Throttle> throttles = new EnumMap<>(Refusal.class);
 
-	RespServerLog(String server, LongSupplier nanoTime) {
+	/**
+	 * Creates a log.
+	 * @param server the name of the server
+	 * @param property returns the name of a property of the server
+	 * @param nanoTime the clock of the throttles
+	 */
+	RespServerLog(String server, UnaryOperator<String> property, LongSupplier nanoTime) {
 		this.server = server;
+		this.names = new ServerLimitNames(property);
 		for (Refusal refusal : Refusal.values()) {
 			this.throttles.put(refusal, new Throttle(nanoTime));
 		}
 	}
 
 	@Override
-	public void refused(Flow flow, Refusal refusal, String detail) {
+	public void refused(Flow flow, Refusal refusal, String text) {
+		String detail = this.names.in(refusal, text);
 		Throttle throttle = this.throttles.get(refusal);
 		int count = (throttle != null) ? throttle.count() : 0;
 		if (count > 1) {
