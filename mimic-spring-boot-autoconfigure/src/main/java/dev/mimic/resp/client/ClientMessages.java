@@ -31,7 +31,8 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 	}
 
 	String notConnected(PendingCall<?> call) {
-		return subject(call) + " had no connection" + within(call.limit());
+		return subject(call) + " had no connection" + within(call.limit())
+				+ (call.isReplayed() ? ", and may have run on one that was lost" : "");
 	}
 
 	String notSubscribed(Duration limit) {

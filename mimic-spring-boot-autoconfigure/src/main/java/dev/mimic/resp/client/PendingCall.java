@@ -27,6 +27,11 @@ abstract class PendingCall<T> extends CompletableFuture<T> {
 	private boolean guarded;
 
 	/**
+	 * Set once this was sent on a connection that was lost, and is to be sent again.
+	 */
+	private volatile boolean replayed;
+
+	/**
 	 * Returns the name for messages and metrics.
 	 * @return the name of the command
 	 */
@@ -63,6 +68,21 @@ abstract class PendingCall<T> extends CompletableFuture<T> {
 	 */
 	boolean isReplayable() {
 		return !isDone();
+	}
+
+	/**
+	 * Lets this call wait for another connection, as it is to be sent again.
+	 */
+	void replay() {
+		this.replayed = true;
+	}
+
+	/**
+	 * Tells whether this was sent on a connection that was lost.
+	 * @return {@code true} if it may have run already
+	 */
+	boolean isReplayed() {
+		return this.replayed;
 	}
 
 	/**

@@ -144,7 +144,7 @@ final class SharedConnection implements ReconnectingOwner {
 				guard.run();
 			}
 			else if (taker == null) {
-				left = this.queue.takeAll();
+				left = takeRefused();
 			}
 		}
 		finally {
@@ -157,6 +157,21 @@ final class SharedConnection implements ReconnectingOwner {
 		if (refusal != null) {
 			fail(left, refusal);
 		}
+	}
+
+	/**
+	 * Takes the commands that must not wait for a connection. Those that are to be sent
+	 * again may: nothing but a further connection can do that. With the lock.
+	 * @return the commands
+	 */
+	private List<PendingCall<?>> takeRefused() {
+		List<PendingCall<?>> refused = this.queue.takeAll();
+		if (this.options.replay() && !this.reconnector.isClosed()) {
+			this.queue.putBack(refused.stream().filter(PendingCall::isReplayed).toList());
+			refused.removeIf(PendingCall::isReplayed);
+			guardAll();
+		}
+		return refused;
 	}
 
 	private static void fail(List<PendingCall<?>> calls, RespConnectionException cause) {
@@ -282,8 +297,9 @@ final class SharedConnection implements ReconnectingOwner {
 		if (!this.options.replay() || this.reconnector.isClosed()) {
 			return List.of();
 		}
-		List<PendingCall<?>> again = lost.stream().filter(PendingCall::isReplayable).toList();
-		lost.removeAll(again);
+		List<PendingCall<?>> again = new ArrayList<>();
+		lost.removeIf((call) -> call.isReplayable() && again.add(call));
+		again.forEach(PendingCall::replay);
 		return again;
 	}
 
