@@ -266,6 +266,11 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 	}
 
 	@Override
+	public boolean isOpen() {
+		return this.sink.isOpen();
+	}
+
+	@Override
 	public void close() {
 		end(new RespConnectionException(this.messages.closed("subscription"), null));
 	}

@@ -6,7 +6,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Iterator over the messages of a subscription until that is closed.
+ * Iterator over the messages of a subscription until that is closed. It goes on behind
+ * messages that were lost.
  *
  * @author Mimic Contributors
  */
@@ -22,12 +23,12 @@ final class MessageIterator implements Iterator<RespMessage> {
 
 	@Override
 	public boolean hasNext() {
-		if (this.next == null && this.sink.isOpen()) {
+		while (this.next == null && this.sink.isOpen()) {
 			try {
 				this.next = this.sink.take(null);
 			}
 			catch (RespConnectionException ex) {
-				return false;
+				// Lost for a time if the subscription is open, else closed
 			}
 		}
 		return this.next != null;

@@ -11,7 +11,8 @@ import dev.mimic.flow.BlockingCalls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounded queue of messages that callers take.
+ * Bounded queue of messages that callers take. The loss of a connection has its place
+ * among them: a caller is told about it between the messages before and after.
  *
  * @author Mimic Contributors
  */
@@ -25,7 +26,7 @@ final class MessageQueue implements MessageSink {
 
 	private final Condition changed = this.lock.newCondition();
 
-	private final Deque<RespMessage> messages = new ArrayDeque<>();
+	private final Deque<Entry> entries = new ArrayDeque<>();
 
 	private @Nullable RuntimeException end;
 
@@ -39,14 +40,18 @@ final class MessageQueue implements MessageSink {
 
 	@Override
 	public boolean accept(RespMessage message) {
+		return add(new Entry(message, null));
+	}
+
+	private boolean add(Entry entry) {
 		this.lock.lock();
 		try {
 			if (this.end != null) {
 				return true;
 			}
-			this.messages.add(message);
+			this.entries.add(entry);
 			this.changed.signal();
-			return this.messages.size() < HIGH;
+			return this.entries.size() < HIGH;
 		}
 		finally {
 			this.lock.unlock();
@@ -59,6 +64,17 @@ final class MessageQueue implements MessageSink {
 
 	@Override
 	public void lost(Throwable cause) {
+		this.lock.lock();
+		try {
+			Entry last = this.entries.peekLast();
+			// No message has come since the last loss
+			if (last == null || last.loss() == null) {
+				add(new Entry(null, cause));
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	@Override
@@ -67,7 +83,7 @@ final class MessageQueue implements MessageSink {
 		try {
 			if (this.end == null) {
 				this.end = cause;
-				this.messages.clear();
+				this.entries.clear();
 				this.changed.signalAll();
 			}
 		}
@@ -79,12 +95,12 @@ final class MessageQueue implements MessageSink {
 	@Override
 	public @Nullable RespMessage take(@Nullable Duration timeout) {
 		BlockingCalls.checkAllowed("take()");
-		RespMessage message;
+		Entry entry;
 		boolean room;
 		this.lock.lock();
 		try {
-			message = await((timeout != null) ? Durations.nanos(timeout) : Long.MAX_VALUE);
-			room = message != null && this.messages.size() == LOW;
+			entry = await((timeout != null) ? Durations.nanos(timeout) : Long.MAX_VALUE);
+			room = entry != null && this.entries.size() == LOW;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -96,15 +112,15 @@ final class MessageQueue implements MessageSink {
 		if (room) {
 			this.resume.run();
 		}
-		return message;
+		return (entry != null) ? entry.get() : null;
 	}
 
-	private @Nullable RespMessage await(long timeout) throws InterruptedException {
+	private @Nullable Entry await(long timeout) throws InterruptedException {
 		long left = timeout;
 		while (true) {
-			RespMessage message = this.messages.poll();
-			if (message != null) {
-				return message;
+			Entry entry = this.entries.poll();
+			if (entry != null) {
+				return entry;
 			}
 			if (this.end != null) {
 				throw RespConnectionException.since(this.end);
@@ -125,6 +141,25 @@ final class MessageQueue implements MessageSink {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Message, or the loss of a connection.
+	 *
+	 * @param message the message, if this is one
+	 * @param loss the reason of the loss, if this is one
+	 */
+	private record Entry(@Nullable RespMessage message, @Nullable Throwable loss) {
+
+		@Nullable RespMessage get() {
+			if (this.loss != null) {
+				throw new RespConnectionException(
+						this.loss.getMessage() + ". Messages that were published before it is back are lost",
+						this.loss.getCause());
+			}
+			return this.message;
+		}
+
 	}
 
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A subscription without listener keeps some messages until they are taken. When there
  * are too many, it stops to read until there are fewer; a server that waits for too long
- * then drops the connection.
+ * then drops the connection. Where a connection was lost, {@link #take()} says so once,
+ * between the messages before and after.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -104,7 +105,10 @@ public interface RespSubscription extends Iterable<RespMessage>, AutoCloseable {
 	/**
 	 * Waits for a message and takes it. Not on an event loop.
 	 * @return the message
-	 * @throws RespClientException if this subscription is closed
+	 * @throws RespConnectionException if the connection was lost after the message that
+	 * was taken last, so that messages may be missing; the next call goes on. Also if
+	 * this subscription is closed, in which case it is no longer {@linkplain #isOpen()
+	 * open}
 	 * @throws IllegalStateException if this subscription has a listener
 	 */
 	RespMessage take();
@@ -113,16 +117,24 @@ public interface RespSubscription extends Iterable<RespMessage>, AutoCloseable {
 	 * Waits for a message for a limited time, and takes it. Not on an event loop.
 	 * @param timeout the time to wait
 	 * @return the message, or {@code null} if there was none in time
-	 * @throws RespClientException if this subscription is closed
+	 * @throws RespConnectionException as {@link #take()} does
 	 * @throws IllegalStateException if this subscription has a listener
 	 */
 	@Nullable RespMessage poll(Duration timeout);
 
 	/**
-	 * Takes messages as they come. The iteration ends when this subscription is closed.
+	 * Takes messages as they come. The iteration ends when this subscription is closed;
+	 * it goes on without a word behind messages that were lost.
 	 */
 	@Override
 	Iterator<RespMessage> iterator();
+
+	/**
+	 * Tells whether messages may come.
+	 * @return {@code true} until this subscription is closed or refused, also while its
+	 * connection is lost
+	 */
+	boolean isOpen();
 
 	/**
 	 * Closes the connection. Does not wait.
