@@ -1,7 +1,9 @@
 package dev.mimic.resp.client;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -22,8 +24,22 @@ record ClientClock(LongSupplier clock, Supplier<? extends ScheduledExecutorServi
 		return this.clock.getAsLong();
 	}
 
+	/**
+	 * Runs a task later.
+	 * @param task the task, which must not block
+	 * @param nanos the time to wait
+	 * @return a future to cancel it, which is cancelled if the timer has ended: with the
+	 * application, and so with the client
+	 */
 	Future<?> schedule(Runnable task, long nanos) {
-		return this.timer.get().schedule(task, nanos, TimeUnit.NANOSECONDS);
+		try {
+			return this.timer.get().schedule(task, nanos, TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			CompletableFuture<?> never = new CompletableFuture<>();
+			never.cancel(false);
+			return never;
+		}
 	}
 
 	/**

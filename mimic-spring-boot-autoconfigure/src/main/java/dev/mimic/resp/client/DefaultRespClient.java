@@ -80,6 +80,9 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 
 	@Override
 	public CompletableFuture<RespSession> sessionAsync() {
+		if (this.shared.isClosed()) {
+			return CompletableFuture.failedFuture(this.shared.closed());
+		}
 		DefaultRespSession session = new DefaultRespSession(this.dialer.messages(), this.dialer.clock(),
 				this.settings.avoid());
 		CompletableFuture<ClientConnection> dialled = this.dialer.dial(session, session.queue(), List.of());
@@ -110,6 +113,9 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 	}
 
 	private RespSubscription subscription(MessageSink sink) {
+		if (this.shared.isClosed()) {
+			throw this.shared.closed();
+		}
 		DefaultRespSubscription subscription = new DefaultRespSubscription(this.dialer, this.settings::newBackOff,
 				sink);
 		this.others.add(subscription, subscription.closed());

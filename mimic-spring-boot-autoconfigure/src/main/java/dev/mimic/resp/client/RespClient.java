@@ -79,6 +79,7 @@ public interface RespClient extends RespOperations, AutoCloseable {
 	 * {@link Iterable}. It has a connection of its own, so that a slow reader holds up no
 	 * other caller.
 	 * @return a subscription without channels, which the caller closes
+	 * @throws RespConnectionException if this client is closed
 	 */
 	RespSubscription subscribe();
 
@@ -86,6 +87,7 @@ public interface RespClient extends RespOperations, AutoCloseable {
 	 * Starts a subscription whose messages go to a listener.
 	 * @param listener is called on the event loop of the connection, and must not block
 	 * @return a subscription without channels, which the caller closes
+	 * @throws RespConnectionException if this client is closed
 	 */
 	RespSubscription subscribe(RespMessageListener listener);
 

@@ -73,6 +73,10 @@ final class SharedConnection implements ReconnectingOwner {
 		return this.messages;
 	}
 
+	boolean isClosed() {
+		return this.reconnector.isClosed();
+	}
+
 	ClientTracking tracking() {
 		return this.tracking;
 	}
@@ -308,7 +312,7 @@ final class SharedConnection implements ReconnectingOwner {
 		return () -> this.pushListeners.remove(listener);
 	}
 
-	private RespConnectionException closed() {
+	RespConnectionException closed() {
 		return new RespConnectionException(this.messages.closed("client"), null);
 	}
 
