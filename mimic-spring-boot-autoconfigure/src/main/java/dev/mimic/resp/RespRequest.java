@@ -41,12 +41,15 @@ public final class RespRequest {
 	 * @param arguments the arguments: text (sent as UTF-8), bytes, numbers, a
 	 * {@link Secret} or a string value
 	 * @return the command
-	 * @throws IllegalArgumentException if an argument is of another type or null, or the
-	 * name is empty
+	 * @throws IllegalArgumentException if an argument, or the array of them, is null, an
+	 * argument is of another type, or there is no name
 	 */
 	public static RespRequest of(String name, @Nullable Object... arguments) {
-		if (name.isEmpty()) {
+		if (name == null || name.isEmpty()) {
 			throw new IllegalArgumentException("A command must have a name");
+		}
+		if (arguments == null) {
+			throw new IllegalArgumentException("The array of arguments of " + name + " must not be null");
 		}
 		byte[][] bytes = (arguments.length > 0) ? new byte[arguments.length][] : NONE;
 		for (int i = 0; i < bytes.length; i++) {

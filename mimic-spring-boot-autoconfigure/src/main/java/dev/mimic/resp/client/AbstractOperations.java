@@ -1,6 +1,7 @@
 package dev.mimic.resp.client;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.resp.RespRequest;
@@ -42,7 +43,7 @@ abstract class AbstractOperations implements RespOperations {
 
 	@Override
 	public CompletableFuture<RespValue> send(RespRequest command) {
-		check(command);
+		check(Objects.requireNonNull(command, "'command' must not be null"));
 		CommandCall call = new CommandCall(command);
 		submit(call, isBlocking(command));
 		return call;

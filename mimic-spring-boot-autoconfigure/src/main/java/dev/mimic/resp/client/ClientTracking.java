@@ -2,6 +2,7 @@ package dev.mimic.resp.client;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -37,7 +38,8 @@ final class ClientTracking {
 	}
 
 	CompletableFuture<RespRegistration> start(RespTracking tracking, RespInvalidationListener listener) {
-		Tracked added = new Tracked(tracking, listener);
+		Tracked added = new Tracked(Objects.requireNonNull(tracking, "'tracking' must not be null"),
+				Objects.requireNonNull(listener, "'listener' must not be null"));
 		if (!this.tracked.compareAndSet(null, added)) {
 			return CompletableFuture
 				.failedFuture(new IllegalStateException("Tracking is on already: close the other one first"));

@@ -1,6 +1,7 @@
 package dev.mimic.resp.client;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.async.Stages;
@@ -109,7 +110,7 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 
 	@Override
 	public RespSubscription subscribe(RespMessageListener listener) {
-		return subscription(new ListenerSink(listener));
+		return subscription(new ListenerSink(Objects.requireNonNull(listener, "'listener' must not be null")));
 	}
 
 	private RespSubscription subscription(MessageSink sink) {

@@ -2,6 +2,7 @@ package dev.mimic.resp.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -100,7 +101,7 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 
 	@Override
 	public RespSession timeout(Duration timeout) {
-		if (timeout.isNegative()) {
+		if (Objects.requireNonNull(timeout, "'timeout' must not be null").isNegative()) {
 			throw new IllegalArgumentException("'timeout' must not be negative");
 		}
 		this.timeout = timeout;

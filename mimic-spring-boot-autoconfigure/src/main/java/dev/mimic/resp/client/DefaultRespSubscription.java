@@ -140,6 +140,7 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 
 	@Override
 	public CompletableFuture<@Nullable Void> ready(Duration timeout) {
+		Objects.requireNonNull(timeout, "'timeout' must not be null");
 		CompletableFuture<@Nullable Void> ready = ready();
 		Future<?> end = this.clock.schedule(() -> ready.completeExceptionally(late(timeout)), Durations.nanos(timeout));
 		ready.whenComplete((nothing, failure) -> {
@@ -257,7 +258,7 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 
 	@Override
 	public @Nullable RespMessage poll(Duration timeout) {
-		return this.sink.take(timeout);
+		return this.sink.take(Objects.requireNonNull(timeout, "'timeout' must not be null"));
 	}
 
 	@Override

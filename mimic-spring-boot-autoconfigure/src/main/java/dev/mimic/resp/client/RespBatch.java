@@ -1,6 +1,7 @@
 package dev.mimic.resp.client;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -76,7 +77,7 @@ public final class RespBatch {
 	 */
 	public RespBatch add(RespRequest command) {
 		checkOpen();
-		this.check.accept(command);
+		this.check.accept(Objects.requireNonNull(command, "'command' must not be null"));
 		command.encode(this.encoded);
 		this.blocking |= this.blocks.test(command);
 		this.size++;

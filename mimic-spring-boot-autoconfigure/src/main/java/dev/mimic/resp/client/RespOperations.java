@@ -1,5 +1,6 @@
 package dev.mimic.resp.client;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import dev.mimic.resp.RespRequest;
@@ -41,6 +42,7 @@ public interface RespOperations {
 	 * @return a future of the result, which is {@code null} for a reply that is null
 	 */
 	default <T> CompletableFuture<@Nullable T> send(Class<T> type, String command, Object... arguments) {
+		Objects.requireNonNull(type, "'type' must not be null");
 		return send(command, arguments).thenApply((reply) -> reply.as(type));
 	}
 
@@ -74,6 +76,7 @@ public interface RespOperations {
 	 * @throws RespClientException if there is no reply
 	 */
 	default <T> @Nullable T run(Class<T> type, String command, Object... arguments) {
+		Objects.requireNonNull(type, "'type' must not be null");
 		return run(command, arguments).as(type);
 	}
 

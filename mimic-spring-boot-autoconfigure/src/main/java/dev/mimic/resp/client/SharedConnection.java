@@ -2,6 +2,7 @@ package dev.mimic.resp.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -308,6 +309,7 @@ final class SharedConnection implements ReconnectingOwner {
 	}
 
 	RespRegistration onPush(RespPushListener listener) {
+		Objects.requireNonNull(listener, "'listener' must not be null");
 		this.pushListeners.add(listener);
 		return () -> this.pushListeners.remove(listener);
 	}
