@@ -51,7 +51,7 @@ record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingN
 	 * @return the failure
 	 */
 	RespConnectionException lostAtHello(RespConnectionException lost) {
-		return new RespConnectionException(lost.getMessage() + ". It was sent HELLO: if it speaks RESP2 only, set "
+		return new RespConnectionException(lost.getMessage() + ". If it speaks RESP2 only and closes at HELLO, set "
 				+ this.names.of("version") + " to resp2", lost.getCause());
 	}
 
