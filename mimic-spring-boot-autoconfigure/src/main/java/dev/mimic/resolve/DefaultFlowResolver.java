@@ -1,5 +1,6 @@
 package dev.mimic.resolve;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,9 @@ import org.slf4j.LoggerFactory;
  * @author Mimic Contributors
  * @since 1.0.0
  */
-public final class DefaultFlowResolver implements FlowResolver {
+public final class DefaultFlowResolver implements FlowResolver, AutoCloseable {
+
+	private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
 	private static final Logger logger = LoggerFactory.getLogger(DefaultFlowResolver.class);
 
@@ -129,6 +132,31 @@ public final class DefaultFlowResolver implements FlowResolver {
 	 */
 	public CompletableFuture<@Nullable Void> closeAsync(Duration drain) {
 		return this.environment.closeAsync(drain);
+	}
+
+	/**
+	 * Waits for callers to close their flows. Resolutions are still accepted, and no flow
+	 * is closed.
+	 * @param time the time that callers have
+	 * @return a future that completes, always normally, when the flows that were open are
+	 * closed, or the time is over
+	 */
+	public CompletableFuture<@Nullable Void> drainAsync(Duration time) {
+		return this.environment.drain(time);
+	}
+
+	/**
+	 * Refuses further resolutions, cancels those that are pending, and closes the flows
+	 * that are left. Waits for a few seconds at most.
+	 */
+	@Override
+	public void close() {
+		try {
+			BlockingCalls.await(closeAsync(Duration.ZERO), CLOSE_LIMIT);
+		}
+		catch (IOException ex) {
+			// Flows that do not close in time are those of transports that do not obey
+		}
 	}
 
 	private CompletableFuture<Flow> start(@Nullable String connection, List<CandidateWalk> walks) {

@@ -3,7 +3,9 @@ package dev.mimic.resolve;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import dev.mimic.async.Durations;
 import dev.mimic.context.Context;
@@ -203,13 +206,46 @@ final class ResolutionEnvironment {
 	CompletableFuture<@Nullable Void> closeAsync(Duration drain) {
 		this.closed = true;
 		this.running.forEach((resolution) -> resolution.cancel(false));
-		CompletableFuture<?>[] open = this.flows.list().stream().map(Flow::closed).toArray(CompletableFuture[]::new);
-		CompletableFuture<@Nullable Void> drained = CompletableFuture.allOf(open).thenApply((done) -> null);
+		CompletableFuture<@Nullable Void> drained = closedFlows();
 		if (drained.isDone()) {
 			return drained;
 		}
-		Future<?> deadline = schedule(() -> this.flows.list().forEach(Flow::close), Durations.nanos(drain));
+		Future<?> deadline = schedule(this::closeFlows, Durations.nanos(drain));
 		return drained.whenComplete((nothing, ex) -> deadline.cancel(false));
+	}
+
+	private void closeFlows() {
+		List<ResolvedFlow> left = this.flows.list();
+		if (!left.isEmpty()) {
+			Map<String, Integer> counts = new TreeMap<>();
+			left.forEach((flow) -> counts.merge(flow.owner(), 1, Integer::sum));
+			this.logger.warn("Closing {} flow(s) that are still open at the end, of {}", left.size(),
+					counts.entrySet()
+						.stream()
+						.map((count) -> count.getKey() + " (" + count.getValue() + ")")
+						.collect(Collectors.joining(", ")));
+		}
+		left.forEach(Flow::close);
+	}
+
+	/**
+	 * Waits for callers to close their flows.
+	 * @param time the time that callers have
+	 * @return a future that completes, always normally, when no flow is open or the time
+	 * is over
+	 */
+	CompletableFuture<@Nullable Void> drain(Duration time) {
+		CompletableFuture<@Nullable Void> drained = closedFlows();
+		if (!drained.isDone()) {
+			Future<?> end = schedule(() -> drained.complete(null), Durations.nanos(time));
+			drained.whenComplete((nothing, ex) -> end.cancel(false));
+		}
+		return drained;
+	}
+
+	private CompletableFuture<@Nullable Void> closedFlows() {
+		CompletableFuture<?>[] open = this.flows.list().stream().map(Flow::closed).toArray(CompletableFuture[]::new);
+		return CompletableFuture.allOf(open).thenApply((done) -> null);
 	}
 
 }

@@ -65,6 +65,15 @@ final class ResolvedFlow extends ForwardingFlow {
 		return super.unwrap(type);
 	}
 
+	/**
+	 * Describes the connection of this flow.
+	 * @return the text
+	 */
+	String owner() {
+		String name = this.explanation.connection();
+		return (name != null) ? "connection '" + name + "'" : "no connection";
+	}
+
 	@Override
 	public InputStream inputStream() {
 		FlowInputStream stream = new FlowInputStream(this);

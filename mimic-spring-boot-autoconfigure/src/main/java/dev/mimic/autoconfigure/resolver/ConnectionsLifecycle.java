@@ -5,21 +5,32 @@ import java.util.concurrent.CompletableFuture;
 import dev.mimic.Internal;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
 
 /**
- * Closes connections when the application stops. They survive a pause of the context, as
- * its beans do.
+ * Closes connections when the context stops and may start again. When it is closed, they
+ * are closed by the destruction of their bean, so that beans which depend on it can use
+ * them until they are destroyed themselves. They survive a pause of the context, as its
+ * beans do.
  *
  * @author Mimic Contributors
  * @since 1.0.0
  */
 @Internal
-public abstract class ConnectionsLifecycle implements SmartLifecycle {
+public abstract class ConnectionsLifecycle
+		implements SmartLifecycle, ApplicationContextAware, ApplicationListener<ContextClosedEvent> {
 
 	private final int phase;
 
+	private @Nullable ApplicationContext context;
+
 	private volatile boolean running;
+
+	private volatile boolean closing;
 
 	/**
 	 * Creates a lifecycle.
@@ -40,6 +51,26 @@ public abstract class ConnectionsLifecycle implements SmartLifecycle {
 	 */
 	protected abstract CompletableFuture<@Nullable Void> closeAsync();
 
+	/**
+	 * Prepares for the end of the application, whose beans can still connect until they
+	 * are destroyed.
+	 * @return a future that completes when they may be
+	 */
+	protected abstract CompletableFuture<@Nullable Void> settleAsync();
+
+	@Override
+	public final void setApplicationContext(ApplicationContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public final void onApplicationEvent(ContextClosedEvent event) {
+		// Parents get the events of their children, too
+		if (event.getApplicationContext() == this.context) {
+			this.closing = true;
+		}
+	}
+
 	@Override
 	public final void start() {
 		open();
@@ -49,13 +80,17 @@ public abstract class ConnectionsLifecycle implements SmartLifecycle {
 	@Override
 	public final void stop(Runnable callback) {
 		this.running = false;
-		closeAsync().whenComplete((nothing, ex) -> callback.run());
+		stopAsync().whenComplete((nothing, ex) -> callback.run());
 	}
 
 	@Override
 	public final void stop() {
 		this.running = false;
-		closeAsync().join();
+		stopAsync().join();
+	}
+
+	private CompletableFuture<@Nullable Void> stopAsync() {
+		return this.closing ? settleAsync() : closeAsync();
 	}
 
 	@Override

@@ -7,8 +7,8 @@ import dev.mimic.resolve.DefaultFlowResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the remaining flows when the application stops: after the servers, whose
- * handlers may still use flows while they drain.
+ * Waits for flows in use when the application stops: after the servers, whose handlers
+ * may still use flows while they drain.
  *
  * @author Mimic Contributors
  */
@@ -38,6 +38,11 @@ class FlowResolverLifecycle extends ConnectionsLifecycle {
 	@Override
 	protected CompletableFuture<@Nullable Void> closeAsync() {
 		return this.resolver.closeAsync(this.drainTimeout);
+	}
+
+	@Override
+	protected CompletableFuture<@Nullable Void> settleAsync() {
+		return this.resolver.drainAsync(this.drainTimeout);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.mimic.resp.client;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 
 import dev.mimic.Internal;
 import dev.mimic.context.Context;
+import dev.mimic.flow.BlockingCalls;
 import dev.mimic.flow.Flow;
 import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowResolver;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public final class DefaultRespClients implements RespClients, AutoCloseable {
+
+	private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
 	private final FlowResolver resolver;
 
@@ -137,9 +141,17 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 			.thenApply((nothing) -> null);
 	}
 
+	/**
+	 * Closes all clients, and waits for a few seconds at most.
+	 */
 	@Override
 	public void close() {
-		closeAsync();
+		try {
+			BlockingCalls.await(closeAsync(), CLOSE_LIMIT);
+		}
+		catch (IOException ex) {
+			// The resolver closes what is left
+		}
 	}
 
 }

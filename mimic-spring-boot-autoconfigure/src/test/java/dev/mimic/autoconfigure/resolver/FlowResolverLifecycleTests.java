@@ -5,16 +5,24 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.mimic.autoconfigure.Loft;
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.Pigeon;
+import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
+import dev.mimic.resolve.FlowConnector;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.testkit.StartedThreads;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
@@ -26,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  *
  * @author Mimic Contributors
  */
+@ExtendWith(OutputCaptureExtension.class)
 class FlowResolverLifecycleTests {
 
 	private final StartedThreads threads = new StartedThreads();
@@ -46,15 +55,18 @@ class FlowResolverLifecycleTests {
 
 	@Test
 	void waitsForCallers() {
-		this.contextRunner.withPropertyValues("mimic.drain-timeout=1m").run((context) -> {
-			Flow flow = context.getBean(FlowResolver.class).resolve("orders");
-			CompletableFuture<Void> closing = CompletableFuture.runAsync(context::close);
-			Awaitility.await().until(() -> isClosing(context.getBean(FlowResolver.class)));
-			assertThat(closing).isNotDone();
-			assertThat(flow.closed()).isNotDone();
-			flow.close();
-			assertThat(closing).succeedsWithin(Duration.ofSeconds(10));
-		});
+		List<Boolean> open = new CopyOnWriteArrayList<>();
+		this.contextRunner.withBean(Server.class, () -> new Server(open, this.pigeon))
+			.withPropertyValues("mimic.drain-timeout=1m")
+			.run((context) -> {
+				Flow flow = context.getBean(FlowResolver.class).resolve("orders");
+				CompletableFuture<Void> closing = CompletableFuture.runAsync(context::close);
+				Awaitility.await().until(() -> !open.isEmpty());
+				assertThat(closing).isNotDone();
+				assertThat(flow.closed()).isNotDone();
+				flow.close();
+				assertThat(closing).succeedsWithin(Duration.ofSeconds(10));
+			});
 	}
 
 	@Test
@@ -93,8 +105,77 @@ class FlowResolverLifecycleTests {
 		assertThat(this.pigeon.flows).hasSize(2).allSatisfy((flow) -> assertThat(flow.closed()).isDone());
 	}
 
-	private static boolean isClosing(FlowResolver resolver) {
-		return resolver.resolveAsync("orders").isCompletedExceptionally();
+	@Test
+	void beansCanConnectUntilTheyAreDestroyed() {
+		List<Flow> flows = new CopyOnWriteArrayList<>();
+		this.contextRunner.withBean("kept", Farewell.class, flows).run((context) -> {
+			assertThat(context).hasSingleBean(Farewell.class);
+			assertThat(flows).isEmpty();
+		});
+		assertThat(flows).hasSize(3).allSatisfy((flow) -> assertThat(flow.closed()).isDone());
+		assertThat(this.threads.names()).isEmpty();
+	}
+
+	@Test
+	void flowsThatAreStillOpenAreNamedInOneLine(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("mimic.connections.cache.uri=pigeon://attic").run((context) -> {
+			FlowResolver resolver = context.getBean(FlowResolver.class);
+			resolver.resolve("orders");
+			resolver.resolve("orders");
+			resolver.resolve("cache");
+			resolver.resolve("cache").close();
+			resolver.resolve(Context.empty().add(Pigeon.LOFT, new Loft("roof")));
+		});
+		assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).singleElement()
+			.asString()
+			.endsWith("Closing 4 flow(s) that are still open at the end, of connection 'cache' (1), "
+					+ "connection 'orders' (2), no connection (1)");
+	}
+
+	@Test
+	void nothingIsLoggedWhereNothingIsLeft(CapturedOutput output) {
+		this.contextRunner.run((context) -> context.getBean(FlowResolver.class).resolve("orders").close());
+		assertThat(output.getAll()).doesNotContain("WARN");
+	}
+
+	@Test
+	void endOfAChildIsNotTheEnd() {
+		this.contextRunner.run((parent) -> {
+			ConfigurableApplicationContext application = parent.getSourceApplicationContext();
+			new ApplicationContextRunner().withParent(application).run((child) -> assertThat(child).hasNotFailed());
+			application.stop();
+			assertThatExceptionOfType(IllegalStateException.class)
+				.isThrownBy(() -> parent.getBean(FlowResolver.class).resolve("orders"));
+		});
+	}
+
+	/**
+	 * Bean that connects while it is destroyed, with a flow that it has kept.
+	 */
+	static class Farewell implements DisposableBean {
+
+		private final List<Flow> flows;
+
+		private final FlowResolver resolver;
+
+		private final FlowConnector connector;
+
+		private final Flow kept;
+
+		Farewell(List<Flow> flows, FlowResolver resolver, @Qualifier("orders") FlowConnector connector) {
+			this.flows = flows;
+			this.resolver = resolver;
+			this.connector = connector;
+			this.kept = resolver.resolve("orders");
+		}
+
+		@Override
+		public void destroy() {
+			assertThat(this.kept.closed()).isNotDone();
+			this.flows.addAll(List.of(this.kept, this.resolver.resolve("orders"), this.connector.connect()));
+			this.flows.forEach(Flow::close);
+		}
+
 	}
 
 	/**

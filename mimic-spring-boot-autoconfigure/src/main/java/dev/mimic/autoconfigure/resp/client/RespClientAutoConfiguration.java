@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Import;
 @Import(RespClientRegistrar.class)
 public final class RespClientAutoConfiguration {
 
-	@Bean(destroyMethod = "")
+	@Bean
 	@ConditionalOnMissingBean(RespClients.class)
 	DefaultRespClients mimicRespClients(FlowResolver resolver, ConnectionCatalog catalog, ResolutionTimer timer,
 			ObjectProvider<RespClientListener> listeners) {

@@ -37,4 +37,10 @@ class RespClientsLifecycle extends ConnectionsLifecycle {
 		return this.clients.closeAsync();
 	}
 
+	// Their connections are flows in use; a client that is used again gets another one
+	@Override
+	protected CompletableFuture<@Nullable Void> settleAsync() {
+		return this.clients.closeAsync().thenRun(this.clients::open);
+	}
+
 }
