@@ -86,6 +86,17 @@ public final class ConnectionFaults {
 	}
 
 	/**
+	 * Resets the flows of this connection that are open now, as if their peer had failed.
+	 * A client that keeps a flow then connects again, with the faults that are
+	 * configured.
+	 * @return this
+	 */
+	public ConnectionFaults resetOpen() {
+		this.faults.resetOpen(this.connection);
+		return this;
+	}
+
+	/**
 	 * Removes the faults of this connection. Open flows keep theirs.
 	 * @return this
 	 */

@@ -10,6 +10,8 @@ import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowException;
 import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.Protocol;
+import dev.mimic.resolve.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Protocol of the application that parses URIs but does not connect in a test.
@@ -43,6 +45,11 @@ class OfflineProtocol<E> implements Protocol<E> {
 	@Override
 	public E parse(URI uri) {
 		return this.protocol.parse(uri);
+	}
+
+	@Override
+	public @Nullable Target target(E endpoint) {
+		return this.protocol.target(endpoint);
 	}
 
 	@Override

@@ -32,16 +32,29 @@ final class PeerServer {
 	 */
 	private final Queue<FaultPlan> plans = new ConcurrentLinkedQueue<>();
 
-	PeerServer(String connection, FlowServer server, FlowExecutors executors) {
+	private final Consumer<Flow> opened;
+
+	/**
+	 * Starts a peer.
+	 * @param connection the name of the connection
+	 * @param server the server
+	 * @param executors the executors of flows
+	 * @param opened receives the flows on the side of the peer
+	 */
+	PeerServer(String connection, FlowServer server, FlowExecutors executors, Consumer<Flow> opened) {
 		this.endpoint = TestNames.memory(connection);
 		this.server = server;
 		this.executors = executors;
+		this.opened = opened;
 		this.network = new MemoryNetwork(executors);
 		server.start((acceptor) -> this.network.listen(this.endpoint, accept(acceptor)));
 	}
 
 	private Consumer<Flow> accept(Consumer<? super Flow> acceptor) {
-		return (flow) -> acceptor.accept(FaultyFlow.over(flow, this.plans.remove().sending(), this.executors.get()));
+		return (flow) -> {
+			this.opened.accept(flow);
+			acceptor.accept(FaultyFlow.over(flow, this.plans.remove().sending(), this.executors.get()));
+		};
 	}
 
 	/**

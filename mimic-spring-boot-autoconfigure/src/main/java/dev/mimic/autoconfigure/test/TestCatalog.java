@@ -3,6 +3,7 @@ package dev.mimic.autoconfigure.test;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.mimic.context.Context;
@@ -11,6 +12,7 @@ import dev.mimic.resolve.ConnectionCatalog;
 import dev.mimic.resolve.FlowLayer;
 import dev.mimic.resolve.ResolutionKeys;
 import dev.mimic.resolve.Target;
+import dev.mimic.resp.client.RespLogin;
 
 import org.springframework.util.function.SingletonSupplier;
 
@@ -32,13 +34,18 @@ final class TestCatalog implements ConnectionCatalog {
 
 	private final Supplier<Set<Key<?>>> left;
 
+	private final Predicate<String> handled;
+
 	/**
 	 * Creates a catalog.
 	 * @param configured the connections of the application
 	 * @param endpoints supplies the keys of the endpoints of all protocols
+	 * @param handled tells whether a handler of its own serves a connection, which then
+	 * sees the credentials
 	 */
-	TestCatalog(ConnectionCatalog configured, Supplier<Set<Key<?>>> endpoints) {
+	TestCatalog(ConnectionCatalog configured, Supplier<Set<Key<?>>> endpoints, Predicate<String> handled) {
 		this.configured = configured;
+		this.handled = handled;
 		this.left = SingletonSupplier.of(() -> {
 			Set<Key<?>> keys = new HashSet<>(WAY);
 			keys.addAll(endpoints.get());
@@ -54,12 +61,16 @@ final class TestCatalog implements ConnectionCatalog {
 	@Override
 	public List<Context> alternatives(String connection) {
 		Set<Key<?>> leftOut = this.left.get();
-		return List.of(this.configured.alternatives(connection)
+		Context context = this.configured.alternatives(connection)
 			.get(0)
 			.without(leftOut::contains)
-			.withOrigin("@AutoConfigureTestMimic")
-			.add(TestPeer.KEY, new TestPeer(connection))
-			.withOrigin("call site"));
+			.withOrigin("@AutoConfigureTestMimic");
+		RespLogin login = context.get(RespLogin.KEY);
+		if (login != null && !this.handled.test(connection)) {
+			context = context.replace(RespLogin.KEY,
+					new RespLogin(null, null, login.database(), login.clientName(), login.version()));
+		}
+		return List.of(context.add(TestPeer.KEY, new TestPeer(connection, login != null)).withOrigin("call site"));
 	}
 
 }

@@ -7,7 +7,9 @@ import dev.mimic.autoconfigure.resolver.FlowExecutors;
 import dev.mimic.autoconfigure.resolver.FlowResolverAutoConfiguration;
 import dev.mimic.autoconfigure.resolver.FlowResolverCustomizer;
 import dev.mimic.autoconfigure.resolver.ResolutionTimer;
+import dev.mimic.autoconfigure.resp.server.RespPeerFactory;
 import dev.mimic.resolve.ConnectionCatalog;
+import dev.mimic.resolve.HopProtocol;
 import dev.mimic.resolve.ListeningProtocol;
 import dev.mimic.resolve.Protocol;
 import dev.mimic.resolve.ProtocolRegistry;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
@@ -40,15 +43,25 @@ public final class TestMimicAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	FlowFaults flowFaults() {
-		return new FlowFaults();
+	@ConditionalOnProperty(name = EnableAutoConfiguration.ENABLED_OVERRIDE_PROPERTY, havingValue = "false")
+	static SliceProperties mimicSliceProperties(ListableBeanFactory beanFactory) {
+		return new SliceProperties(beanFactory);
 	}
 
 	@Bean
-	TestPeers mimicTestPeers(ListableBeanFactory beanFactory, FlowFaults faults, FlowExecutors executors,
-			ResolutionTimer timer) {
-		return new TestPeers(new PeerHandlers(beanFactory), faults, executors, timer);
+	@ConditionalOnMissingBean
+	FlowFaults flowFaults(ObjectProvider<ConnectionCatalog> catalog) {
+		return new FlowFaults(() -> catalog.getObject().names());
+	}
+
+	@Bean
+	PeerHandlers mimicPeerHandlers(ListableBeanFactory beanFactory, ObjectProvider<RespPeerFactory> commands) {
+		return new PeerHandlers(beanFactory, commands);
+	}
+
+	@Bean
+	TestPeers mimicTestPeers(PeerHandlers handlers, FlowFaults faults, FlowExecutors executors, ResolutionTimer timer) {
+		return new TestPeers(handlers, faults, executors, timer);
 	}
 
 	// Takes precedence over the registry of an application that imports its
@@ -70,14 +83,17 @@ public final class TestMimicAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	FlowResolverCustomizer mimicTestCatalogCustomizer(ConnectionCatalog configured,
-			ObjectProvider<Protocol<?>> protocols) {
+			ObjectProvider<Protocol<?>> protocols, PeerHandlers handlers) {
 		return (builder) -> builder.catalog(new TestCatalog(configured,
-				() -> protocols.stream().map(Protocol::endpoint).collect(Collectors.toSet())));
+				() -> protocols.stream().map(Protocol::endpoint).collect(Collectors.toSet()), handlers::isBean));
 	}
 
 	private static Protocol<?> offline(Protocol<?> protocol, MemoryNetwork network) {
 		if (protocol instanceof MemoryProtocol) {
 			return protocol;
+		}
+		if (protocol instanceof HopProtocol<?> hop) {
+			return new OfflineHopProtocol<>(hop);
 		}
 		if (protocol instanceof ListeningProtocol<?> listening) {
 			return new OfflineListeningProtocol<>(listening, network);

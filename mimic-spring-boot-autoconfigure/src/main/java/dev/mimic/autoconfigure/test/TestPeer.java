@@ -6,9 +6,10 @@ import dev.mimic.context.Key;
  * Endpoint of a named connection in a test.
  *
  * @param connection the name of the connection
+ * @param resp whether the connection speaks RESP
  * @author Mimic Contributors
  */
-record TestPeer(String connection) {
+record TestPeer(String connection, boolean resp) {
 
 	static final Key<TestPeer> KEY = Key.named("test-peer", TestPeer.class);
 

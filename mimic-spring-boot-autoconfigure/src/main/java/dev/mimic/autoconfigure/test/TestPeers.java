@@ -67,21 +67,22 @@ final class TestPeers implements DisposableBean {
 	/**
 	 * Connects to the peer of a connection.
 	 * @param connection the name of the connection
+	 * @param resp whether it speaks RESP
 	 * @return a future of the flow
 	 */
-	CompletableFuture<Flow> connect(String connection) {
+	CompletableFuture<Flow> connect(String connection, boolean resp) {
 		FaultPlan plan = this.faults.plan(connection);
 		return switch (plan.connecting()) {
-			case ACCEPT -> connect(connection, plan);
+			case ACCEPT -> connect(connection, resp, plan);
 			case REFUSE ->
 				CompletableFuture.failedFuture(new ConnectException("Connection refused, as the test wants it"));
 			case STALL -> new CompletableFuture<>();
 		};
 	}
 
-	private CompletableFuture<Flow> connect(String connection, FaultPlan plan) {
+	private CompletableFuture<Flow> connect(String connection, boolean resp, FaultPlan plan) {
 		try {
-			FlowHandler handler = this.handlers.get(connection);
+			FlowHandler handler = this.handlers.get(connection, resp);
 			return this.servers.computeIfAbsent(connection, (name) -> create(name, handler)).connect(plan);
 		}
 		catch (FlowException | RuntimeException ex) {
@@ -95,7 +96,7 @@ final class TestPeers implements DisposableBean {
 			.limits(LIMITS)
 			.listener(new PeerLog(connection))
 			.build();
-		return new PeerServer(connection, server, this.executors);
+		return new PeerServer(connection, server, this.executors, (flow) -> this.faults.opened(connection, flow));
 	}
 
 	@Override

@@ -32,7 +32,7 @@ final class TestProtocol implements Protocol<TestPeer> {
 
 	@Override
 	public CompletionStage<? extends Flow> connect(TestPeer peer, Attempt attempt) {
-		return attempt.phase("test", () -> this.peers.connect(peer.connection()));
+		return attempt.phase("test", () -> this.peers.connect(peer.connection(), peer.resp()));
 	}
 
 }

@@ -78,6 +78,20 @@ class RespHandlerFactory implements FlowHandlerFactory {
 			.build();
 	}
 
+	boolean hasCommands() {
+		return this.beanFactory.getBeanNamesForAnnotation(RespController.class).length > 0
+				|| this.beanFactory.getBeanNamesForType(RespCommands.class).length > 0;
+	}
+
+	FlowHandler createPeer(String connection) {
+		ConfiguredEntry entry = this.origins.entry("mimic.connections", connection);
+		return RespServer.builder(commands(entry))
+			.publisher(this.beanFactory.getBean(RespPublisher.class))
+			.transactions(this.beanFactory.getBeanProvider(RespTransactions.class).getIfAvailable())
+			.listener(new RespServerLog(connection, entry::property, System::nanoTime))
+			.build();
+	}
+
 	private static void check(ConfiguredEntry entry, RespServerProperties resp) {
 		PropertyChecks.of(entry)
 			.positive("resp.output-timeout", resp.getOutputTimeout())

@@ -31,4 +31,9 @@ public final class RespServerAutoConfiguration {
 		return new RespHandlerFactory(beanFactory, origins);
 	}
 
+	@Bean
+	RespPeerFactory mimicRespPeerFactory(RespHandlerFactory handlers) {
+		return new RespPeerFactory(handlers);
+	}
+
 }
