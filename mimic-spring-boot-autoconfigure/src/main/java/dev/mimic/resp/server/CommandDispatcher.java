@@ -178,13 +178,13 @@ final class CommandDispatcher {
 			// Messages that were published before precede the end of the subscription
 			this.session.pushes().drainAllTo(this.replies);
 		}
+		this.session.info().ran(entry, command);
 		// A command can change it for the next ones
 		RespVersion before = this.state.version();
 		Object result = check(entry, command);
 		if (result == null) {
 			result = this.invoker.invoke(entry, command);
 		}
-		this.session.info().ran(entry, command);
 		greet();
 		reply(entry, result, (entry.isBuiltIn()) ? this.state.version() : before);
 		this.session.pushes().drainTo(this.replies);

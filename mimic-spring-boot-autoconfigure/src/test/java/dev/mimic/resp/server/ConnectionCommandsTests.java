@@ -125,7 +125,7 @@ class ConnectionCommandsTests {
 			peer.line();
 			assertThat(peer.line())
 				.startsWith("id=1 addr=memory://resp laddr=?:0 fd=-1 name=a age=0 idle=0 flags=N db=0 ")
-				.contains(" cmd=client|getredir user=default redir=-1 resp=2 lib-name=lib lib-ver=");
+				.contains(" cmd=client|list user=default redir=-1 resp=2 lib-name=lib lib-ver=");
 		}
 	}
 

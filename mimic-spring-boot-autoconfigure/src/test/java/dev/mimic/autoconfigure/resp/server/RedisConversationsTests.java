@@ -195,6 +195,24 @@ class RedisConversationsTests {
 		});
 	}
 
+	@Test
+	void aClientIsDescribedByTheSameValues(@TempDir Path folder) throws Exception {
+		run(folder, (flows, soft) -> {
+			for (String line : List.of("client info", "CLIENT INFO", "client list", "select 3|client info",
+					"client setname me|ping|client info", "hello 3|client info", "hello 3|subscribe a b|client info",
+					"hello 3|subscribe a|psubscribe b* c*|unsubscribe|client info",
+					"client setname me|reset|client info", "hello 3|select 1|reset|client list")) {
+				String values = "(?<= |^|\\R)(name|age|idle|flags|db|sub|psub|ssub|multi|events|cmd|user|redir|resp)=\\S*";
+				// Redis is reached at a Unix socket here, which is the flag U
+				String redis = converse(flows, "redis", line).replaceAll("flags=U", "flags=N")
+					.replaceAll("flags=(\\w+)U", "flags=$1");
+				soft.assertThat(matches(converse(flows, "ours", line), values))
+					.as(line)
+					.isEqualTo(matches(redis, values));
+			}
+		});
+	}
+
 	private void run(Path folder, Comparison comparison) throws IOException {
 		try (RedisServer redis = RedisServer.startAtSocket(folder)) {
 			this.contextRunner.withPropertyValues("mimic.connections.redis.uri=unix://" + redis.socket())
