@@ -35,7 +35,8 @@ public interface Protocol<E> {
 	}
 
 	/**
-	 * Returns the URI schemes that this protocol parses, in lower case.
+	 * Returns the URI schemes that this protocol parses, in lower case. There can be one
+	 * protocol for each scheme.
 	 * @return the schemes, by default none
 	 */
 	default Set<String> schemes() {

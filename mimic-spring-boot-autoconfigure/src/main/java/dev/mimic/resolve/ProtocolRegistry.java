@@ -24,7 +24,8 @@ public final class ProtocolRegistry {
 	/**
 	 * Registers a protocol behind all those with a priority.
 	 * @param protocol the protocol
-	 * @throws IllegalArgumentException if there is one with the same endpoint key
+	 * @throws IllegalArgumentException if there is one with the same endpoint key, or
+	 * with one of its schemes
 	 */
 	public void register(Protocol<?> protocol) {
 		register(protocol, Registration.NO_PRIORITY);
@@ -34,7 +35,8 @@ public final class ProtocolRegistry {
 	 * Registers a protocol.
 	 * @param protocol the protocol
 	 * @param priority the priority; lower ones are tried first
-	 * @throws IllegalArgumentException if there is one with the same endpoint key
+	 * @throws IllegalArgumentException if there is one with the same endpoint key, or
+	 * with one of its schemes
 	 */
 	public void register(Protocol<?> protocol, int priority) {
 		register(protocol, (long) priority);
@@ -53,7 +55,7 @@ public final class ProtocolRegistry {
 	/**
 	 * Finds the protocol that parses URIs of a scheme.
 	 * @param scheme the scheme
-	 * @return the first protocol that has the scheme, or {@code null} if none has
+	 * @return the protocol that has the scheme, or {@code null} if none has
 	 */
 	public @Nullable Protocol<?> forScheme(String scheme) {
 		String wanted = scheme.toLowerCase(Locale.ROOT);
@@ -79,6 +81,12 @@ public final class ProtocolRegistry {
 			if (other.key() == added.key()) {
 				throw new IllegalArgumentException("Protocol '" + added.name() + "' can't be registered: key '"
 						+ added.key() + "' belongs to protocol '" + other.name() + "' already");
+			}
+			for (String scheme : protocol.schemes()) {
+				if (other.protocol().schemes().contains(scheme)) {
+					throw new IllegalArgumentException("Protocol '" + added.name() + "' can't be registered: scheme '"
+							+ scheme + "' belongs to protocol '" + other.name() + "' already");
+				}
 			}
 		}
 		List<Registration<?>> sorted = new ArrayList<>();

@@ -1,9 +1,11 @@
 package dev.mimic.autoconfigure;
 
+import java.util.Set;
+
 import dev.mimic.context.Key;
 
 /**
- * A pigeon with a name and a key of its own.
+ * A pigeon with a name, a key and a scheme of its own.
  *
  * @author Mimic Contributors
  */
@@ -23,6 +25,11 @@ public class NamedPigeon extends Pigeon {
 	@Override
 	public String name() {
 		return this.key.name();
+	}
+
+	@Override
+	public Set<String> schemes() {
+		return Set.of(this.key.name());
 	}
 
 }

@@ -67,6 +67,17 @@ enum BuiltInTransport {
 	}
 
 	/**
+	 * Returns the transport by which this one connects.
+	 * @return the transport below, or {@code null} if there is none
+	 */
+	@Nullable BuiltInTransport below() {
+		return switch (this) {
+			case TLS, SOCKS5, HTTP, SSH -> TCP;
+			case MEMORY, TCP, UNIX -> null;
+		};
+	}
+
+	/**
 	 * Describes how to activate this transport.
 	 * @param classLoader the class loader of the application
 	 * @return the action, a sentence

@@ -53,6 +53,11 @@ public final class ConnectionAutoConfiguration {
 	}
 
 	@Bean
+	LowerProtocols mimicLowerProtocols(ProtocolRegistry protocols, ConfigurableListableBeanFactory beanFactory) {
+		return new LowerProtocols(protocols, beanFactory.getBeanClassLoader());
+	}
+
+	@Bean
 	ResolutionOptions mimicResolutionOptions() {
 		return new ResolutionOptions();
 	}
@@ -66,7 +71,7 @@ public final class ConnectionAutoConfiguration {
 				() -> new ConnectionContexts(parser, contributors.orderedStream().toList(),
 						new ConnectionValues(protocols, new ValueConverter(beanFactory), parser),
 						new ContextCustomizers(beanFactory)),
-				() -> NamedDetails.find(beanFactory));
+				() -> NamedDetails.find(beanFactory), protocols::protocols);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.mimic.autoconfigure.connection;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.context.Context;
 import dev.mimic.resolve.ConnectionCatalog;
+import dev.mimic.resolve.Protocol;
 import dev.mimic.resolve.UnknownConnectionException;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -38,9 +40,18 @@ public final class ContextBuilder implements ConnectionCatalog, SmartInitializin
 	private final Supplier<Map<String, List<Context>>> contexts;
 
 	ContextBuilder(MimicProperties properties, PropertyOrigins origins, ConnectionPropertyGroups groups,
-			Supplier<ConnectionContexts> factory, Supplier<Map<String, NamedDetails>> details) {
-		this.contexts = SingletonSupplier
-			.of(() -> build(properties.getConnections(), origins, groups, factory.get(), details.get()));
+			Supplier<ConnectionContexts> factory, Supplier<Map<String, NamedDetails>> details,
+			Supplier<? extends Collection<? extends Protocol<?>>> protocols) {
+		this.contexts = SingletonSupplier.of(() -> {
+			Map<String, List<Context>> contexts = build(properties.getConnections(), origins, groups, factory.get(),
+					details.get());
+			List<Problem> problems = new ConnectionWays(contexts, protocols.get()).check(properties.getConnections(),
+					origins);
+			if (!problems.isEmpty()) {
+				throw new InvalidConfigurationException(problems);
+			}
+			return contexts;
+		});
 	}
 
 	private static Map<String, List<Context>> build(Map<String, ConnectionProperties> connections,

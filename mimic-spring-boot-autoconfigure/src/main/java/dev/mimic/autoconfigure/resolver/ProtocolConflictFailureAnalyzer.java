@@ -13,8 +13,8 @@ class ProtocolConflictFailureAnalyzer extends AbstractFailureAnalyzer<ProtocolCo
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, ProtocolConflictException cause) {
 		return new FailureAnalysis(cause.getMessage() + ".",
-				"Remove one of the Protocol beans, or give it an endpoint key of its own. A protocol that is "
-						+ "auto-configured is switched off by 'mimic.protocols.<name>.enabled=false'.",
+				"Remove one of the Protocol beans, or give it an endpoint key and schemes of its own. A protocol that "
+						+ "is auto-configured is switched off by 'mimic.protocols.<name>.enabled=false'.",
 				cause);
 	}
 

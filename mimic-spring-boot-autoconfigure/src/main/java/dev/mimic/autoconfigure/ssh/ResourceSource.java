@@ -44,6 +44,10 @@ record ResourceSource(Resource resource) implements SshSource {
 		if (!this.resource.exists()) {
 			throw new NoSuchFileException(toString());
 		}
+		// The stream of its URL would list it
+		if (this.resource.isFile() && this.resource.getFile().isDirectory()) {
+			throw new IOException("it is a directory");
+		}
 		return this.resource.getInputStream();
 	}
 

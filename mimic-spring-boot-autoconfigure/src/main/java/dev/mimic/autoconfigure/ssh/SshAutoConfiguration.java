@@ -4,6 +4,7 @@ import dev.mimic.autoconfigure.hop.HopLookups;
 import dev.mimic.autoconfigure.resolver.FlowExecutors;
 import dev.mimic.autoconfigure.resolver.ProtocolOrder;
 import dev.mimic.autoconfigure.resolver.ResolutionTimer;
+import dev.mimic.resolve.ProtocolRegistry;
 import dev.mimic.transport.ssh.SshProtocol;
 import dev.mimic.transport.tcp.AddressFilter;
 import dev.mimic.transport.tcp.NameResolver;
@@ -42,8 +43,10 @@ public final class SshAutoConfiguration {
 	}
 
 	@Bean
-	SshContributor mimicSshContributor(ResourceLoader resources, Environment environment) {
-		return new SshContributor(resources, environment);
+	SshContributor mimicSshContributor(ResourceLoader resources, Environment environment,
+			ObjectProvider<ProtocolRegistry> protocols) {
+		return new SshContributor(resources, environment,
+				() -> protocols.getObject().protocols().stream().anyMatch(SshProtocol.class::isInstance));
 	}
 
 }

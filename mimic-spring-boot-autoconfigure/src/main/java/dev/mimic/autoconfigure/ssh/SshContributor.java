@@ -1,5 +1,10 @@
 package dev.mimic.autoconfigure.ssh;
 
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+
 import dev.mimic.autoconfigure.connection.ConfiguredConnection;
 import dev.mimic.autoconfigure.connection.ConnectionContributor;
 import dev.mimic.autoconfigure.properties.ConnectionProperties;
@@ -11,6 +16,7 @@ import dev.mimic.transport.ssh.SshOptions;
 import dev.mimic.transport.ssh.SshSource;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.StringUtils;
@@ -20,7 +26,7 @@ import org.springframework.util.StringUtils;
  *
  * @author Mimic Contributors
  */
-class SshContributor implements ConnectionContributor {
+class SshContributor implements ConnectionContributor, SmartInitializingSingleton {
 
 	private static final String AGENT_VARIABLE = "SSH_AUTH_SOCK";
 
@@ -28,9 +34,23 @@ class SshContributor implements ConnectionContributor {
 
 	private final Environment environment;
 
-	SshContributor(ResourceLoader resources, Environment environment) {
+	private final BooleanSupplier active;
+
+	private final Queue<NamedFiles> files = new ConcurrentLinkedQueue<>();
+
+	private volatile boolean initialized;
+
+	/**
+	 * Creates a contributor.
+	 * @param resources the loader of files
+	 * @param environment the environment variables
+	 * @param active tells whether SSH is used at all, which it is not in a test without
+	 * network: the files of production need not be there
+	 */
+	SshContributor(ResourceLoader resources, Environment environment, BooleanSupplier active) {
 		this.resources = resources;
 		this.environment = environment;
+		this.active = active;
 	}
 
 	@Override
@@ -54,9 +74,44 @@ class SshContributor implements ConnectionContributor {
 			.withKeepAlive(ssh.getKeepAliveInterval(), ssh.getKeepAliveCount())
 			.withTimeouts(ssh.getIdleTimeout(), ssh.getHandshakeTimeout());
 		String knownHosts = ssh.getKnownHosts();
+		NamedFiles files = files(connection, ssh);
+		if (this.initialized) {
+			files.check();
+		}
+		else {
+			this.files.add(files);
+		}
 		return connection.from("ssh", context)
 			.add(SshOptions.KEY,
 					StringUtils.hasText(knownHosts) ? options.withKnownHosts(source(knownHosts)) : options);
+	}
+
+	private NamedFiles files(ConfiguredConnection connection, SshProperties ssh) {
+		NamedFiles files = new NamedFiles(connection);
+		List<String> keys = ssh.getPrivateKey();
+		for (int i = 0; i < keys.size(); i++) {
+			String element = "ssh.private-key[" + i + "]";
+			files.add((connection.origin(element) != null) ? element : "ssh.private-key", source(keys.get(i)));
+		}
+		if (StringUtils.hasText(ssh.getKnownHosts())) {
+			files.add("ssh.known-hosts", source(ssh.getKnownHosts()));
+		}
+		if (StringUtils.hasText(ssh.getConfig())) {
+			files.add("ssh.config", source(ssh.getConfig()));
+		}
+		return files;
+	}
+
+	/**
+	 * Checks the files that properties name, once beans have had the time to create them.
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (this.active.getAsBoolean()) {
+			this.initialized = true;
+			this.files.forEach(NamedFiles::check);
+		}
+		this.files.clear();
 	}
 
 	private static void checkUnused(ConfiguredConnection connection, SshProperties ssh) {

@@ -56,7 +56,7 @@ class CredentialSanitizingAutoConfigurationTests {
 			      ssh:
 			        passphrase: pa55w0rd-7
 			        password: pa55w0rd-8
-			        private-key: file:/keys/id
+			        private-key: classpath:junit-platform.properties
 			    proxy:
 			      uri: http://proxy.test:3128
 			      proxy:
@@ -101,8 +101,8 @@ class CredentialSanitizingAutoConfigurationTests {
 				.contains("redis://user:******@cache.test:6379/2", "pigeon://******@token.test",
 						"redis://:******@first.test", "rediss://user:******@second.test",
 						"redis://:******@third.test,redis://:******@fourth.test", "ssh://deploy@bastion.test",
-						"file:/keys/id", "http://proxy.test:3128", "worker", "sixth.test", "login.test",
-						"redis://:******@fifth.test", "no-credential", "OTHER=value");
+						"classpath:junit-platform.properties", "http://proxy.test:3128", "worker", "sixth.test",
+						"login.test", "redis://:******@fifth.test", "no-credential", "OTHER=value");
 			assertThat(shown).contains("LOGIN_WORD=******", "SCORES_PW=******", "JAVA_OPTIONS=******");
 			assertThat(endpoint.environmentEntry("mimic.servers.scores.resp.password").getProperty().getValue())
 				.isEqualTo("******");

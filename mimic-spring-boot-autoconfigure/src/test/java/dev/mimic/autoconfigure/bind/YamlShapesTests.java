@@ -27,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class YamlShapesTests {
 
+	private static final String EXISTING = "classpath:junit-platform.properties";
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "# comment", "{}", "---", "---\n---", "---\n{}\n---\n{}\n", "{}\n---\na: b",
 			"a: b\n---\n{}", "a: b\n---\n---\n# comment\n---\nc: d", "~", "null", "[]", "[ a, b ]", "text", "1: 2",
@@ -78,17 +80,17 @@ class YamlShapesTests {
 				mimic:
 				  connections:
 				    1: { host: 127.1, port: 0x50, resp: { password: 1234, database: 1 }, protocol: resp, via: 2 }
-				    2: { uri: "ssh://host", ssh: { password: true, private-key: { 0: a, 1: b } } }
+				    2: { uri: "ssh://host", ssh: { password: true, private-key: { 0: "%s", 1: "%s" } } }
 				  servers:
 				    3: { uri: "memory://3", protocol: resp, resp: { users: { 4: 5, 1.5: 6 } } }
-				""");
+				""".formatted(EXISTING, EXISTING));
 		ConnectionProperties connection = connection(properties, "1");
 		assertThat(connection.getHost()).isEqualTo("127.1");
 		assertThat(connection.getPort()).isEqualTo(80);
 		assertThat(connection.getResp().getPassword()).isEqualTo("1234");
 		assertThat(connection.getVia()).containsExactly("2");
 		assertThat(connection(properties, "2").getSsh().getPassword()).isEqualTo("true");
-		assertThat(connection(properties, "2").getSsh().getPrivateKey()).containsExactly("a", "b");
+		assertThat(connection(properties, "2").getSsh().getPrivateKey()).containsExactly(EXISTING, EXISTING);
 		assertThat(properties.getServers().get("3").getResp().getUsers())
 			.containsExactlyInAnyOrderEntriesOf(Map.of("4", "5", "1.5", "6"));
 	}

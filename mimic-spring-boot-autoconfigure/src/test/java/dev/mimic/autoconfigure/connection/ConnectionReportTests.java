@@ -4,12 +4,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import dev.mimic.autoconfigure.Loft;
 import dev.mimic.autoconfigure.Pigeon;
 import dev.mimic.context.Context;
 import dev.mimic.context.Key;
+import dev.mimic.flow.Flow;
+import dev.mimic.flow.FlowException;
+import dev.mimic.resolve.Attempt;
 import dev.mimic.resolve.FlowResolver;
+import dev.mimic.resolve.Protocol;
 import dev.mimic.testkit.Application;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.TransportKind;
@@ -290,6 +296,22 @@ class ConnectionReportTests {
 	}
 
 	@Test
+	void twoProtocolsOfOneScheme(CapturedOutput output) {
+		String report = Application.of("").sources(Pigeon.class, Stool.class).report(output);
+		assertThat(report)
+			.contains("Protocol 'stool' can't be registered: scheme 'pigeon' belongs to protocol 'pigeon'")
+			.contains("give it an endpoint key and schemes of its own");
+	}
+
+	@Test
+	void protocolOfTheSchemeOfABuiltInOne(CapturedOutput output) {
+		String report = Application.of("").sources(OwnTcp.class).report(output);
+		assertThat(report).containsPattern("scheme 'tcp' belongs to protocol '(tcp|own)' already")
+			.contains("switched off by 'mimic.protocols.<name>.enabled=false'");
+		Application.of("mimic.protocols.tcp.enabled: false").sources(OwnTcp.class).start().close();
+	}
+
+	@Test
 	void unknownConnection(CapturedOutput output) {
 		String report = Application.of("mimic.connections.orders.uri: 'pigeon://user:pa55w0rd@loft'")
 			.sources(Pigeon.class, Caller.class)
@@ -379,6 +401,49 @@ class ConnectionReportTests {
 		@Override
 		public String name() {
 			return "dove";
+		}
+
+	}
+
+	/**
+	 * A protocol of the same scheme, with a key of its own.
+	 */
+	static class Stool extends OwnTcp {
+
+		private static final Key<String> STOOL = Key.named("stool", String.class);
+
+		@Override
+		public Key<String> endpoint() {
+			return STOOL;
+		}
+
+		@Override
+		public Set<String> schemes() {
+			return Set.of("bird", "pigeon");
+		}
+
+	}
+
+	/**
+	 * A protocol of a built-in scheme.
+	 */
+	static class OwnTcp implements Protocol<String> {
+
+		private static final Key<String> OWN = Key.named("own", String.class);
+
+		@Override
+		public Key<String> endpoint() {
+			return OWN;
+		}
+
+		@Override
+		public Set<String> schemes() {
+			return Set.of("tcp");
+		}
+
+		@Override
+		public CompletionStage<? extends Flow> connect(String endpoint, Attempt attempt) {
+			return CompletableFuture.failedFuture(new FlowException("Not connected in a test"));
 		}
 
 	}

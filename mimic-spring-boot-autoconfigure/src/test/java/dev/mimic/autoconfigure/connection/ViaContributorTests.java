@@ -73,16 +73,6 @@ class ViaContributorTests {
 	}
 
 	@Test
-	void connectionThatIsNoHopLeadsNowhere() {
-		this.runner
-			.withPropertyValues("mimic.connections.plain.uri=tcp://127.0.0.1:1",
-					"mimic.connections.db.uri=tcp://db.internal:5432", "mimic.connections.db.via=plain")
-			.run((context) -> assertThatExceptionOfType(NoFlowException.class)
-				.isThrownBy(() -> context.getBean(FlowResolver.class).resolve("db"))
-				.withMessageContaining("a connection in 'via' has to be a proxy or a bastion"));
-	}
-
-	@Test
 	void hopIsNoTarget() {
 		this.runner.run((context) -> assertThatExceptionOfType(NoFlowException.class)
 			.isThrownBy(() -> context.getBean(FlowResolver.class).resolve("socks"))

@@ -1,5 +1,6 @@
 package dev.mimic.autoconfigure.ssh;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.Duration;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.connection.ContextBuilder;
+import dev.mimic.autoconfigure.test.TestMimicAutoConfiguration;
 import dev.mimic.context.Secret;
 import dev.mimic.flow.Flow;
 import dev.mimic.gate.shared.RequiresProgram;
@@ -29,6 +31,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.DefaultResourceLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -102,23 +105,26 @@ class SshAutoConfigurationTests {
 	}
 
 	@Test
-	void optionsAreInContext() {
-		this.contextRunner
-			.withPropertyValues("mimic.connections.b.uri=ssh://bastion",
-					"mimic.connections.b.ssh.private-key=~/one,/two", "mimic.connections.b.ssh.passphrase=sesame",
-					"mimic.connections.b.ssh.password=pa55w0rd", "mimic.connections.b.ssh.agent=/run/agent",
-					"mimic.connections.b.ssh.identities-only=true", "mimic.connections.b.ssh.config=~/.ssh/config",
-					"mimic.connections.b.ssh.keep-alive-interval=5s", "mimic.connections.b.ssh.keep-alive-count=7",
-					"mimic.connections.b.ssh.idle-timeout=9s", "mimic.connections.b.ssh.handshake-timeout=4s")
+	void optionsAreInContext(@TempDir Path folder) throws IOException {
+		Path one = Files.createFile(folder.resolve("one"));
+		Path two = Files.createFile(folder.resolve("two"));
+		Path config = Files.createFile(folder.resolve("config"));
+		this.contextRunner.withPropertyValues("mimic.connections.b.uri=ssh://bastion",
+				"mimic.connections.b.ssh.private-key=" + one + "," + two, "mimic.connections.b.ssh.passphrase=sesame",
+				"mimic.connections.b.ssh.password=pa55w0rd", "mimic.connections.b.ssh.agent=/run/agent",
+				"mimic.connections.b.ssh.identities-only=true", "mimic.connections.b.ssh.config=" + config,
+				"mimic.connections.b.ssh.keep-alive-interval=5s", "mimic.connections.b.ssh.keep-alive-count=7",
+				"mimic.connections.b.ssh.idle-timeout=9s", "mimic.connections.b.ssh.handshake-timeout=4s")
 			.run((context) -> {
 				SshOptions options = options(context.getBean(ContextBuilder.class));
 				String home = System.getProperty("user.home");
-				assertThat(options.privateKeys()).extracting(Object::toString).containsExactly(home + "/one", "/two");
+				assertThat(options.privateKeys()).extracting(Object::toString)
+					.containsExactly(one.toString(), two.toString());
 				assertThat(options.passphrase()).isEqualTo(Secret.of("sesame"));
 				assertThat(options.password()).isEqualTo(Secret.of("pa55w0rd"));
 				assertThat(options.agent()).isEqualTo("/run/agent");
 				assertThat(options.identitiesOnly()).isTrue();
-				assertThat(options.config()).hasToString(home + "/.ssh/config");
+				assertThat(options.config()).hasToString(config.toString());
 				assertThat(options.keepAliveInterval()).isEqualTo(Duration.ofSeconds(5));
 				assertThat(options.keepAliveCount()).isEqualTo(7);
 				assertThat(options.idleTimeout()).isEqualTo(Duration.ofSeconds(9));
@@ -127,6 +133,41 @@ class SshAutoConfigurationTests {
 						+ "/.ssh/known_hosts2, /etc/ssh/ssh_known_hosts, /etc/ssh/ssh_known_hosts2]");
 				assertThat(options.toString()).doesNotContain("pa55w0rd").doesNotContain("sesame");
 			});
+	}
+
+	@Test
+	void leadingTildeIsTheHomeDirectory() {
+		assertThat(ResourceSource.of(new DefaultResourceLoader(), "~/.ssh/id"))
+			.hasToString(System.getProperty("user.home") + "/.ssh/id");
+	}
+
+	@Test
+	void filesThatCannotBeReadAreReported(@TempDir Path folder, CapturedOutput output) throws IOException {
+		Path key = Files.createFile(folder.resolve("key"));
+		assertThat(Application.of("""
+				mimic.connections.b:
+				  uri: ssh://b
+				  ssh: { private-key: ["%s", "%s/lost"], known-hosts: "file:%s/hosts", config: "%s" }
+				""".formatted(key, folder, folder, folder)).report(output))
+			.contains("Property: mimic.connections.b.ssh.private-key[1]")
+			.contains("Origin: application.yml - 3:")
+			.contains("Reason: The file " + folder + "/lost does not exist")
+			.contains("Property: mimic.connections.b.ssh.known-hosts")
+			.contains("Reason: The file " + folder + "/hosts does not exist")
+			.contains("Property: mimic.connections.b.ssh.config")
+			.contains("Reason: The file " + folder + " can't be read: it is a directory")
+			.contains("Correct the path, or put the file there and let this application read it.");
+		assertThat(Application.of("mimic.connections.b: { uri: 'ssh://b', ssh: { private-key: '/lost,/gone' } }")
+			.report(output)).contains("Property: mimic.connections.b.ssh.private-key\n")
+			.contains("Reason: The file /lost does not exist")
+			.contains("Reason: The file /gone does not exist");
+	}
+
+	@Test
+	void filesAreNotNeededInATestWithoutNetwork() {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(TestMimicAutoConfiguration.class))
+			.withPropertyValues("mimic.connections.b.uri=ssh://b", "mimic.connections.b.ssh.private-key=/lost")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test

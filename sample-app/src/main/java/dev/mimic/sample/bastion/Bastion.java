@@ -37,35 +37,46 @@ class Bastion implements SmartLifecycle {
 
 	private final int port;
 
+	private final KeyPair hostKey = generateKey();
+
+	private final KeyPair clientKey = generateKey();
+
 	private @Nullable SshServer server;
 
-	Bastion(@Value("${sample.folder}") Path folder, @Value("${sample.bastion.port}") int port) {
+	// Connections that name the files are checked when all beans exist
+	Bastion(@Value("${sample.folder}") Path folder, @Value("${sample.bastion.port}") int port)
+			throws IOException, GeneralSecurityException {
 		this.folder = folder;
 		this.port = port;
+		writePrivateKey(this.clientKey);
+		Files.writeString(file("known_hosts"),
+				"[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(this.hostKey.getPublic()) + "\n");
+	}
+
+	private static KeyPair generateKey() {
+		try {
+			return KeyUtils.generateKeyPair(KEY_TYPE, KEY_BITS);
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Override
 	public void start() {
 		try {
-			KeyPair hostKey = KeyUtils.generateKeyPair(KEY_TYPE, KEY_BITS);
-			KeyPair clientKey = KeyUtils.generateKeyPair(KEY_TYPE, KEY_BITS);
-			writePrivateKey(clientKey);
-			Files.writeString(file("known_hosts"),
-					"[127.0.0.1]:" + this.port + " " + PublicKeyEntry.toString(hostKey.getPublic()) + "\n");
 			SshServer server = SshServer.setUpDefaultServer();
 			server.setHost("127.0.0.1");
 			server.setPort(this.port);
-			server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
-			server.setPublickeyAuthenticator((user, key, session) -> KeyUtils.compareKeys(key, clientKey.getPublic()));
+			server.setKeyPairProvider(KeyPairProvider.wrap(this.hostKey));
+			server.setPublickeyAuthenticator(
+					(user, key, session) -> KeyUtils.compareKeys(key, this.clientKey.getPublic()));
 			server.setForwardingFilter(new LoopbackOnly());
 			server.start();
 			this.server = server;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 
