@@ -72,6 +72,13 @@ public class RespClientProperties {
 	 */
 	private boolean replay;
 
+	/**
+	 * Time after which PING is sent on a connection that only listens (subscriptions,
+	 * tracking, commands that block without a limit) when nothing has arrived. Zero for
+	 * never.
+	 */
+	private Duration pingInterval = Duration.ofSeconds(30);
+
 	public @Nullable String getUser() {
 		return this.user;
 	}
@@ -158,6 +165,14 @@ public class RespClientProperties {
 
 	public void setReplay(boolean replay) {
 		this.replay = replay;
+	}
+
+	public Duration getPingInterval() {
+		return this.pingInterval;
+	}
+
+	public void setPingInterval(Duration pingInterval) {
+		this.pingInterval = pingInterval;
 	}
 
 }

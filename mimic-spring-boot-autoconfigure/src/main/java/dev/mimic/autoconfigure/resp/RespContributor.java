@@ -57,7 +57,7 @@ class RespContributor implements ConnectionContributor {
 				&& properties.getMinBackOff().equals(defaults.getMinBackOff())
 				&& properties.getMaxBackOff().equals(defaults.getMaxBackOff())
 				&& properties.getQueueLimit() == defaults.getQueueLimit() && !properties.isQueueWhenDisconnected()
-				&& !properties.isReplay();
+				&& !properties.isReplay() && properties.getPingInterval().equals(defaults.getPingInterval());
 		if (!unused) {
 			throw connection.invalid("resp", "'resp' properties are set, but the connection does not use RESP", "Set '"
 					+ connection.property("protocol")
@@ -106,11 +106,13 @@ class RespContributor implements ConnectionContributor {
 			.require(properties.getMaxBackOff().compareTo(properties.getMinBackOff()) >= 0, "resp.max-back-off",
 					"be at least '" + connection.property("resp.min-back-off") + "'",
 					"Set it to that or more, such as 10s.")
+			.notNegative("resp.ping-interval", properties.getPingInterval(),
+					"Set it to a time such as 30s, or to 0 for never.")
 			.atLeastOne("resp.queue-limit", properties.getQueueLimit(), "Set it to 1 or more.")
 			.throwIfAny();
 		return new RespClientOptions(properties.getCommandTimeout(), properties.getMinBackOff(),
 				properties.getMaxBackOff(), properties.getQueueLimit(), properties.isQueueWhenDisconnected(),
-				properties.isReplay());
+				properties.isReplay(), properties.getPingInterval());
 	}
 
 	private static @Nullable String text(@Nullable String text) {

@@ -1,5 +1,6 @@
 package dev.mimic.resp.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -29,23 +30,22 @@ abstract class AbstractOperations implements RespOperations {
 	/**
 	 * Sends a command.
 	 * @param call the command
-	 * @param blocking {@code true} if it waits at the server for as long as its arguments
-	 * say
+	 * @param waits the time that it may wait at the server
 	 */
-	abstract void submit(PendingCall<?> call, boolean blocking);
+	abstract void submit(PendingCall<?> call, Duration waits);
 
 	/**
-	 * Tells whether a command that was checked can wait at the server.
+	 * Returns the time that a command which was checked may wait at the server.
 	 * @param command the command
-	 * @return {@code true} if it can
+	 * @return the time; zero if it does not block
 	 */
-	abstract boolean isBlocking(RespRequest command);
+	abstract Duration waits(RespRequest command);
 
 	@Override
 	public CompletableFuture<RespValue> send(RespRequest command) {
 		check(Objects.requireNonNull(command, "'command' must not be null"));
 		CommandCall call = new CommandCall(command);
-		submit(call, isBlocking(command));
+		submit(call, waits(command));
 		return call;
 	}
 
@@ -57,16 +57,16 @@ abstract class AbstractOperations implements RespOperations {
 
 	@Override
 	public RespBatch batch() {
-		return new RespBatch(this::check, this::isBlocking, this::sendBatch, false);
+		return new RespBatch(this::check, this::waits, this::sendBatch, false);
 	}
 
 	@Override
 	public RespBatch transaction() {
-		return new RespBatch(this::checkInTransaction, (command) -> false, this::sendBatch, true);
+		return new RespBatch(this::checkInTransaction, (command) -> Duration.ZERO, this::sendBatch, true);
 	}
 
 	private CompletableFuture<List<RespValue>> sendBatch(BatchCall call) {
-		submit(call, call.isBlocking());
+		submit(call, call.waits());
 		return call;
 	}
 

@@ -1,5 +1,6 @@
 package dev.mimic.resp.client;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -23,27 +24,26 @@ final class BatchCall extends PendingCall<List<RespValue>> {
 
 	private final boolean transaction;
 
-	private final boolean blocking;
+	private final Duration waits;
 
 	private int count;
 
-	private BatchCall(ByteBuf encoded, int size, boolean transaction, boolean blocking) {
+	private BatchCall(ByteBuf encoded, int size, boolean transaction, Duration waits) {
 		this.encoded = encoded;
 		this.replies = new RespValue[size];
 		this.transaction = transaction;
-		this.blocking = blocking;
+		this.waits = waits;
 	}
 
 	/**
 	 * Creates a call of commands that the server runs one by one.
 	 * @param encoded the commands, in memory that needs no release
 	 * @param size their number
-	 * @param blocking {@code true} if one of them waits at the server for as long as its
-	 * arguments say
+	 * @param waits the time that they may wait at the server
 	 * @return the call
 	 */
-	static BatchCall batch(ByteBuf encoded, int size, boolean blocking) {
-		return new BatchCall(encoded, size, false, blocking);
+	static BatchCall batch(ByteBuf encoded, int size, Duration waits) {
+		return new BatchCall(encoded, size, false, waits);
 	}
 
 	/**
@@ -53,11 +53,11 @@ final class BatchCall extends PendingCall<List<RespValue>> {
 	 * @return the call
 	 */
 	static BatchCall transaction(ByteBuf encoded, int size) {
-		return new BatchCall(encoded, size + 2, true, false);
+		return new BatchCall(encoded, size + 2, true, Duration.ZERO);
 	}
 
-	boolean isBlocking() {
-		return this.blocking;
+	Duration waits() {
+		return this.waits;
 	}
 
 	@Override

@@ -156,6 +156,37 @@ final class ChannelChanges {
 	}
 
 	/**
+	 * Sends {@code PING}.
+	 */
+	void ping() {
+		this.lock.lock();
+		try {
+			ClientConnection connection = this.connection;
+			if (connection != null) {
+				this.sent.add(ChannelCommand.PING);
+				connection.loop().execute(() -> connection.sendUnanswered(ClientConnection.PING));
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Takes the reply to {@code PING}.
+	 * @return {@code false} if none is due
+	 */
+	boolean onPong() {
+		this.lock.lock();
+		try {
+			return this.sent.removeFirstOccurrence(ChannelCommand.PING);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Takes the confirmation of a channel. One that nothing was sent for says that the
 	 * server has ended the subscription to a channel by itself, which is asked for again.
 	 * @param reply the confirmation
@@ -229,6 +260,10 @@ final class ChannelChanges {
 			command = this.sent.poll();
 			if (command == null) {
 				return false;
+			}
+			if (command == ChannelCommand.PING) {
+				// Any reply says that the path is there
+				return true;
 			}
 			if (ErrorMeaning.isTemporary(error)) {
 				postpone(command);

@@ -2,6 +2,7 @@ package dev.mimic.resp.client;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 import dev.mimic.resp.RespBulkString;
@@ -14,6 +15,11 @@ import dev.mimic.resp.RespRequest;
  * @author Mimic Contributors
  */
 final class ChannelCommand {
+
+	/**
+	 * Stands for {@code PING} among the commands, as its reply comes in their order.
+	 */
+	static final ChannelCommand PING = new ChannelCommand(ChannelKind.CHANNEL, true, List.of());
 
 	private final ChannelKind kind;
 
@@ -62,7 +68,7 @@ final class ChannelCommand {
 		}
 		// Proxies may show names that are not those of the command. Servers end a
 		// subscription by themselves, but never start one
-		return this.names.remove(reply.name()) || (this.subscribing && removeFirst());
+		return this.names.remove(reply.name()) || (this.subscribing && !this.names.isEmpty() && removeFirst());
 	}
 
 	private boolean removeFirst() {

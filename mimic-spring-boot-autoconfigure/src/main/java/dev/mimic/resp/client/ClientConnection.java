@@ -20,13 +20,16 @@ import org.slf4j.LoggerFactory;
  * When a reply does not come, the connection fails with everything that is pending.
  * <p>
  * But for {@link #signal()}, {@link #attach()}, {@link #retire}, {@link #drain()},
- * {@link #pauseReading} and {@link #close}, everything happens on the loop.
+ * {@link #watchIdle()}, {@link #pauseReading} and {@link #close}, everything happens on
+ * the loop.
  *
  * @author Mimic Contributors
  */
 final class ClientConnection implements ConnectionStatus {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClientConnection.class);
+
+	static final RespRequest PING = RespRequest.of("PING");
 
 	private final Flow flow;
 
@@ -43,6 +46,8 @@ final class ClientConnection implements ConnectionStatus {
 	private final ReplyMatcher replies;
 
 	private final ReplyReader reader;
+
+	private final IdlePing idlePing;
 
 	private volatile @Nullable RespConnectionException failure;
 
@@ -78,6 +83,7 @@ final class ClientConnection implements ConnectionStatus {
 		this.writer = new CommandWriter(flow, this.loop, this, clock, queue, this.sent, timeouts);
 		this.replies = new ReplyMatcher(this, owner, queue, this.sent);
 		this.reader = new ReplyReader(this, this.replies, flow, this.loop);
+		this.idlePing = new IdlePing(clock, this.loop, this, messages, grace, this.sent, this.reader::isPaused);
 		FlowDrain.onDrain(flow, this::drain);
 	}
 
@@ -161,8 +167,26 @@ final class ClientConnection implements ConnectionStatus {
 		}));
 	}
 
+	/**
+	 * Notices when the path has died, for as long as the owner only listens. Any thread.
+	 */
+	void watchIdle() {
+		this.loop.execute(this.idlePing::watch);
+	}
+
+	@Override
+	public boolean isListening() {
+		return this.owner.isListening();
+	}
+
+	@Override
+	public void ping() {
+		this.owner.ping(this);
+	}
+
 	@Override
 	public void onSettled() {
+		this.idlePing.heard();
 		if (this.retired && this.sent.first() == null) {
 			end(new RespConnectionException(this.messages.replaced(), null), false);
 		}
@@ -261,6 +285,7 @@ final class ClientConnection implements ConnectionStatus {
 			return;
 		}
 		this.finished = true;
+		this.idlePing.stop();
 		List<PendingCall<?>> left = this.replies.takeUnanswered();
 		logger.debug("{}", cause.getMessage());
 		if (this.attached) {

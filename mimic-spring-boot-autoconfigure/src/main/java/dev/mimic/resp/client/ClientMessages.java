@@ -26,6 +26,11 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 		return call.name() + " got no reply for twice the time that it may take" + setting(call.limit());
 	}
 
+	String noPong(Duration patience) {
+		return "nothing has arrived, nor a reply to PING within " + text(patience) + " ("
+				+ this.names.of("ping-interval") + ")";
+	}
+
 	String notSent(PendingCall<?> call) {
 		return subject(call) + " could not be sent" + within(call.limit()) + ": the server reads too slowly";
 	}

@@ -37,6 +37,10 @@ final class ClientTracking {
 		this.shared = shared;
 	}
 
+	boolean isOn() {
+		return this.tracked.get() != null;
+	}
+
 	CompletableFuture<RespRegistration> start(RespTracking tracking, RespInvalidationListener listener) {
 		Tracked added = new Tracked(Objects.requireNonNull(tracking, "'tracking' must not be null"),
 				Objects.requireNonNull(listener, "'listener' must not be null"));
@@ -67,6 +71,7 @@ final class ClientTracking {
 		// On the loop, so that no loss of the connection comes in between
 		CompletableFuture<RespValue> asked = call.thenApply((reply) -> {
 			added.confirm();
+			this.shared.watchIdle();
 			if (this.shared.connection() != connection) {
 				// It may have been confirmed on a connection that was replaced meanwhile
 				askAgain(added);

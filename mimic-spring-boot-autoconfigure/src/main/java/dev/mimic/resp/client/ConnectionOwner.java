@@ -28,6 +28,21 @@ interface ConnectionOwner {
 	}
 
 	/**
+	 * Tells whether something may arrive on the connection that no command asks for.
+	 * @return {@code true} if the owner waits for that
+	 */
+	default boolean isListening() {
+		return false;
+	}
+
+	/**
+	 * Sends {@code PING}, behind everything that was sent.
+	 * @param connection the connection
+	 */
+	default void ping(ClientConnection connection) {
+	}
+
+	/**
 	 * The server has said that it only can be read from.
 	 * @param connection the connection
 	 */

@@ -23,6 +23,17 @@ interface ConnectionStatus {
 	void fail(String message, @Nullable Throwable cause);
 
 	/**
+	 * Tells whether something may arrive that no command asks for. On the loop.
+	 * @return {@code true} if the owner waits for that
+	 */
+	boolean isListening();
+
+	/**
+	 * Sends {@code PING}, behind everything that was sent. On the loop.
+	 */
+	void ping();
+
+	/**
 	 * Called when the server has said that it only can be read from. On the loop.
 	 */
 	void onReadOnly();

@@ -1,5 +1,6 @@
 package dev.mimic.resp.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -54,12 +55,12 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 	}
 
 	@Override
-	boolean isBlocking(RespRequest command) {
-		return false;
+	Duration waits(RespRequest command) {
+		return Duration.ZERO;
 	}
 
 	@Override
-	void submit(PendingCall<?> call, boolean blocking) {
+	void submit(PendingCall<?> call, Duration waits) {
 		this.shared.submit(call);
 	}
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+import dev.mimic.async.Durations;
 import dev.mimic.flow.Flow;
 import dev.mimic.resp.RespPush;
 import dev.mimic.resp.RespRequest;
@@ -75,12 +76,12 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 	}
 
 	@Override
-	boolean isBlocking(RespRequest command) {
-		return BlockingCommands.isBlocking(command);
+	Duration waits(RespRequest command) {
+		return BlockingCommands.waits(command);
 	}
 
 	@Override
-	void submit(PendingCall<?> call, boolean blocking) {
+	void submit(PendingCall<?> call, Duration waits) {
 		RespConnectionException failure = this.failure;
 		ClientConnection connection = this.connection;
 		if (failure != null || connection == null) {
@@ -88,14 +89,35 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 			return;
 		}
 		this.submitted++;
-		if (!blocking) {
-			this.clock.limit(call, this.timeout);
-		}
+		limit(call, waits);
 		if (this.queue.offer(call)) {
 			connection.signal();
+			if (call.isEndless()) {
+				connection.watchIdle();
+			}
 			if (this.failure != null) {
 				failAll();
 			}
+		}
+	}
+
+	private void limit(PendingCall<?> call, Duration waits) {
+		if (waits.isZero()) {
+			this.clock.limit(call, this.timeout);
+		}
+		else if (!waits.equals(BlockingCommands.ENDLESS)) {
+			// Its own limit, and the time for the reply
+			this.clock.limit(call, Durations.plus(waits, this.messages.options().loginTimeout()));
+		}
+		else if (call instanceof CommandCall) {
+			call.endless();
+		}
+	}
+
+	@Override
+	public void ping(ClientConnection connection) {
+		if (this.queue.offer(new CommandCall(ClientConnection.PING))) {
+			connection.signal();
 		}
 	}
 
@@ -137,7 +159,7 @@ final class DefaultRespSession extends AbstractOperations implements RespSession
 			else if (isOpen()) {
 				onDrain(connection);
 			}
-		}), this.messages.options().loginTimeout().toNanos());
+		}), Durations.nanos(this.messages.options().loginTimeout()));
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import dev.mimic.resp.RespBulkString;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespString;
 import dev.mimic.resp.RespValue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -158,6 +159,7 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 	public void onConnected(ClientConnection connected, long nanos) {
 		this.channels.onConnected(connected);
 		connected.loop().execute(() -> this.channels.confirm(0));
+		connected.watchIdle();
 	}
 
 	@Override
@@ -179,7 +181,8 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 			receive(array.elements());
 			return true;
 		}
-		return value instanceof RespError error && this.channels.onRefused(error);
+		return (value instanceof RespError error) ? this.channels.onRefused(error)
+				: value instanceof RespString && this.channels.onPong();
 	}
 
 	private void receive(List<RespValue> parts) {
@@ -190,6 +193,9 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 		}
 		else if (reply.isConfirmation()) {
 			this.channels.onConfirmed(reply);
+		}
+		else if (reply.isPong()) {
+			this.channels.onPong();
 		}
 	}
 
@@ -231,6 +237,16 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 	@Override
 	public void onNoneLeft(RespErrorException cause) {
 		end(cause);
+	}
+
+	@Override
+	public boolean isListening() {
+		return true;
+	}
+
+	@Override
+	public void ping(ClientConnection connection) {
+		this.channels.ping();
 	}
 
 	@Override

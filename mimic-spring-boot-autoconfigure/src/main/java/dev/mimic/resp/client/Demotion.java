@@ -2,6 +2,7 @@ package dev.mimic.resp.client;
 
 import java.util.function.Supplier;
 
+import dev.mimic.async.Durations;
 import dev.mimic.resp.RespError;
 
 /**
@@ -41,7 +42,7 @@ final class Demotion {
 	Demotion(ClientClock clock, Supplier<BackOff> backOffs, RespClientOptions options) {
 		this.clock = clock;
 		this.backOffs = backOffs;
-		this.calm = options.maxBackOff().toNanos();
+		this.calm = Durations.nanos(options.maxBackOff());
 		this.backOff = backOffs.get();
 		this.next = clock.now();
 	}

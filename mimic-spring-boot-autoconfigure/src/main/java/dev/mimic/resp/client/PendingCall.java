@@ -22,6 +22,8 @@ abstract class PendingCall<T> extends CompletableFuture<T> {
 
 	private Duration limit = Duration.ZERO;
 
+	private boolean endless;
+
 	private boolean counted;
 
 	private boolean guarded;
@@ -120,6 +122,17 @@ abstract class PendingCall<T> extends CompletableFuture<T> {
 
 	Duration limit() {
 		return this.limit;
+	}
+
+	/**
+	 * Marks this as a command that waits at the server for as long as it takes.
+	 */
+	void endless() {
+		this.endless = true;
+	}
+
+	boolean isEndless() {
+		return this.endless;
 	}
 
 	/**

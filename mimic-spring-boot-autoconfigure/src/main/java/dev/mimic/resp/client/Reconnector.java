@@ -308,6 +308,16 @@ final class Reconnector implements ConnectionOwner {
 	}
 
 	@Override
+	public boolean isListening() {
+		return this.owner.isListening();
+	}
+
+	@Override
+	public void ping(ClientConnection connection) {
+		this.owner.ping(connection);
+	}
+
+	@Override
 	public void onReadOnly(ClientConnection connection) {
 		this.owner.onReadOnly(connection);
 	}

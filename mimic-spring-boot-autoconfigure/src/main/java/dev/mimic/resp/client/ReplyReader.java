@@ -130,6 +130,10 @@ final class ReplyReader implements BiConsumer<@Nullable ByteBuf, @Nullable Throw
 		}
 	}
 
+	boolean isPaused() {
+		return this.paused;
+	}
+
 	/**
 	 * Stops to read, or goes on. Values that have arrived may still be given to the
 	 * connection. Any thread.

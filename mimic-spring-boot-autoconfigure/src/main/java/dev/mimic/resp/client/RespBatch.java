@@ -1,12 +1,13 @@
 package dev.mimic.resp.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
+import dev.mimic.async.Durations;
 import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import io.netty.buffer.ByteBuf;
@@ -37,7 +38,7 @@ public final class RespBatch {
 
 	private final Consumer<RespRequest> check;
 
-	private final Predicate<RespRequest> blocks;
+	private final Function<RespRequest, Duration> waits;
 
 	private final Function<BatchCall, CompletableFuture<List<RespValue>>> sender;
 
@@ -45,14 +46,17 @@ public final class RespBatch {
 
 	private int size;
 
-	private boolean blocking;
+	/**
+	 * The time that all commands may wait at the server, one after the other.
+	 */
+	private Duration waiting = Duration.ZERO;
 
 	private boolean sent;
 
-	RespBatch(Consumer<RespRequest> check, Predicate<RespRequest> blocks,
+	RespBatch(Consumer<RespRequest> check, Function<RespRequest, Duration> waits,
 			Function<BatchCall, CompletableFuture<List<RespValue>>> sender, boolean transaction) {
 		this.check = check;
-		this.blocks = blocks;
+		this.waits = waits;
 		this.sender = sender;
 		this.transaction = transaction;
 		if (transaction) {
@@ -79,7 +83,7 @@ public final class RespBatch {
 		checkOpen();
 		this.check.accept(Objects.requireNonNull(command, "'command' must not be null"));
 		command.encode(this.encoded);
-		this.blocking |= this.blocks.test(command);
+		this.waiting = Durations.plus(this.waiting, this.waits.apply(command));
 		this.size++;
 		return this;
 	}
@@ -106,7 +110,7 @@ public final class RespBatch {
 			EXEC.encode(this.encoded);
 		}
 		return this.sender.apply(this.transaction ? BatchCall.transaction(this.encoded, this.size)
-				: BatchCall.batch(this.encoded, this.size, this.blocking));
+				: BatchCall.batch(this.encoded, this.size, this.waiting));
 	}
 
 	/**

@@ -18,11 +18,13 @@ import dev.mimic.context.Key;
  * between attempts, in place of failing at once
  * @param replay {@code true} to send commands again that were sent and not answered when
  * the connection was lost. They may then run twice
+ * @param pingInterval the time after which PING is sent on a connection that only listens
+ * when nothing has arrived; zero for never. Without a reply the connection counts as dead
  * @author Mimic Contributors
  * @since 1.0.0
  */
 public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Duration maxBackOff, int queueLimit,
-		boolean queueWhenDisconnected, boolean replay) {
+		boolean queueWhenDisconnected, boolean replay, Duration pingInterval) {
 
 	/**
 	 * The key of the options in a context.
@@ -31,10 +33,11 @@ public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Du
 
 	/**
 	 * A command timeout of 5 seconds, pauses from 100 ms to 10 seconds, 65,536 pending
-	 * commands; no commands wait while there is no connection, none is sent again.
+	 * commands; no commands wait while there is no connection, none is sent again; PING
+	 * after 30 seconds.
 	 */
 	public static final RespClientOptions DEFAULT = new RespClientOptions(Duration.ofSeconds(5), Duration.ofMillis(100),
-			Duration.ofSeconds(10), 65_536, false, false);
+			Duration.ofSeconds(10), 65_536, false, false, Duration.ofSeconds(30));
 
 	private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(10);
 
@@ -47,6 +50,9 @@ public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Du
 		}
 		if (minBackOff.compareTo(Duration.ofMillis(1)) < 0 || maxBackOff.compareTo(minBackOff) < 0) {
 			throw new IllegalArgumentException("'minBackOff' must be at least 1ms, and 'maxBackOff' must not be less");
+		}
+		if (pingInterval.isNegative()) {
+			throw new IllegalArgumentException("'pingInterval' must not be negative");
 		}
 		if (queueLimit < 1) {
 			throw new IllegalArgumentException("'queueLimit' must be at least 1, but is " + queueLimit);
@@ -68,7 +74,7 @@ public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Du
 	 */
 	public RespClientOptions withCommandTimeout(Duration timeout) {
 		return new RespClientOptions(timeout, this.minBackOff, this.maxBackOff, this.queueLimit,
-				this.queueWhenDisconnected, this.replay);
+				this.queueWhenDisconnected, this.replay, this.pingInterval);
 	}
 
 	/**
@@ -79,7 +85,7 @@ public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Du
 	 */
 	public RespClientOptions withBackOff(Duration min, Duration max) {
 		return new RespClientOptions(this.commandTimeout, min, max, this.queueLimit, this.queueWhenDisconnected,
-				this.replay);
+				this.replay, this.pingInterval);
 	}
 
 	/**
@@ -90,7 +96,7 @@ public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Du
 	 */
 	public RespClientOptions withQueue(int limit, boolean whenDisconnected) {
 		return new RespClientOptions(this.commandTimeout, this.minBackOff, this.maxBackOff, limit, whenDisconnected,
-				this.replay);
+				this.replay, this.pingInterval);
 	}
 
 	/**
@@ -100,7 +106,17 @@ public record RespClientOptions(Duration commandTimeout, Duration minBackOff, Du
 	 */
 	public RespClientOptions withReplay(boolean enabled) {
 		return new RespClientOptions(this.commandTimeout, this.minBackOff, this.maxBackOff, this.queueLimit,
-				this.queueWhenDisconnected, enabled);
+				this.queueWhenDisconnected, enabled, this.pingInterval);
+	}
+
+	/**
+	 * Returns these options with another time to PING.
+	 * @param interval the time; zero for never
+	 * @return the options
+	 */
+	public RespClientOptions withPingInterval(Duration interval) {
+		return new RespClientOptions(this.commandTimeout, this.minBackOff, this.maxBackOff, this.queueLimit,
+				this.queueWhenDisconnected, this.replay, interval);
 	}
 
 }

@@ -16,6 +16,8 @@ public interface RespSession extends RespOperations, AutoCloseable {
 	 * Sets the time that commands may take from now on, but for those that block at the
 	 * server, such as {@code BLPOP}, whose arguments limit it, and for batches with such
 	 * a command. The time of a command that is sent behind one begins with its call.
+	 * Those that block have the time of the client's commands for the reply after their
+	 * own limit, and no limit if they have none of their own.
 	 * @param timeout the time; zero for no limit
 	 * @return this session
 	 */

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+import dev.mimic.async.Durations;
 import dev.mimic.async.Stages;
 import dev.mimic.flow.Flow;
 import dev.mimic.resp.RespPush;
@@ -232,7 +233,7 @@ final class SharedConnection implements ReconnectingOwner {
 	public void onDrain(ClientConnection connection) {
 		replace(connection).whenComplete((nothing, failure) -> {
 			if (failure != null && connection == connection()) {
-				this.clock.schedule(() -> onDrain(connection), this.options.maxBackOff().toNanos());
+				this.clock.schedule(() -> onDrain(connection), Durations.nanos(this.options.maxBackOff()));
 			}
 		});
 	}
@@ -256,6 +257,7 @@ final class SharedConnection implements ReconnectingOwner {
 			this.lock.unlock();
 		}
 		this.tracking.onConnected();
+		watchIdle();
 		this.listeners.connected(nanos);
 	}
 
@@ -308,9 +310,32 @@ final class SharedConnection implements ReconnectingOwner {
 		return again;
 	}
 
+	@Override
+	public boolean isListening() {
+		return this.tracking.isOn() || !this.pushListeners.isEmpty();
+	}
+
+	@Override
+	public void ping(ClientConnection connection) {
+		if (this.queue.offer(new CommandCall(ClientConnection.PING))) {
+			connection.signal();
+		}
+	}
+
+	/**
+	 * Notices when the path of a connection that only listens has died.
+	 */
+	void watchIdle() {
+		ClientConnection connection = connection();
+		if (connection != null && isListening()) {
+			connection.watchIdle();
+		}
+	}
+
 	RespRegistration onPush(RespPushListener listener) {
 		Objects.requireNonNull(listener, "'listener' must not be null");
 		this.pushListeners.add(listener);
+		watchIdle();
 		return () -> this.pushListeners.remove(listener);
 	}
 

@@ -49,6 +49,15 @@ record SubscriptionReply(List<RespValue> parts) {
 	}
 
 	/**
+	 * Tells whether this is the reply to {@code PING}, as it comes in RESP2 while there
+	 * are channels.
+	 * @return {@code true} if it is
+	 */
+	boolean isPong() {
+		return this.parts.size() == 2 && text(0).equals("pong");
+	}
+
+	/**
 	 * Returns the message that this brings.
 	 * @return the message, or {@code null} if this is something else, such as a kind of
 	 * value that only newer servers know

@@ -17,7 +17,7 @@ class BackOffTests {
 	private static final Duration MIN = Duration.ofMillis(100);
 
 	private static final RespClientOptions OPTIONS = new RespClientOptions(Duration.ofSeconds(1), MIN,
-			Duration.ofSeconds(1), 100, false, false);
+			Duration.ofSeconds(1), 100, false, false, Duration.ZERO);
 
 	private double random;
 

@@ -1,9 +1,11 @@
 package dev.mimic.resp.client;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 import dev.mimic.resp.RespRequest;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,9 +18,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BlockingCommandsTests {
 
 	private static boolean isBlocking(String words) {
+		boolean blocking = BlockingCommands.isBlocking(request(words));
+		assertThat(BlockingCommands.waits(request(words)).isZero()).isEqualTo(!blocking);
+		return blocking;
+	}
+
+	private static RespRequest request(String words) {
 		String[] parts = words.split(" ");
-		return BlockingCommands
-			.isBlocking(RespRequest.of(parts[0], (Object[]) Arrays.copyOfRange(parts, 1, parts.length)));
+		return RespRequest.of(parts[0], (Object[]) Arrays.copyOfRange(parts, 1, parts.length));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "BLPOP a b 2, 2000", "BRPOP a 0.5, 500", "BRPOPLPUSH a b 3, 3000", "BLMOVE a b LEFT LEFT 1, 1000",
+			"BLMPOP 1.5 1 a LEFT, 1500", "BZPOPMIN a 2, 2000", "BZPOPMAX a 1e1, 10000", "BZMPOP 4 1 a MIN, 4000",
+			"WAIT 1 250, 250", "WAITAOF 1 0 100, 100", "XREAD COUNT 2 BLOCK 700 STREAMS s $, 700",
+			"XREADGROUP GROUP block block BLOCK 900 STREAMS s >, 900" })
+	void waitsForAsLongAsItSays(String words, long millis) {
+		assertThat(BlockingCommands.waits(request(words))).isEqualTo(Duration.ofMillis(millis));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "BLPOP a 0", "BLPOP a 0.0", "BLPOP a -1", "BLPOP a soon", "BLPOP", "BLPOP a inf",
+			"BLPOP a 1e300", "BLPOP a nan", "BLMPOP 0 1 a LEFT", "WAIT 1 0", "XREAD BLOCK 0 STREAMS s $" })
+	void waitsWithoutALimit(String words) {
+		assertThat(BlockingCommands.waits(request(words))).isEqualTo(BlockingCommands.ENDLESS);
 	}
 
 	@ParameterizedTest

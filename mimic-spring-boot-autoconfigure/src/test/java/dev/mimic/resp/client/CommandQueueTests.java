@@ -1,5 +1,6 @@
 package dev.mimic.resp.client;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +83,7 @@ class CommandQueueTests {
 	@Test
 	void takesOneThatIsLargerThanTheLimitAlone() {
 		CommandQueue queue = queue(2);
-		BatchCall batch = BatchCall.batch(Unpooled.EMPTY_BUFFER, 5, false);
+		BatchCall batch = BatchCall.batch(Unpooled.EMPTY_BUFFER, 5, Duration.ZERO);
 		assertThat(queue.offer(batch)).isTrue();
 		assertThat(queue.offer(call())).isFalse();
 		queue.release(5);

@@ -215,7 +215,7 @@ class ListenerErrorsTests {
 		DefaultRespClient client = client();
 		FakeServer.Connection connection = connect(client);
 		PendingCall<RespValue> broken = new BrokenCall(error);
-		client.submit(broken, false);
+		client.submit(broken, Duration.ZERO);
 		this.server.pump();
 		assertThat(broken).isCompletedExceptionally();
 		assertReads(client, connection);

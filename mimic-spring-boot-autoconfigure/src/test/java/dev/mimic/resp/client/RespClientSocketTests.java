@@ -102,7 +102,7 @@ class RespClientSocketTests {
 	void everyCommandOfManyCallersEndsWithItsReply() throws Exception {
 		this.client.close();
 		this.client = client(new RespClientOptions(Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(1),
-				100, true, false));
+				100, true, false, Duration.ZERO));
 		AtomicInteger answered = new AtomicInteger();
 		AtomicBoolean over = new AtomicBoolean();
 		List<CompletableFuture<Void>> callers = new ArrayList<>();

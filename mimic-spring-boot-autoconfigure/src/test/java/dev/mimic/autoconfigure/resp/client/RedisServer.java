@@ -142,6 +142,16 @@ public final class RedisServer implements AutoCloseable {
 		this.process = launch();
 	}
 
+	/**
+	 * Sends a signal to the process, such as {@code STOP} and {@code CONT}.
+	 * @param signal the name of the signal
+	 * @throws IOException if it can't be sent
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	void signal(String signal) throws IOException, InterruptedException {
+		new ProcessBuilder("kill", "-" + signal, String.valueOf(this.process.pid())).start().waitFor();
+	}
+
 	void stop() {
 		this.process.destroy();
 		this.process.onExit().orTimeout(30, TimeUnit.SECONDS).join();

@@ -167,13 +167,13 @@ class RespClientAutoConfigurationTests {
 					"mimic.connections.cache.resp.command-timeout=2s", "mimic.connections.cache.resp.min-back-off=1s",
 					"mimic.connections.cache.resp.max-back-off=3s", "mimic.connections.cache.resp.queue-limit=10",
 					"mimic.connections.cache.resp.queue-when-disconnected=true",
-					"mimic.connections.cache.resp.replay=true")
+					"mimic.connections.cache.resp.replay=true", "mimic.connections.cache.resp.ping-interval=7s")
 			.run((context) -> {
 				assertThat(value(context, RespLogin.KEY))
 					.isEqualTo(new RespLogin("app", Secret.of("s3cret"), 7, "orders", RespVersion.RESP2));
 				assertThat(value(context, RespClientOptions.KEY))
 					.hasToString("RespClientOptions[commandTimeout=PT2S, minBackOff=PT1S, maxBackOff=PT3S, "
-							+ "queueLimit=10, queueWhenDisconnected=true, replay=true]");
+							+ "queueLimit=10, queueWhenDisconnected=true, replay=true, pingInterval=PT7S]");
 			});
 	}
 
@@ -200,9 +200,11 @@ class RespClientAutoConfigurationTests {
 					redis://host | resp.database=-1 | resp.database | must not be negative
 					redis://host | resp.client-name=a b | resp.client-name | blanks
 					redis://host | resp.command-timeout=-1s | resp.command-timeout | must not be negative
+					redis://host | resp.ping-interval=-1s | resp.ping-interval | must not be negative
 					redis://host | resp.min-back-off=0 | resp.min-back-off | must be at least 1ms
 					redis://host | resp.max-back-off=1ms | resp.max-back-off | must be at least 'mimic.connections.cache.resp.min-back-off'
 					redis://host | resp.queue-limit=0 | resp.queue-limit | must be at least 1
+					tcp://host:1 | resp.ping-interval=1s | resp | the connection does not use RESP
 					tcp://host:1 | resp.replay=true | resp | the connection does not use RESP
 					""")
 	void badPropertyIsReported(String uri, String property, String name, String reason) {
