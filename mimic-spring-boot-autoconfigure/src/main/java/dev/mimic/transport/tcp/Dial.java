@@ -82,7 +82,7 @@ final class Dial {
 		AddressPlan plan = new AddressPlan(
 				(address) -> this.failures.contains(socketAddress(address), this.options.addressCoolDown()));
 		List<NameQuery> queries = names.query(this.endpoint.host());
-		Race race = new Race(this.options, plan, timer, new Track(queries));
+		Race race = new Race(this.options, plan, timer, new Track(names, queries));
 		this.attempt.onCancel(race::cancel);
 		return race.start(queries.stream().map(this::follow).toList());
 	}
@@ -113,9 +113,12 @@ final class Dial {
 	 */
 	private final class Track implements Race.Track {
 
+		private final NameResolver names;
+
 		private final List<NameQuery> queries;
 
-		Track(List<NameQuery> queries) {
+		Track(NameResolver names, List<NameQuery> queries) {
+			this.names = names;
 			this.queries = queries;
 		}
 
@@ -137,6 +140,11 @@ final class Dial {
 		@Override
 		public void overtaken(InetAddress address) {
 			Dial.this.failures.add(socketAddress(address));
+		}
+
+		@Override
+		public void failed() {
+			this.names.failed(Dial.this.endpoint.host());
 		}
 
 		@Override

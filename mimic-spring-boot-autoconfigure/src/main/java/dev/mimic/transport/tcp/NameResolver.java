@@ -33,4 +33,12 @@ public interface NameResolver {
 		return List.of(new NameQuery(host, resolve(host)));
 	}
 
+	/**
+	 * Called when no address of a host could be connected: what is kept about it may be
+	 * out of date. Must not block. By default nothing happens.
+	 * @param host the name
+	 */
+	default void failed(String host) {
+	}
+
 }

@@ -199,6 +199,9 @@ final class Race {
 	}
 
 	private void end(Throwable ex) {
+		if (!this.over) {
+			this.track.failed();
+		}
 		stop(ex);
 		this.result.completeExceptionally(ex);
 	}
@@ -274,6 +277,12 @@ final class Race {
 		 * @param address the address
 		 */
 		void overtaken(InetAddress address);
+
+		/**
+		 * Takes note that no address has connected.
+		 */
+		default void failed() {
+		}
 
 		/**
 		 * Takes note of the end of the race: no lookup is needed any more.

@@ -96,7 +96,8 @@ public record TcpEndpoint(String host, int port) {
 	 * @return the URI
 	 */
 	public URI uri() {
-		return URI.create(SCHEME + "://" + this);
+		// The zone of a link-local address, see RFC 6874
+		return URI.create(SCHEME + "://" + toString().replace("%", "%25"));
 	}
 
 	/**

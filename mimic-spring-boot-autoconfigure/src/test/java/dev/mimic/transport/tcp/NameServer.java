@@ -37,6 +37,8 @@ final class NameServer implements AutoCloseable {
 
 	private volatile int ttl = 3600;
 
+	private volatile boolean withoutEdns;
+
 	NameServer() throws IOException {
 		Thread thread = new Thread(this::run, "name-server");
 		thread.setDaemon(true);
@@ -55,6 +57,15 @@ final class NameServer implements AutoCloseable {
 	 */
 	NameServer ignores(String question) {
 		this.silent.add(question);
+		return this;
+	}
+
+	/**
+	 * Leaves queries with further records, such as that of EDNS, without an answer.
+	 * @return this server
+	 */
+	NameServer ignoresEdns() {
+		this.withoutEdns = true;
 		return this;
 	}
 
@@ -102,7 +113,8 @@ final class NameServer implements AutoCloseable {
 		String host = String.join(".", labels);
 		String question = host + ((type == AAAA) ? " AAAA" : " A");
 		this.questions.add(question);
-		if (!this.silent.contains(question)) {
+		boolean ignored = this.withoutEdns && query.getShort(10) > 0;
+		if (!ignored && !this.silent.contains(question)) {
 			byte[] answer = answer(Arrays.copyOf(packet.getData(), query.position()), host, type);
 			this.socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
 		}

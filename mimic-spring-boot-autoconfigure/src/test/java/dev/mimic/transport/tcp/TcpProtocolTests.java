@@ -1,7 +1,10 @@
 package dev.mimic.transport.tcp;
 
+import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -9,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -33,6 +37,7 @@ import dev.mimic.transport.netty.TransportKind;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Tests for {@link TcpProtocol}.
@@ -156,6 +162,32 @@ class TcpProtocolTests {
 	void zoneOfALinkLocalAddressIsDecoded() {
 		assertThat(this.protocol.parse(URI.create("tcp://[fe80::1%25eth0]:7000")))
 			.isEqualTo(new TcpEndpoint("fe80::1%eth0", 7000));
+	}
+
+	@Test
+	void serversAndConnectionsTakeTheNameOfAZone() throws Exception {
+		String zoned = linkLocal();
+		assumeThat(zoned).as("a link-local address").isNotNull();
+		FlowListener listener = listen(zoned, 0);
+		TcpEndpoint bound = this.protocol.parse(listener.address());
+		assertThat(bound.host()).contains("%");
+		for (TcpEndpoint endpoint : List.of(bound, new TcpEndpoint(String.valueOf(zoned), bound.port()))) {
+			connect(endpoint.host(), endpoint.port()).abort();
+			take().abort();
+		}
+		assertThat(this.lookups).isEmpty();
+		listener.closeAsync().get(10, TimeUnit.SECONDS);
+	}
+
+	private static @Nullable String linkLocal() throws IOException {
+		for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+			for (InetAddress address : Collections.list(network.getInetAddresses())) {
+				if (address.isLinkLocalAddress() && address instanceof Inet6Address) {
+					return address.getHostAddress().replaceAll("%.*", "") + "%" + network.getName();
+				}
+			}
+		}
+		return null;
 	}
 
 	@Test
