@@ -101,8 +101,8 @@ final class Algorithms {
 	 * Sorts algorithms so that a server shows a key that is known, or a certificate of an
 	 * authority that is known, if it has one.
 	 * @param known the known hosts
-	 * @return the algorithms, certificates only if there is an authority, then those of
-	 * the known keys
+	 * @return the algorithms, certificates only if they matter, then those of the known
+	 * keys
 	 */
 	static List<NamedFactory<Signature>> signaturesFor(KnownHosts known) {
 		Set<String> types = known.keys().stream().map(KeyUtils::getKeyType).collect(Collectors.toSet());
@@ -110,7 +110,7 @@ final class Algorithms {
 		Stream<NamedFactory<Signature>> keys = signatures().stream()
 			.sorted(Comparator.comparing((factory) -> !types.contains(type.apply(factory))));
 		Stream<NamedFactory<Signature>> certificates = CERTIFICATES.stream()
-			.filter((signature) -> known.hasAuthorities() && signature.isSupported())
+			.filter((signature) -> known.asksForCertificate() && signature.isSupported())
 			.map(Algorithms::<Signature>widen);
 		return Stream.concat(certificates, keys).toList();
 	}

@@ -1,8 +1,7 @@
 package dev.mimic.transport.ssh;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,14 +54,16 @@ final class ConfigReader {
 	}
 
 	private void read(SshSource source, int depth) throws IOException {
-		try (BufferedReader reader = new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8))) {
-			int number = 0;
-			for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-				number++;
-				ConfigLine line = ConfigLine.parse(text, "line " + number + " of " + source);
-				if (line != null) {
-					apply(line, depth);
-				}
+		String text;
+		try (InputStream stream = source.open()) {
+			text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		// Nothing but a line feed ends a line
+		String[] lines = text.split("\n");
+		for (int i = 0; i < lines.length; i++) {
+			ConfigLine line = ConfigLine.parse(lines[i], "line " + (i + 1) + " of " + source);
+			if (line != null) {
+				apply(line, depth);
 			}
 		}
 	}

@@ -73,15 +73,17 @@ final class ConfigValues {
 		if (keyword == ConfigKeyword.PROXY_JUMP) {
 			JumpList.parse(setting);
 		}
-		// The first one of both ways through another program or server counts
-		if (isPath(keyword) && (has(ConfigKeyword.PROXY_JUMP) || has(ConfigKeyword.PROXY_COMMAND))) {
-			return;
+		if (!isSuperseded(keyword)) {
+			this.settings.putIfAbsent(keyword, setting);
 		}
-		this.settings.putIfAbsent(keyword, setting);
 	}
 
-	private static boolean isPath(ConfigKeyword keyword) {
-		return keyword == ConfigKeyword.PROXY_JUMP || keyword == ConfigKeyword.PROXY_COMMAND;
+	// Of the ways through another program or server, the first one counts, but for a
+	// server of 'none', behind which a program may come.
+	private boolean isSuperseded(ConfigKeyword keyword) {
+		ConfigSetting jump = get(ConfigKeyword.PROXY_JUMP);
+		return (keyword == ConfigKeyword.PROXY_COMMAND && jump != null && !jump.isNone())
+				|| (keyword == ConfigKeyword.PROXY_JUMP && has(ConfigKeyword.PROXY_COMMAND));
 	}
 
 	private void addOne(ConfigKeyword keyword, ConfigLine line, String value) {

@@ -61,6 +61,10 @@ final class HostLines {
 		return this.authorities;
 	}
 
+	boolean mattersToCertificates() {
+		return !this.authorities.isEmpty() || !this.revoked.isEmpty();
+	}
+
 	boolean knows(PublicKey key) {
 		return find(this.keys, key) != null;
 	}

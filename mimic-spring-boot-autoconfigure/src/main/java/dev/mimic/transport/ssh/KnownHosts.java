@@ -124,11 +124,12 @@ final class KnownHosts {
 	}
 
 	/**
-	 * Tells whether an authority is known that may have certified the server.
-	 * @return whether certificates are of use
+	 * Tells whether the server is to show its certificate: its authority may be known, or
+	 * revoked.
+	 * @return whether certificates matter
 	 */
-	boolean hasAuthorities() {
-		return this.names.stream().anyMatch((lines) -> !lines.authorities().isEmpty());
+	boolean asksForCertificate() {
+		return this.names.stream().anyMatch(HostLines::mattersToCertificates);
 	}
 
 	/**
@@ -138,25 +139,26 @@ final class KnownHosts {
 	 * @return the reason to refuse it, or {@code null} if it is known
 	 */
 	@Nullable SshHostKeyException check(PublicKey shown) {
+		if (!(shown instanceof OpenSshCertificate certificate)) {
+			return checkKey(shown, null);
+		}
+		HostLines.Line revoked = this.names.get(0).revokes(certificate);
+		if (revoked != null) {
+			return revoked(certificate.getCertPubKey(), revoked);
+		}
 		String problem = null;
-		if (shown instanceof OpenSshCertificate certificate) {
-			for (HostLines lines : this.names) {
-				HostLines.Line revoked = lines.revokes(certificate);
-				if (revoked != null) {
-					return revoked(certificate.getCertPubKey(), revoked);
-				}
-				HostLines.Line authority = lines.authority(certificate);
-				problem = (authority != null) ? HostCertificate.check(certificate, this.principal) : problem;
-				if (authority != null && problem == null) {
-					return null;
-				}
-				if (authority != null) {
-					break;
-				}
+		if (isCertified(certificate)) {
+			problem = HostCertificate.check(certificate, this.principal);
+			if (problem == null) {
+				return null;
 			}
 		}
-		return checkKey((shown instanceof OpenSshCertificate certificate) ? certificate.getCertPubKey() : shown,
-				problem);
+		return checkKey(certificate.getCertPubKey(), problem);
+	}
+
+	private boolean isCertified(OpenSshCertificate certificate) {
+		return this.names.stream()
+			.anyMatch((lines) -> lines.authority(certificate) != null && lines.revokes(certificate) == null);
 	}
 
 	private @Nullable SshHostKeyException checkKey(PublicKey shown, @Nullable String problem) {

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.mimic.flow.FlowException;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,9 @@ final class OpenSshConfig {
 			throws FlowException {
 		try {
 			ConfigValues values = new ConfigValues();
-			if (jumps != null) {
-				values.preset(ConfigKeyword.PROXY_JUMP, "none");
+			if (jumps != null && !jumps.isEmpty()) {
+				values.preset(ConfigKeyword.PROXY_JUMP,
+						jumps.stream().map(SshEndpoint::toString).collect(Collectors.joining(",")));
 			}
 			return read(endpoint, values).destination(options, jumps);
 		}

@@ -192,6 +192,7 @@ class OpenSshConfigTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
 			"ProxyCommand nc %h %p | 'ProxyCommand' in line 2 of known is not supported, as no programs are started",
+			"ProxyJump none\\nProxyCommand nc | 'ProxyCommand' in line 3 of known is not supported",
 			"RevokedHostKeys /etc/revoked | 'RevokedHostKeys' in line 2 of known is not supported: revoke",
 			"RefuseConnection \"Use the other one\" | forbids the connection: Use the other one",
 			"Port abc | 'Port' in line 2 of known is no port", "Port 0 | 'Port' in line 2 of known is no port",
@@ -217,11 +218,14 @@ class OpenSshConfigTests {
 	@Test
 	void firstWayThroughAnotherServerCounts() throws Exception {
 		SshEndpoint bastion = new SshEndpoint("me", "bastion", 0);
-		assertThat(apply("ProxyJump none\nProxyCommand nc %h %p\n", bastion, null).jumps()).isEmpty();
+		assertThat(apply("ProxyJump none\nProxyJump jump\n", bastion, null).jumps()).isEmpty();
+		assertThat(apply("ProxyJump jump\nProxyCommand nc %h %p\n", bastion, null).jumps())
+			.containsExactly(new SshEndpoint(null, "jump", 0));
 		assertThat(apply("ProxyCommand none\nProxyJump jump\n", bastion, null).jumps()).isEmpty();
 		assertThat(apply("ProxyJump root@corp@jump.%h:22\n", bastion, null).jumps())
 			.containsExactly(new SshEndpoint("root@corp", "jump.bastion", 22));
-		assertThat(apply("ProxyCommand nc %h %p\n", bastion, List.of()).jumps()).isEmpty();
+		List<SshEndpoint> given = List.of(new SshEndpoint("me", "one", 22), new SshEndpoint(null, "two", 0));
+		assertThat(apply("ProxyCommand nc %h %p\n", bastion, given).jumps()).isEqualTo(given);
 	}
 
 	@Test
