@@ -85,11 +85,12 @@ public final class HttpConnectProtocol implements HopProtocol<HttpProxyEndpoint>
 	}
 
 	private CompletionStage<Flow> reach(HttpProxyEndpoint proxy, Attempt attempt) {
-		CompletionStage<Flow> connected = attempt.connect(TcpEndpoint.KEY, proxy.address());
 		if (!proxy.secure()) {
-			return connected;
+			return attempt.connect(TcpEndpoint.KEY, proxy.address());
 		}
-		return connected.thenCompose((flow) -> secure(flow, proxy, attempt)).thenCompose((flow) -> {
+		CompletionStage<Flow> secured = attempt.handshake(() -> attempt.connect(TcpEndpoint.KEY, proxy.address()),
+				(flow) -> secure(flow, proxy, attempt));
+		return secured.thenCompose((flow) -> {
 			// Credentials come next
 			if (flow.unwrap(SSLSession.class) == null) {
 				flow.abort();

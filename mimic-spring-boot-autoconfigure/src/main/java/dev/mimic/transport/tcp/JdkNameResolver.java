@@ -102,6 +102,10 @@ public final class JdkNameResolver implements NameResolver, AutoCloseable {
 			joined = (running != null) ? running : new Lookup(host);
 			if (running == null) {
 				starts = this.threads < THREADS;
+				List<InetAddress> known = starts ? List.of() : this.hosts.find(host);
+				if (!known.isEmpty()) {
+					return CompletableFuture.completedFuture(known);
+				}
 				if (!starts && this.waiting.size() >= WAITING) {
 					return CompletableFuture.failedFuture(
 							new FlowException("Too many lookups of host names wait for an answer: " + WAITING));

@@ -20,6 +20,7 @@ import dev.mimic.resolve.FlowLayer;
 import dev.mimic.resolve.NoFlowException;
 import dev.mimic.resolve.Resolution;
 import dev.mimic.resolve.ResolutionKeys;
+import dev.mimic.testkit.BadPeer;
 import dev.mimic.transport.netty.TestLoops;
 import dev.mimic.transport.netty.TransportKind;
 import dev.mimic.transport.tcp.TcpEndpoint;
@@ -32,6 +33,7 @@ import io.netty.pkitesting.X509Bundle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,6 +78,23 @@ class TlsThroughProxiesTests {
 					.contains("tls 127.0.0.1: ");
 			}
 			proxy.await(0);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "CLOSE", "RESET", "SILENCE" })
+	void nextAddressOfAnHttpsProxyIsTriedWhenTlsGetsNoAnswer(BadPeer.Fault fault) throws Exception {
+		try (ScriptedProxy proxy = ScriptedProxy.start(
+				(connection) -> secure(connection, TestCertificates.SERVER).readHead().write(OK + "hello"));
+				BadPeer bad = new BadPeer(proxy.port(), fault)) {
+			this.proxies.know("localhost", "127.0.0.2", "127.0.0.1");
+			add("proxy", "https://localhost:" + proxy.port());
+			for (int i = 0; i < 2; i++) {
+				try (Flow flow = this.proxies.lead("orders.internal", 7000).get(20, TimeUnit.SECONDS)) {
+					assertThat(flow.inputStream().readNBytes(5)).asString().isEqualTo("hello");
+				}
+				assertThat(bad.connections()).isOne();
+			}
 		}
 	}
 

@@ -133,6 +133,16 @@ class JdkNameResolverTests {
 	}
 
 	@Test
+	void namesOfTheHostsFileNeverWait() throws Exception {
+		for (int i = 0; i < 256; i++) {
+			this.resolver.resolve("silent" + i + ".test");
+		}
+		Files.writeString(this.folder.resolve("hosts"), "127.0.0.7 orders.test\n");
+		assertThat(this.resolver.resolve("orders.test").get(10, TimeUnit.SECONDS))
+			.containsExactly(InetAddress.getByName("127.0.0.7"));
+	}
+
+	@Test
 	void queueHasAnEnd() {
 		for (int i = 0; i < 256 + 1024; i++) {
 			assertThat(this.resolver.resolve("silent" + i + ".test")).isNotDone();
