@@ -57,6 +57,8 @@ final class ClientConnection implements ConnectionStatus {
 
 	private boolean attached;
 
+	private boolean broken;
+
 	private boolean draining;
 
 	private boolean retired;
@@ -93,6 +95,22 @@ final class ClientConnection implements ConnectionStatus {
 
 	Flow flow() {
 		return this.flow;
+	}
+
+	/**
+	 * Returns where this connection leads.
+	 * @return the address, for messages
+	 */
+	String address() {
+		return LoginRefusals.address(this.flow);
+	}
+
+	/**
+	 * Tells how this connection has ended.
+	 * @return {@code true} if it was lost, {@code false} if this side has closed it
+	 */
+	boolean isBroken() {
+		return this.broken;
 	}
 
 	FlowLoop loop() {
@@ -261,6 +279,7 @@ final class ClientConnection implements ConnectionStatus {
 		if (this.failure != null) {
 			return;
 		}
+		this.broken = abort && !this.retired;
 		this.failure = cause;
 		if (abort) {
 			this.flow.abort();

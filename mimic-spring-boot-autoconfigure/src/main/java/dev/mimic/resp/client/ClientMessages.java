@@ -83,7 +83,7 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 		return "The connection of '" + this.connection + "' was replaced";
 	}
 
-	String readOnly(Object address) {
+	String readOnly(String address) {
 		return "The server of connection '" + this.connection + "' at " + address
 				+ " can only be read from: the client connects anew";
 	}

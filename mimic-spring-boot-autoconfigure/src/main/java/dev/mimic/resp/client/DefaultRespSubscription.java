@@ -35,6 +35,8 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 
 	private final ClientClock clock;
 
+	private final ConnectionLog log;
+
 	private final MessageSink sink;
 
 	private final Reconnector reconnector;
@@ -56,6 +58,7 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 	DefaultRespSubscription(RespDialer dialer, Supplier<BackOff> backOffs, MessageSink sink) {
 		this.messages = dialer.messages();
 		this.clock = dialer.clock();
+		this.log = new ConnectionLog(this.messages.connection(), "of a subscription");
 		this.sink = sink;
 		this.reconnector = new Reconnector(
 				(owner) -> dialer.dial(owner, new CommandQueue(dialer.messages()), List.of()), this.clock,
@@ -157,6 +160,7 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 
 	@Override
 	public void onConnected(ClientConnection connected, long nanos) {
+		this.log.connected(connected);
 		this.channels.onConnected(connected);
 		connected.loop().execute(() -> this.channels.confirm(0));
 		connected.watchIdle();
@@ -164,6 +168,7 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 
 	@Override
 	public void onConnectFailed(Throwable failure) {
+		this.log.connectFailed(failure);
 		if (failure instanceof RespLoginException refused && !refused.isTemporary()) {
 			// Waiting alone does not help
 			this.confirmations.fail(failure);
@@ -258,6 +263,7 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 	@Override
 	public void onLost(ClientConnection lost, RespConnectionException cause, List<PendingCall<?>> unanswered) {
 		this.channels.onLost();
+		this.log.lost(lost, cause);
 		RuntimeException end = this.end.get();
 		if (end == null) {
 			this.sink.lost(cause);

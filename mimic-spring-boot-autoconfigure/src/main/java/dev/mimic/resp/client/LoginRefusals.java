@@ -72,10 +72,19 @@ record LoginRefusals(String connection, Flow flow, RespLogin login, RespSettingN
 
 	// For a flow of a resolver: the endpoint, and the origin of its value
 	private String address() {
-		Resolution resolution = this.flow.unwrap(Resolution.class);
+		return address(this.flow);
+	}
+
+	/**
+	 * Returns where a flow leads.
+	 * @param flow the flow
+	 * @return the endpoint and the origin of its value, if they are known
+	 */
+	static String address(Flow flow) {
+		Resolution resolution = flow.unwrap(Resolution.class);
 		Resolution.Candidate winner = (resolution != null) ? resolution.winner() : null;
 		return (winner != null && winner.endpoint() != null) ? winner.endpoint() + " (" + winner.origin() + ")"
-				: this.flow.toString();
+				: flow.toString();
 	}
 
 	private String loginName() {

@@ -36,6 +36,8 @@ final class SharedConnection implements ReconnectingOwner {
 
 	private final ClientListeners listeners;
 
+	private final ConnectionLog log;
+
 	private final CommandQueue queue;
 
 	private final List<RespPushListener> pushListeners = new CopyOnWriteArrayList<>();
@@ -64,6 +66,7 @@ final class SharedConnection implements ReconnectingOwner {
 		this.messages = settings.messages();
 		this.clock = dialer.clock();
 		this.listeners = settings.newListeners();
+		this.log = new ConnectionLog(settings.name(), "of all callers");
 		this.queue = new CommandQueue(this.messages);
 		this.avoid = settings.avoid();
 		this.demotion = new Demotion(this.clock, settings::newBackOff, this.options);
@@ -223,7 +226,7 @@ final class SharedConnection implements ReconnectingOwner {
 	@Override
 	public void onReadOnly(ClientConnection connection) {
 		if (connection == connection() && this.demotion.isDue()) {
-			logger.warn("{}", this.messages.readOnly(connection));
+			logger.warn("{}", this.messages.readOnly(connection.address()));
 			this.avoid.accept(connection.flow());
 			replace(connection);
 		}
@@ -240,9 +243,12 @@ final class SharedConnection implements ReconnectingOwner {
 
 	private CompletableFuture<@Nullable Void> replace(ClientConnection connection) {
 		return this.reconnector.replace(connection).whenComplete((nothing, failure) -> {
+			ClientConnection present = connection();
 			if (failure != null) {
-				logger.warn("Connection '{}' could not be replaced, and stays in use: {}", this.messages.connection(),
-						Stages.unwrap(failure).getMessage());
+				this.log.notReplaced(Stages.unwrap(failure));
+			}
+			else if (present != null) {
+				this.log.replaced(present);
 			}
 		});
 	}
@@ -258,12 +264,14 @@ final class SharedConnection implements ReconnectingOwner {
 		}
 		this.tracking.onConnected();
 		watchIdle();
+		this.log.connected(connection);
 		this.listeners.connected(nanos);
 	}
 
 	@Override
 	public void onConnectFailed(Throwable cause) {
 		settle(this::guardAll);
+		this.log.connectFailed(cause);
 		this.listeners.connectFailed(cause);
 	}
 
@@ -296,6 +304,7 @@ final class SharedConnection implements ReconnectingOwner {
 		}
 		fail(lost, cause);
 		settle(this::guardAll);
+		this.log.lost(connection, cause);
 		this.tracking.onLost();
 		this.listeners.disconnected(cause);
 	}
