@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
+import dev.mimic.async.Durations;
 import io.netty.resolver.HostsFileEntriesProvider;
 import io.netty.util.internal.PlatformDependent;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class HostsFile {
 
 	private static final String LOCALHOST = "localhost";
 
-	private static final long REFRESH = Duration.ofSeconds(1).toNanos();
+	private static final long REFRESH = Durations.nanos(Duration.ofSeconds(1));
 
 	private final Path path;
 
