@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import dev.mimic.flow.Flow;
+import dev.mimic.resolve.SimilarNames;
 import dev.mimic.resolve.UnknownConnectionException;
 
 /**
@@ -43,8 +44,9 @@ public final class FlowFaults {
 	public ConnectionFaults on(String connection) {
 		Collection<String> known = this.connections.get();
 		if (!known.contains(connection)) {
-			throw new IllegalArgumentException(
-					String.valueOf(new UnknownConnectionException(connection, known).getMessage()));
+			String similar = SimilarNames.nearest(connection, known);
+			throw new IllegalArgumentException(new UnknownConnectionException(connection, known).getMessage()
+					+ ((similar != null) ? "; write on(\"" + similar + "\")" : ""));
 		}
 		return new ConnectionFaults(this, connection);
 	}

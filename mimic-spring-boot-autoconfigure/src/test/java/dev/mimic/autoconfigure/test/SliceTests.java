@@ -111,7 +111,8 @@ class SliceTests {
 	@Test
 	void unknownConnectionHasNoFaults(@Autowired FlowFaults faults) {
 		assertThatIllegalArgumentException().isThrownBy(() -> faults.on("cahce"))
-			.withMessageStartingWith("There is no connection named 'cahce'; did you mean 'cache'? Known are: ");
+			.withMessageStartingWith("There is no connection named 'cahce'; did you mean 'cache'? Known are: ")
+			.withMessageEndingWith("; write on(\"cache\")");
 	}
 
 	/**
