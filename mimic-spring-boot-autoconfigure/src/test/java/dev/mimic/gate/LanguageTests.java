@@ -26,6 +26,8 @@ class LanguageTests {
 
 	private static final Path SOURCES = Path.of(System.getProperty("basedir", "."), "src/main/java");
 
+	private static final Path PROPERTIES = SOURCES.resolve("dev/mimic/autoconfigure/properties");
+
 	private static final Set<String> HEADLESS = Set.of("what", "who", "how", "where", "whether", "that", "which",
 			"when", "why");
 
@@ -36,6 +38,15 @@ class LanguageTests {
 	void firstSentenceOfATypeHasANounOrVerbToCarryIt() throws IOException {
 		Map<String, String> comments = new SourceComments(SOURCES).ofTypes();
 		assertThat(comments).hasSizeGreaterThan(500);
+		assertThat(headless(comments)).isEmpty();
+	}
+
+	@Test
+	void descriptionOfAPropertyHasANounToCarryIt() throws IOException {
+		Map<String, String> comments = new SourceComments(PROPERTIES).ofFields();
+		// As Spring Boot begins those of switches
+		comments.values().removeIf((comment) -> comment.startsWith("Whether "));
+		assertThat(comments).hasSizeGreaterThan(60);
 		assertThat(headless(comments)).isEmpty();
 	}
 

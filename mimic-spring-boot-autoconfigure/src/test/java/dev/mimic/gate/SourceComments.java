@@ -58,6 +58,14 @@ final class SourceComments {
 	}
 
 	/**
+	 * Returns the comments of fields.
+	 * @return the text of each commented field by its name
+	 */
+	Map<String, String> ofFields() {
+		return new TreeMap<>(this.fields);
+	}
+
+	/**
 	 * Returns the comment of a field.
 	 * @param type the type that declares the field
 	 * @param field the field's name

@@ -63,8 +63,8 @@ public class ConnectionProperties {
 	private @Nullable Duration attemptTimeout;
 
 	/**
-	 * How long an alternative that gave no flow is tried after the other ones. Zero for
-	 * never. When unset, 10 seconds.
+	 * Time for which an alternative that gave no flow is tried after the other ones. Zero
+	 * for none. When unset, 10 seconds.
 	 */
 	private @Nullable Duration coolDown;
 
@@ -80,9 +80,9 @@ public class ConnectionProperties {
 	private @Nullable Duration closeTimeout;
 
 	/**
-	 * What to do when the application starts. Lazy connections connect on first use;
-	 * eager ones connect once, close, and fail the start; waiting ones try again until
-	 * they succeed or the startup timeout has passed.
+	 * Behaviour when the application starts. Lazy connections connect on first use; eager
+	 * ones connect once, close, and fail the start; waiting ones try again until they
+	 * succeed or the startup timeout has passed.
 	 */
 	private Startup startup = Startup.LAZY;
 
@@ -109,7 +109,7 @@ public class ConnectionProperties {
 	private final TcpProperties.Connection tcp = new TcpProperties.Connection();
 
 	/**
-	 * Where the names of what a hop leads to are looked up: at the hop, or on this
+	 * Place where the names of what a hop leads to are looked up: at the hop, or on this
 	 * machine.
 	 */
 	private NameLookup dns = NameLookup.REMOTE;
@@ -133,8 +133,8 @@ public class ConnectionProperties {
 	private final SshProperties ssh = new SshProperties();
 
 	/**
-	 * What is spoken over the connection. When unset, what the scheme of the URI says,
-	 * else whatever its users speak.
+	 * Application protocol of the connection. When unset, that of the scheme of the URI,
+	 * else any that its users speak.
 	 */
 	private @Nullable ApplicationProtocol protocol;
 

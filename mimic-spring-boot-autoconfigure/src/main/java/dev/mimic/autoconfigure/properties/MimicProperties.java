@@ -42,7 +42,7 @@ public class MimicProperties {
 	private @Nullable Duration attemptTimeout;
 
 	/**
-	 * How long a closing application waits for flows in use before it closes them.
+	 * Time limit for flows in use to be closed when the application closes.
 	 */
 	private Duration drainTimeout = Duration.ofSeconds(2);
 
@@ -136,7 +136,7 @@ public class MimicProperties {
 	public static class Netty {
 
 		/**
-		 * How event loops talk to the operating system.
+		 * Interface of the operating system that event loops use.
 		 */
 		private TransportKind transport = TransportKind.AUTO;
 

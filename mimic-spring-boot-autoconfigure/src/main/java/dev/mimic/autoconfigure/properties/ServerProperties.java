@@ -50,8 +50,8 @@ public class ServerProperties {
 	private Duration idleTimeout = Duration.ofMinutes(5);
 
 	/**
-	 * How long a stopping server waits for its flows before it closes them. When unset,
-	 * the time that all connections and servers share.
+	 * Time limit for flows in use to be closed when the server stops. When unset, the
+	 * time that all connections and servers share.
 	 */
 	private @Nullable Duration drainTimeout;
 

@@ -68,7 +68,8 @@ public class SshProperties {
 	private int keepAliveCount = 3;
 
 	/**
-	 * How long the shared session is kept after the last flow through it was closed.
+	 * Time for which the shared session is kept after the last flow through it was
+	 * closed.
 	 */
 	private Duration idleTimeout = Duration.ofMinutes(1);
 

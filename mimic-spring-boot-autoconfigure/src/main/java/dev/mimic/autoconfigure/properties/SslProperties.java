@@ -41,7 +41,7 @@ public abstract class SslProperties {
 	private @Nullable Duration drainAfter;
 
 	/**
-	 * What does the cryptography. OpenSSL needs a netty-tcnative jar.
+	 * Implementation of the cryptography. OpenSSL needs a netty-tcnative jar.
 	 */
 	private TlsProvider provider = TlsProvider.JDK;
 

@@ -87,20 +87,20 @@ public class TcpProperties {
 	public static class Connection extends TcpProperties {
 
 		/**
-		 * How long an address of a host is tried alone before the next one is tried at
-		 * the same time.
+		 * Time for which an address of a host is tried alone, before the next one is
+		 * tried at the same time.
 		 */
 		private Duration connectionAttemptDelay = Duration.ofMillis(250);
 
 		/**
-		 * How long IPv4 addresses wait for IPv6 addresses that are still being looked up.
-		 * Does not count where the name resolver gives both at once.
+		 * Time limit for IPv4 addresses to wait for IPv6 addresses that are still being
+		 * looked up. Does not count where the name resolver gives both at once.
 		 */
 		private Duration resolutionDelay = Duration.ofMillis(50);
 
 		/**
-		 * How long an address that failed is tried after the other ones of its host. Zero
-		 * for never.
+		 * Time for which an address that failed is tried after the other ones of its
+		 * host. Zero for none.
 		 */
 		private Duration addressCoolDown = Duration.ofSeconds(30);
 
