@@ -133,6 +133,8 @@ final class RespDialer {
 
 		private final Set<Object> failed = new HashSet<>();
 
+		private final long start = RespDialer.this.clock.now();
+
 		Dial(ConnectionOwner owner, CommandQueue queue, List<RespRequest> further,
 				CompletableFuture<ClientConnection> result) {
 			this.owner = owner;
@@ -175,8 +177,7 @@ final class RespDialer {
 			RespLogin login = context.getOrDefault(RespLogin.KEY, RespDialer.this.login);
 			LoginRefusals refusals = new LoginRefusals(RespDialer.this.messages.connection(), flow, login,
 					context.getOrDefault(RespSettingNames.KEY, RespDialer.this.messages.names()));
-			boolean others = choice != null && choice.hasOthers();
-			Duration limit = others ? RespDialer.this.timeout.dividedBy(2) : RespDialer.this.timeout;
+			Duration limit = limit(choice != null && choice.hasOthers());
 			RespHandshake handshake = new RespHandshake(connection, login, refusals, this.further,
 					RespDialer.this::note)
 				.within(RespDialer.this.clock.now() + Durations.nanos(limit), limit);
@@ -190,6 +191,16 @@ final class RespDialer {
 					failed(connection, choice, Stages.unwrap(failure));
 				}
 			});
+		}
+
+		/**
+		 * Returns the time for the login.
+		 * @param others whether there are other addresses, which get half of what is left
+		 * @return the time
+		 */
+		private Duration limit(boolean others) {
+			Duration left = RespDialer.this.timeout.minusNanos(RespDialer.this.clock.now() - this.start);
+			return (others && !left.isNegative()) ? left.dividedBy(2) : RespDialer.this.timeout;
 		}
 
 		private void failed(ClientConnection connection, @Nullable AddressChoice choice, Throwable failure) {

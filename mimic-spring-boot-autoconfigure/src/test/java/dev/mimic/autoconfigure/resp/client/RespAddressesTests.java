@@ -64,6 +64,21 @@ class RespAddressesTests {
 		}
 	}
 
+	@Test
+	void silentAddressesLeaveTimeForTheCallers() throws Exception {
+		NameResolver three = (host) -> CompletableFuture
+			.completedFuture(List.of(address("127.0.0.2"), address("127.0.0.3"), address("127.0.0.1")));
+		try (BadPeer one = new BadPeer("127.0.0.2", this.port, BadPeer.Fault.SILENCE);
+				BadPeer two = new BadPeer("127.0.0.3", this.port, BadPeer.Fault.SILENCE)) {
+			this.runner
+				.withBean("three", NameResolver.class, () -> three, (definition) -> definition.setPrimary(true))
+				.run((context) -> {
+					assertThat(context.getBean(RespClient.class).run("PING").asText()).isEqualTo("PONG");
+					assertThat(one.connections() + two.connections()).isEqualTo(2);
+				});
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "eager", "wait" })
 	void startupGoesOnToTheNextAddress(String startup) throws Exception {
