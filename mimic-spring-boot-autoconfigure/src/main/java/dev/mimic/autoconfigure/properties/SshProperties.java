@@ -76,7 +76,7 @@ public class SshProperties {
 	/**
 	 * Time that key exchange and login may take.
 	 */
-	private Duration handshakeTimeout = Duration.ofSeconds(10);
+	private Duration handshakeTimeout = Duration.ofSeconds(8);
 
 	public List<String> getPrivateKey() {
 		return this.privateKey;

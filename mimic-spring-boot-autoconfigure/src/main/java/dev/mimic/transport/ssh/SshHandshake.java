@@ -68,7 +68,8 @@ final class SshHandshake {
 
 	private void start(@Nullable Secret password) {
 		Duration limit = this.options.handshakeTimeout();
-		Future<?> timer = this.engine.timer().schedule(() -> expire(limit), Durations.nanos(limit), TimeUnit.NANOSECONDS);
+		Future<?> timer = this.engine.timer()
+			.schedule(() -> expire(limit), Durations.nanos(limit), TimeUnit.NANOSECONDS);
 		this.result.whenComplete((given, ex) -> {
 			timer.cancel(false);
 			if (ex != null) {
@@ -123,8 +124,8 @@ final class SshHandshake {
 	}
 
 	private void expire(Duration limit) {
-		this.result.completeExceptionally(new BrokenHandshakeException(
-				"The SSH handshake with " + this.server + " was not done within " + Durations.millis(limit) + " ms", null));
+		this.result.completeExceptionally(new BrokenHandshakeException("The SSH handshake with " + this.server
+				+ " was not done within " + Durations.millis(limit) + " ms (ssh.handshake-timeout)", null));
 	}
 
 	/**

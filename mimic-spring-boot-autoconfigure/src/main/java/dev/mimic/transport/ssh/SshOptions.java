@@ -69,7 +69,7 @@ public record SshOptions(List<SshSource> privateKeys, @Nullable Secret passphras
 	 */
 	public static SshOptions defaults() {
 		return new SshOptions(List.of(), null, null, defaultKnownHosts(), null, false, null, Duration.ofSeconds(15), 3,
-				Duration.ofMinutes(1), Duration.ofSeconds(10));
+				Duration.ofMinutes(1), Duration.ofSeconds(8));
 	}
 
 	private static List<SshSource> defaultKnownHosts() {

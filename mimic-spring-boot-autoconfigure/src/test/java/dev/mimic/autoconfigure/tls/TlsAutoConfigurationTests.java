@@ -10,14 +10,19 @@ import javax.net.ssl.SSLSession;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.TestBundles;
+import dev.mimic.autoconfigure.properties.MimicProperties;
+import dev.mimic.autoconfigure.properties.SshProperties;
+import dev.mimic.autoconfigure.properties.SslProperties;
 import dev.mimic.autoconfigure.server.FlowServerAutoConfiguration;
 import dev.mimic.autoconfigure.server.FlowServers;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowHandler;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resolve.NoFlowException;
+import dev.mimic.transport.ssh.SshOptions;
 import dev.mimic.transport.tls.TestCertificates;
 import dev.mimic.transport.tls.TlsEndpoint;
+import dev.mimic.transport.tls.TlsOptions;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +174,15 @@ class TlsAutoConfigurationTests {
 				registry.updateBundle("trusting", context.getBean(SslBundles.class).getBundle("client"));
 				assertThat(flow.closed()).succeedsWithin(Duration.ofSeconds(10));
 			});
+	}
+
+	@Test
+	void limitsOfHandshakesAreShorterThanThoseAroundThem() {
+		Duration timeout = new MimicProperties().getTimeout();
+		assertThat(new SslProperties.Client().getHandshakeTimeout()).isEqualTo(TlsOptions.DEFAULT_HANDSHAKE_TIMEOUT)
+			.isLessThan(timeout.dividedBy(2));
+		assertThat(new SshProperties().getHandshakeTimeout()).isEqualTo(SshOptions.defaults().handshakeTimeout())
+			.isLessThan(timeout);
 	}
 
 	@Test
