@@ -54,8 +54,8 @@ public final class JdkNameResolver implements NameResolver, AutoCloseable {
 
 	private final AtomicInteger threadNumber = new AtomicInteger();
 
-	private final ThreadPoolExecutor executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS,
-			new SynchronousQueue<>(), this::newThread);
+	private final ThreadPoolExecutor executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS,
+			TimeUnit.SECONDS, new SynchronousQueue<>(), this::newThread);
 
 	private final HostsFile hosts;
 

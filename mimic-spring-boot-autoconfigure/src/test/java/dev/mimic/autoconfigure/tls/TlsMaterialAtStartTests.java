@@ -21,6 +21,7 @@ import dev.mimic.testkit.Application;
 import dev.mimic.transport.tls.TestCertificates;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -313,7 +314,7 @@ class TlsMaterialAtStartTests {
 					side + ".ssl.bundle=own");
 	}
 
-	private static List<Problem> problems(Throwable failure) {
+	private static List<Problem> problems(@Nullable Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof InvalidConfigurationException invalid) {
 				return invalid.problems();
@@ -328,7 +329,7 @@ class TlsMaterialAtStartTests {
 	 * @param certificates the text of the certificate file, or {@code null} for no file
 	 * @param key the text of the key file, or {@code null} for no property
 	 */
-	record PemFiles(String certificates, String key) {
+	record PemFiles(@Nullable String certificates, @Nullable String key) {
 
 		void write(Path folder) throws IOException {
 			if (this.certificates != null) {
