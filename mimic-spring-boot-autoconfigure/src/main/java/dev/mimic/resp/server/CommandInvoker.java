@@ -136,6 +136,13 @@ final class CommandInvoker {
 	 * @param command the name of the command
 	 */
 	void render(ByteBuf out, @Nullable Object value, RespVersion version, String command) {
+		if (value instanceof TransactionReplies replies) {
+			RespEncoder.of(version).arrayHead(out, replies.values().size());
+			for (int i = 0; i < replies.values().size(); i++) {
+				render(out, replies.values().get(i), version, replies.commands().get(i));
+			}
+			return;
+		}
 		int start = out.writerIndex();
 		try {
 			Replies.write(out, value, RespEncoder.of(version));

@@ -60,16 +60,20 @@ final class TransactionRun implements Runnable {
 			}
 		}
 		if (missing.isEmpty()) {
-			return results;
+			return replies(results);
 		}
 		CompletableFuture<?> reply = CompletableFuture.allOf(missing.toArray(CompletableFuture<?>[]::new))
-			.handle((nothing, failure) -> outcomes(results));
+			.handle((nothing, failure) -> replies(outcomes(results)));
 		reply.whenComplete((outcome, failure) -> {
 			if (reply.isCancelled()) {
 				missing.forEach((future) -> future.cancel(true));
 			}
 		});
 		return reply;
+	}
+
+	private TransactionReplies replies(List<@Nullable Object> values) {
+		return new TransactionReplies(values, this.queue.stream().map((queued) -> queued.entry().name()).toList());
 	}
 
 	private List<@Nullable Object> outcomes(List<@Nullable Object> results) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.RespValue;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,40 @@ class ListenerErrorsTests {
 		this.server.last().send(">3\r\n+subscribe\r\n+a\r\n:1\r\n>3\r\n+message\r\n+a\r\n+three\r\n");
 		this.server.pump();
 		assertThat(events).containsExactly("subscribed", "one", "two", "lost", "subscribed", "three");
+		assertLogged(output, error);
+	}
+
+	@ParameterizedTest
+	@MethodSource("errors")
+	void listenerOfRefusedChannels(Supplier<Error> error, CapturedOutput output) {
+		List<String> events = new ArrayList<>();
+		RespSubscription subscription = client().subscribe(new RespMessageListener() {
+
+			@Override
+			public void onMessage(RespMessage message) {
+				events.add(message.text());
+			}
+
+			@Override
+			public void onRefused(String channel, RespErrorException cause) {
+				events.add("refused " + channel);
+				throw error.get();
+			}
+
+			@Override
+			public void onEnd(Throwable cause) {
+				events.add("ended");
+				throw error.get();
+			}
+
+		});
+		subscription.channels("a").channels("b");
+		this.server.pump();
+		this.server.last().send(">3\r\n+subscribe\r\n+a\r\n:1\r\n-NOPERM no\r\n>3\r\n+message\r\n+a\r\n+one\r\n");
+		this.server.pump();
+		subscription.close();
+		this.server.pump();
+		assertThat(events).containsExactly("refused b", "one", "ended");
 		assertLogged(output, error);
 	}
 
