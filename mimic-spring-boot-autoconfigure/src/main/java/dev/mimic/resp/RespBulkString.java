@@ -29,7 +29,8 @@ public record RespBulkString(byte[] bytes) implements RespString, Comparable<Res
 	 * @return the string
 	 */
 	public static RespBulkString of(String text) {
-		return new RespBulkString(text.getBytes(StandardCharsets.UTF_8));
+		return new RespBulkString(
+				Objects.requireNonNull(text, "'text' must not be null").getBytes(StandardCharsets.UTF_8));
 	}
 
 	@Override

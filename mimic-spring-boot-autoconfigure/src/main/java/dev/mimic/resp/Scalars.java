@@ -55,8 +55,8 @@ public final class Scalars {
 			return new RespBigNumber(RespBigNumber.parse(text));
 		}
 		catch (NumberFormatException ex) {
-			throw new RespProtocolException(
-					"Invalid big number, or one of more than " + RespBigNumber.MAX_DIGITS + " digits");
+			throw new RespProtocolException("Invalid big number, or one of more than " + RespBigNumber.MAX_DIGITS
+					+ " digits (RespBigNumber.MAX_DIGITS)");
 		}
 	}
 

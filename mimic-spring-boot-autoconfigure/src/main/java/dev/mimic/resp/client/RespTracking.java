@@ -1,7 +1,9 @@
 package dev.mimic.resp.client;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import dev.mimic.resp.RespRequest;
 
@@ -21,6 +23,10 @@ public record RespTracking(List<String> prefixes, boolean broadcast, boolean noL
 	 * Checks and copies the prefixes.
 	 */
 	public RespTracking {
+		Objects.requireNonNull(prefixes, "'prefixes' must not be null");
+		for (int i = 0; i < prefixes.size(); i++) {
+			Objects.requireNonNull(prefixes.get(i), "Prefix " + (i + 1) + " must not be null");
+		}
 		prefixes = List.copyOf(prefixes);
 		if (!broadcast && !prefixes.isEmpty()) {
 			throw new IllegalArgumentException("'prefixes' need 'broadcast'");
@@ -42,7 +48,8 @@ public record RespTracking(List<String> prefixes, boolean broadcast, boolean noL
 	 * @return the tracking
 	 */
 	public static RespTracking broadcast(String... prefixes) {
-		return new RespTracking(List.of(prefixes), true, false);
+		return new RespTracking(Arrays.asList(Objects.requireNonNull(prefixes, "'prefixes' must not be null")), true,
+				false);
 	}
 
 	/**

@@ -113,7 +113,8 @@ final class Transaction {
 		this.bytes += queued.size();
 		if (this.bytes > limit) {
 			this.broken = true;
-			return RespError.of("ERR the transaction is too large");
+			return RespError
+				.of("ERR the transaction is too large: at most " + limit + " bytes are allowed ('totalBytes')");
 		}
 		queue.add(queued);
 		this.mayBlock |= entry.mayBlock();

@@ -3,6 +3,7 @@ package dev.mimic.resp.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import dev.mimic.resp.RespBulkString;
 import dev.mimic.resp.RespRequest;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,9 @@ class NullArgumentsTests {
 				call("'listener' must not be null", () -> CLIENT.subscribe(null)),
 				call("'listener' must not be null", () -> CLIENT.onPush(null)),
 				call("'listener' must not be null", () -> CLIENT.track(RespTracking.keysRead(), null)),
+				call("'prefixes' must not be null", () -> RespTracking.broadcast((String[]) null)),
+				call("Prefix 2 must not be null", () -> RespTracking.broadcast("a", null)),
+				call("'text' must not be null", () -> RespBulkString.of(null)),
 				call("'tracking' must not be null", () -> CLIENT.track(null, (keys) -> {
 				})), call("'timeout' must not be null", () -> session.join().timeout(null)),
 				call("'timeout' must not be null", () -> subscription.ready(null)),
