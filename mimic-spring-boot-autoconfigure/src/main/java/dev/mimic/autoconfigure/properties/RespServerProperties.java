@@ -39,6 +39,12 @@ public class RespServerProperties {
 	private int databases = 16;
 
 	/**
+	 * Whether clients can ask to be told of keys that change (CLIENT TRACKING), as the
+	 * commands of the application name the keys that they read and change.
+	 */
+	private boolean tracking;
+
+	/**
 	 * Time from the connection to the first command or, where clients have to
 	 * authenticate, to that. Zero for no limit.
 	 */
@@ -93,6 +99,14 @@ public class RespServerProperties {
 
 	public void setDatabases(int databases) {
 		this.databases = databases;
+	}
+
+	public boolean isTracking() {
+		return this.tracking;
+	}
+
+	public void setTracking(boolean tracking) {
+		this.tracking = tracking;
 	}
 
 	public Duration getHandshakeTimeout() {

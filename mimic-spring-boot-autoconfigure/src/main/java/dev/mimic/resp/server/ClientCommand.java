@@ -1,9 +1,6 @@
 package dev.mimic.resp.server;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import dev.mimic.resp.RespError;
@@ -20,29 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientCommand {
 
-	private static final RespError NOT_CACHING = RespError.of("ERR CLIENT CACHING can be called only when the client "
-			+ "is in tracking mode with OPTIN or OPTOUT mode enabled");
-
-	private static final RespError NOT_TRACKING = RespError
-		.of("ERR CLIENT TRACKING is not supported by this server, which does not know the keys of its commands");
-
 	private static final RespError NOT_PAUSING_WRITES = RespError
 		.of("ERR CLIENT PAUSE WRITE is not supported by this server, which does not know what writes. Use ALL.");
 
 	private static final Set<String> SILENCING = Set.of("OFF", "SKIP");
-
-	private static final Set<String> TRACKING_OPTIONS = Set.of("BCAST", "OPTIN", "OPTOUT", "NOLOOP");
 
 	private ClientCommand() {
 	}
 
 	static SubCommands create() {
 		return new SubCommands("client")
-			.add("CACHING (YES|NO)", 1, 1, (context, command) -> NOT_CACHING,
-					"Whether to track the keys of the next command: not on this server.")
+			.add("CACHING (YES|NO)", 1, 1, TrackingCommands::caching, "Whether to track the keys of the next command.")
 			.add("GETNAME", 0, 0, (context, command) -> context.name().isEmpty() ? null : context.name(),
 					"The name of this client.")
-			.add("GETREDIR", 0, 0, (context, command) -> -1, "Where messages about tracked keys go: nowhere.")
+			.add("GETREDIR", 0, 0, TrackingCommands::redirection, "The client that messages about tracked keys go to.")
 			.add("ID", 0, 0, (context, command) -> context.id(), "The ID of this client.")
 			.add("INFO", 0, 0, (context, command) -> context.description() + "\n", "What is known of this client.")
 			.add("KILL <ip:port> | <option> <value> [<option> <value> ...]", 1, BuiltIn.ANY, ClientSelection::kill,
@@ -59,8 +47,10 @@ final class ClientCommand {
 					"Whether this client gets replies. In a transaction, which has one reply a command, ON only.")
 			.add("SETINFO (LIB-NAME|LIB-VER) <value>", 2, 2, ClientCommand::setInfo, "The library of this client.")
 			.add("SETNAME <name>", 1, 1, ClientCommand::setName, "Names this client.")
-			.add("TRACKING OFF", 1, BuiltIn.ANY, ClientCommand::tracking, "Whether to track keys: not on this server.")
-			.add("TRACKINGINFO", 0, 0, (context, command) -> trackingInfo(), "How keys are tracked.")
+			.add("TRACKING (ON|OFF) [REDIRECT <id>] [BCAST] [PREFIX <prefix> ...] [OPTIN] [OPTOUT] [NOLOOP]", 1,
+					BuiltIn.ANY, TrackingCommands::tracking,
+					"Whether to tell this client of changes of the keys that it has read.")
+			.add("TRACKINGINFO", 0, 0, TrackingCommands::info, "How keys are tracked.")
 			.add("UNBLOCK <id> [TIMEOUT|ERROR]", 1, 2, ClientCommand::unblock,
 					"Ends the wait of a client: no command of this server waits for others.")
 			.add("UNPAUSE", 0, 0, ClientCommand::unpause, "Ends a pause.")
@@ -147,29 +137,6 @@ final class ClientCommand {
 	private static Object unpause(CommandContext context, RespRequest command) {
 		context.server().unpause();
 		return RespSimpleString.OK;
-	}
-
-	private static Object tracking(CommandContext context, RespRequest command) {
-		for (int i = 2; i < command.size(); i++) {
-			String option = ArgumentParser.upper(command, i);
-			boolean valued = option.equals("REDIRECT") || option.equals("PREFIX");
-			if (valued ? ++i == command.size() : !TRACKING_OPTIONS.contains(option)) {
-				return RespError.of(ArgumentParser.SYNTAX_ERROR);
-			}
-		}
-		return switch (ArgumentParser.upper(command, 1)) {
-			case "ON" -> NOT_TRACKING;
-			case "OFF" -> RespSimpleString.OK;
-			default -> RespError.of(ArgumentParser.SYNTAX_ERROR);
-		};
-	}
-
-	private static Object trackingInfo() {
-		Map<String, Object> info = new LinkedHashMap<>();
-		info.put("flags", Set.of("off"));
-		info.put("redirect", -1);
-		info.put("prefixes", List.of());
-		return info;
 	}
 
 	private static @Nullable Object unblock(CommandContext context, RespRequest command) {

@@ -1,5 +1,7 @@
 package dev.mimic.resp.server;
 
+import java.util.Set;
+
 import dev.mimic.flow.Flow;
 
 /**
@@ -33,14 +35,28 @@ final class ClientDescription {
 				+ " ssub=0 multi=" + transaction.size() + " watch=" + transaction.watched()
 				+ " qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=" + transaction.bytes()
 				+ " rbs=0 rbp=0 obl=0 oll=0 omem=0 tot-mem=" + transaction.bytes() + " events=r cmd="
-				+ info.lastCommand() + " user=" + peer.user() + " redir=-1 resp=" + peer.version().number()
-				+ " lib-name=" + info.libraryName() + " lib-ver=" + info.libraryVersion();
+				+ info.lastCommand() + " user=" + peer.user() + " redir=" + redirection(peer) + " resp="
+				+ peer.version().number() + " lib-name=" + info.libraryName() + " lib-ver=" + info.libraryVersion();
 	}
 
 	private static String flags(ConnectedClient peer, Transaction transaction) {
 		String flags = (peer.isSubscribed() ? "P" : "") + ((transaction.size() >= 0) ? "x" : "")
-				+ (peer.isBlocked() ? "b" : "");
+				+ (peer.isBlocked() ? "b" : "") + tracking(peer);
 		return flags.isEmpty() ? "N" : flags;
+	}
+
+	private static String tracking(ConnectedClient peer) {
+		KeyTracking tracking = peer.tracking();
+		if (tracking == null) {
+			return "";
+		}
+		Set<String> flags = tracking.flags();
+		return "t" + (flags.contains("broken_redirect") ? "R" : "") + (flags.contains("bcast") ? "B" : "");
+	}
+
+	private static long redirection(ConnectedClient peer) {
+		KeyTracking tracking = peer.tracking();
+		return (tracking != null) ? tracking.options().redirect() : -1;
 	}
 
 	/**

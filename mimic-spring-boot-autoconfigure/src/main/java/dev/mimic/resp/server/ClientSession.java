@@ -1,5 +1,6 @@
 package dev.mimic.resp.server;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,6 +38,8 @@ final class ClientSession implements CommandContext, RespRequestDecoder.Streamin
 	private final PushMessages pushes;
 
 	private @Nullable Subscriptions subscriptions;
+
+	private volatile @Nullable KeyTracking tracking;
 
 	private volatile @Nullable Map<String, Object> attributes;
 
@@ -167,10 +170,63 @@ final class ClientSession implements CommandContext, RespRequestDecoder.Streamin
 		this.control.limits(this.server.settings().limits(isAuthenticated()));
 	}
 
+	@Override
+	public @Nullable KeyTracking tracking() {
+		return this.tracking;
+	}
+
+	@Override
+	public void tracking(@Nullable KeyTracking tracking) {
+		KeyTracking before = this.tracking;
+		if (before != null) {
+			before.stop();
+		}
+		this.tracking = tracking;
+		if (tracking != null) {
+			tracking.start();
+		}
+	}
+
+	@Override
+	public void keysRead(byte[]... keys) {
+		KeyTracking tracking = this.tracking;
+		if (tracking != null) {
+			tracking.read(keys);
+		}
+	}
+
+	@Override
+	public void keysChanged(byte[]... keys) {
+		this.server.settings().publisher().tracking().changed(this.tracking, keys);
+	}
+
+	@Override
+	public void invalidate(@Nullable List<byte[]> keys, boolean redirected) {
+		if (this.state.version() == RespVersion.RESP3) {
+			this.pushes.publish(PublishedMessage.invalidation(keys, false));
+		}
+		else if (redirected && isSubscribed()) {
+			this.pushes.publish(PublishedMessage.invalidation(keys, true));
+		}
+	}
+
 	/**
-	 * Ends all subscriptions.
+	 * Ends a command. What {@code CLIENT CACHING} has said ends with the next one, or the
+	 * transaction that it begins.
+	 * @param entry the entry of the command
+	 */
+	void ended(CommandEntry entry) {
+		KeyTracking tracking = this.tracking;
+		if (tracking != null && !this.transaction.isQueueing() && !entry.is(CommandTrait.KEEPS_CACHING)) {
+			tracking.caching(false);
+		}
+	}
+
+	/**
+	 * Ends all subscriptions, and the tracking of keys.
 	 */
 	void unsubscribe() {
+		tracking(null);
 		if (this.subscriptions != null) {
 			this.subscriptions.clear();
 		}

@@ -2,6 +2,7 @@ package dev.mimic.resp.server;
 
 import dev.mimic.context.Secret;
 import dev.mimic.resp.RespVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * View of a client and its server for built-in commands. Used while a command of the
@@ -44,6 +45,12 @@ interface CommandContext extends ConnectedClient {
 	void select(int database);
 
 	void replyMode(ReplyMode mode);
+
+	/**
+	 * Changes how keys are tracked.
+	 * @param tracking the tracking, or {@code null} for none
+	 */
+	void tracking(@Nullable KeyTracking tracking);
 
 	/**
 	 * Returns the client to the state in which it connected.

@@ -187,6 +187,7 @@ final class CommandDispatcher {
 		}
 		greet();
 		reply(entry, result, (entry.isBuiltIn()) ? this.state.version() : before);
+		this.session.ended(entry);
 		this.session.pushes().drainTo(this.replies);
 	}
 

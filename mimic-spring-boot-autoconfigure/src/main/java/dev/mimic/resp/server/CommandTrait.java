@@ -33,6 +33,11 @@ enum CommandTrait {
 	NEVER_PAUSED,
 
 	/**
+	 * Leaves what {@code CLIENT CACHING} has said to the next command.
+	 */
+	KEEPS_CACHING,
+
+	/**
 	 * Checks a password.
 	 */
 	AUTHENTICATES,

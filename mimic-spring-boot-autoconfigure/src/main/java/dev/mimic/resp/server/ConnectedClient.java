@@ -1,5 +1,9 @@
 package dev.mimic.resp.server;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * View of a client for its server and the other clients. For any thread.
  *
@@ -43,6 +47,20 @@ interface ConnectedClient extends RespPeer {
 	 * @return whether there is one
 	 */
 	boolean isSubscribed();
+
+	/**
+	 * Tells the client of keys that have changed.
+	 * @param keys the keys, {@code null} for all
+	 * @param redirected whether this client is told in place of another one; then one of
+	 * version 2 gets a message of a channel, if it has subscriptions
+	 */
+	void invalidate(@Nullable List<byte[]> keys, boolean redirected);
+
+	/**
+	 * Returns how the keys are tracked that the client reads.
+	 * @return the tracking, or {@code null} if they are not
+	 */
+	@Nullable KeyTracking tracking();
 
 	/**
 	 * Runs commands that were held back by a pause which has ended.

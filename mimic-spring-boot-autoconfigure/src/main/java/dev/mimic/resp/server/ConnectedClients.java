@@ -4,6 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Clients that are connected to a server. For any thread.
  *
@@ -19,6 +21,15 @@ final class ConnectedClients {
 
 	void remove(ConnectedClient client) {
 		this.clients.remove(client);
+	}
+
+	/**
+	 * Finds a client.
+	 * @param id its number
+	 * @return the client, or {@code null} if there is none
+	 */
+	@Nullable ConnectedClient find(long id) {
+		return this.clients.stream().filter((client) -> client.id() == id).findFirst().orElse(null);
 	}
 
 	int count() {

@@ -50,7 +50,8 @@ final class ConnectionCommands {
 				CommandTrait.WHILE_SUBSCRIBED, CommandTrait.NEVER_QUEUED);
 		registry.add("quit", 0, BuiltIn.ANY, ConnectionCommands::quit, CommandTrait.BEFORE_AUTHENTICATION,
 				CommandTrait.WHILE_SUBSCRIBED, CommandTrait.NEVER_QUEUED);
-		registry.add("client", 1, BuiltIn.ANY, ClientCommand.create(), CommandTrait.NEVER_PAUSED);
+		registry.add("client", 1, BuiltIn.ANY, ClientCommand.create(), CommandTrait.NEVER_PAUSED,
+				CommandTrait.KEEPS_CACHING);
 		registry.add("acl", 1, BuiltIn.ANY,
 				new SubCommands("acl")
 					.add("WHOAMI", 0, 0, (context, command) -> context.user(), "The name of the user of this client.")

@@ -96,7 +96,7 @@ final class InfoText {
 					.stream()
 					.filter((client) -> client != this.context && client.isBlocked())
 					.count());
-		field("tracking_clients", 0);
+		field("tracking_clients", this.server.clients().stream().filter((client) -> client.tracking() != null).count());
 		field("clients_in_timeout_table", 0);
 	}
 
@@ -162,6 +162,7 @@ final class InfoText {
 		field("keyspace_misses", 0);
 		field("pubsub_channels", publisher.channels().size());
 		field("pubsub_patterns", publisher.patterns());
+		field("tracking_total_keys", publisher.tracking().keys());
 		field("latest_fork_usec", 0);
 		field("total_forks", 0);
 	}

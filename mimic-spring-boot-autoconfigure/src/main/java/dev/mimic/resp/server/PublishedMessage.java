@@ -2,9 +2,12 @@ package dev.mimic.resp.server;
 
 import java.util.List;
 
+import dev.mimic.resp.RespArray;
 import dev.mimic.resp.RespBulkString;
 import dev.mimic.resp.RespEncoder;
+import dev.mimic.resp.RespNull;
 import dev.mimic.resp.RespPush;
+import dev.mimic.resp.RespValue;
 import dev.mimic.resp.RespVersion;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -64,6 +67,26 @@ final class PublishedMessage {
 	static PublishedMessage toPattern(String pattern, byte[] channel, byte[] message) {
 		return ofParts(pattern, true, RespBulkString.of("pmessage"), new RespBulkString(RespPublisher.bytes(pattern)),
 				new RespBulkString(channel), new RespBulkString(message));
+	}
+
+	/**
+	 * Creates a message about keys that have changed.
+	 * @param keys the keys, {@code null} for all
+	 * @param channel whether it is one of a channel, for clients of version 2
+	 * @return the message
+	 */
+	static PublishedMessage invalidation(@Nullable List<byte[]> keys, boolean channel) {
+		RespValue changed = RespNull.BULK_STRING;
+		int size = 0;
+		if (keys != null) {
+			changed = new RespArray(keys.stream().<RespValue>map(RespBulkString::new).toList());
+			size = keys.stream().mapToInt((key) -> key.length).sum();
+		}
+		RespPush push = channel
+				? new RespPush(
+						List.of(RespBulkString.of("message"), RespBulkString.of("__redis__:invalidate"), changed))
+				: new RespPush(List.of(RespBulkString.of("invalidate"), changed));
+		return new PublishedMessage(push, channel, size, null, false);
 	}
 
 	private static PublishedMessage ofParts(String subscription, boolean pattern, RespBulkString... parts) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client that is connected to a server. Handlers see authenticated clients only.
  * Methods are to be called while a command of the client runs, except {@link #id()},
- * {@link #attributes()}, {@link #push(RespPush)}, {@link #flow()} and {@link #close()},
- * which are for any thread.
+ * {@link #attributes()}, {@link #push(RespPush)}, {@link #keysRead(byte[]...)},
+ * {@link #keysChanged(byte[]...)}, {@link #flow()} and {@link #close()}, which are for
+ * any thread.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -62,6 +63,24 @@ public interface RespPeer {
 	 * messages, and not to one that is gone or does not read
 	 */
 	boolean push(RespPush push);
+
+	/**
+	 * Notes that a command of the client has read keys. A client that keeps what it reads
+	 * ({@code CLIENT TRACKING}) is told when they change. Needed on servers that
+	 * {@linkplain RespServer.Builder#tracking(boolean) track keys} only.
+	 * @param keys the keys, which must not be changed afterwards
+	 */
+	default void keysRead(byte[]... keys) {
+	}
+
+	/**
+	 * Notes that a command of the client has changed keys, and tells the clients that
+	 * keep them.
+	 * @param keys the keys, which must not be changed afterwards
+	 * @see RespPublisher#keysChanged(byte[]...)
+	 */
+	default void keysChanged(byte[]... keys) {
+	}
 
 	/**
 	 * Returns the flow to the client, for inspection. Reading, writing or half-closing it

@@ -28,6 +28,8 @@ public final class RespPublisher {
 
 	private final ConcurrentMap<String, Set<Subscriber>> patterns = new ConcurrentHashMap<>();
 
+	private final TrackingTable tracking = new TrackingTable(TrackingTable.MAX_KEYS);
+
 	/**
 	 * Creates a publisher without subscribers.
 	 */
@@ -113,6 +115,27 @@ public final class RespPublisher {
 
 	private ConcurrentMap<String, Set<Subscriber>> subscriptions(boolean pattern) {
 		return pattern ? this.patterns : this.channels;
+	}
+
+	/**
+	 * Tells the clients that have asked for it ({@code CLIENT TRACKING}) that keys have
+	 * changed. To be called when the application changes a key other than for a client;
+	 * for clients there is {@link RespPeer#keysChanged(byte[]...)}.
+	 * @param keys the keys
+	 */
+	public void keysChanged(byte[]... keys) {
+		this.tracking.changed(null, keys);
+	}
+
+	/**
+	 * Tells the clients that have asked for it that all keys have changed.
+	 */
+	public void allKeysChanged() {
+		this.tracking.allChanged();
+	}
+
+	TrackingTable tracking() {
+		return this.tracking;
 	}
 
 	static String name(byte[] bytes) {

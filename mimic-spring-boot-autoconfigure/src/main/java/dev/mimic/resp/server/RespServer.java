@@ -131,6 +131,8 @@ public final class RespServer implements FlowHandler {
 
 		private RespPublisher publisher = new RespPublisher();
 
+		private boolean tracking;
+
 		private @Nullable RespTransactions transactions;
 
 		private RespServerListener listener = new RespServerListener() {
@@ -249,6 +251,19 @@ public final class RespServer implements FlowHandler {
 		}
 
 		/**
+		 * Sets whether clients can ask to be told of keys that change
+		 * ({@code CLIENT TRACKING}). The commands must name the keys that they read and
+		 * change, see {@link RespPeer#keysRead(byte[]...)} and
+		 * {@link RespPeer#keysChanged(byte[]...)}.
+		 * @param tracking whether they do; by default, clients that ask are refused
+		 * @return this builder
+		 */
+		public Builder tracking(boolean tracking) {
+			this.tracking = tracking;
+			return this;
+		}
+
+		/**
 		 * Sets the support for watched keys.
 		 * @param transactions the support by the store, or {@code null} if there is none
 		 * @return this builder
@@ -275,8 +290,8 @@ public final class RespServer implements FlowHandler {
 		public RespServer build() {
 			RespServerSettings settings = new RespServerSettings(this.authenticator, this.limits,
 					this.unauthenticatedLimits, this.handshakeTimeout, this.outputLimit, this.outputTimeout,
-					this.streamLimit, this.streamTimeout, this.databases, this.publisher, this.transactions,
-					new GuardedListener(this.listener));
+					this.streamLimit, this.streamTimeout, this.databases, this.publisher, this.tracking,
+					this.transactions, new GuardedListener(this.listener));
 			return new RespServer(settings, BuiltIns.tableOf(this.commands), null);
 		}
 

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * argument, zero for no limit
  * @param databases the number of databases
  * @param publisher distributes messages
+ * @param tracking whether the commands name the keys that they read and change
  * @param transactions the store behind {@code WATCH} and {@code EXEC}, or {@code null}
  * @param listener notified of failures
  * @author Mimic Contributors
  */
 record RespServerSettings(RespAuthenticator authenticator, RespLimits authenticatedLimits,
 		RespLimits unauthenticatedLimits, Duration handshakeTimeout, long outputLimit, Duration outputTimeout,
-		long streamLimit, Duration streamTimeout, int databases, RespPublisher publisher,
+		long streamLimit, Duration streamTimeout, int databases, RespPublisher publisher, boolean tracking,
 		@Nullable RespTransactions transactions, RespServerListener listener) {
 
 	static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);

@@ -1,40 +1,26 @@
 package dev.mimic.sample.store;
 
-import java.time.Clock;
-import java.util.LinkedList;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import dev.mimic.resp.server.RespPeer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys and values in memory. Every change of a key is atomic, and threads only block each
- * other for a short time. An expired entry is invisible to all clients, and removed when
- * it is accessed or scanned.
+ * Database as a client sees it: names the keys that its commands read and change, so that
+ * clients can keep values.
  *
  * @author Mimic Contributors
  */
-class Database {
+final class Database {
 
-	private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+	private final RespPeer client;
 
-	/**
-	 * The keys in their order. Changed when an entry is added or removed, while the map
-	 * locks its key.
-	 */
-	private final KeyOrder order = new KeyOrder();
+	private final Keyspace keyspace;
 
-	private final ListWaiters waiters = new ListWaiters();
-
-	private final AtomicLong versions = new AtomicLong();
-
-	private final Clock clock;
-
-	Database(Clock clock) {
-		this.clock = clock;
+	Database(RespPeer client, Keyspace keyspace) {
+		this.client = client;
+		this.keyspace = keyspace;
 	}
 
 	/**
@@ -43,12 +29,12 @@ class Database {
 	 * @return the entry, or {@code null} if there is none
 	 */
 	@Nullable Entry get(byte[] key) {
-		return get(new Key(key));
+		this.client.keysRead(key);
+		return this.keyspace.get(new Key(key));
 	}
 
 	@Nullable Entry get(Key key) {
-		Entry entry = this.entries.get(key);
-		return (entry != null && isExpired(entry)) ? null : entry;
+		return this.keyspace.get(key);
 	}
 
 	/**
@@ -62,13 +48,8 @@ class Database {
 	 * @throws dev.mimic.resp.RespErrorException if the value is of another type
 	 */
 	<V, T extends @Nullable Object> T view(byte[] key, ValueType<V> type, Function<V, T> reader) {
-		Result<T> result = new Result<>();
-		this.entries.compute(new Key(key), (same, entry) -> {
-			Entry live = live(entry);
-			result.value = reader.apply((live != null) ? type.of(live) : type.create());
-			return replaced(same, entry, live);
-		});
-		return result.get();
+		this.client.keysRead(key);
+		return this.keyspace.view(key, type, reader);
 	}
 
 	/**
@@ -86,7 +67,7 @@ class Database {
 		Result<T> result = new Result<>();
 		change(key, (entry) -> {
 			Edit<V> edit = new Edit<>((entry != null) ? type.of(entry) : type.create(), entry != null);
-			result.value = editor.apply(edit);
+			result.set(editor.apply(edit));
 			return edit.isChanged() ? entry(edit.value(), (entry != null) ? entry.expiry() : Entry.NEVER) : entry;
 		});
 		return result.get();
@@ -99,26 +80,14 @@ class Database {
 	 * none
 	 */
 	void change(byte[] key, UnaryOperator<@Nullable Entry> change) {
-		Key changed = new Key(key);
-		update(changed, change);
-		if (this.waiters.isWaitedFor(changed)) {
-			Transactions.afterwards(() -> serve(changed));
+		if (this.keyspace.change(key, change)) {
+			this.client.keysChanged(key);
 		}
-	}
-
-	private void update(Key key, UnaryOperator<@Nullable Entry> change) {
-		this.entries.compute(key, (same, entry) -> {
-			Entry next = change.apply(live(entry));
-			return replaced(same, entry, (next == null || next.isEmpty()) ? null : next);
-		});
 	}
 
 	void put(byte[] key, Entry entry) {
-		Key same = new Key(key);
-		// Most keys already exist
-		if (this.entries.replace(same, entry) == null) {
-			this.entries.compute(same, (absent, old) -> replaced(absent, old, entry));
-		}
+		this.keyspace.put(key, entry);
+		this.client.keysChanged(key);
 	}
 
 	boolean remove(byte[] key) {
@@ -131,12 +100,11 @@ class Database {
 	 * @return the entry, or {@code null} if there was none
 	 */
 	@Nullable Entry take(byte[] key) {
-		Result<@Nullable Entry> result = new Result<>();
-		this.entries.computeIfPresent(new Key(key), (same, entry) -> {
-			result.value = live(entry);
-			return replaced(same, entry, null);
-		});
-		return result.get();
+		Entry entry = this.keyspace.take(key);
+		if (entry != null) {
+			this.client.keysChanged(key);
+		}
+		return entry;
 	}
 
 	/**
@@ -144,86 +112,11 @@ class Database {
 	 * @param waiter the reply to the client
 	 */
 	void await(ListWaiter waiter) {
-		this.waiters.add(waiter);
-		waiter.keys().forEach(this::serve);
+		this.keyspace.await(waiter);
 	}
 
-	private void serve(Key key) {
-		Runnable delivery = delivery(key);
-		while (delivery != null) {
-			delivery.run();
-			delivery = delivery(key);
-		}
-	}
-
-	private @Nullable Runnable delivery(Key key) {
-		Result<@Nullable Runnable> delivery = new Result<>();
-		update(key, (entry) -> {
-			if (entry == null || !ValueType.LIST.isInstance(entry.value())) {
-				return entry;
-			}
-			ListWaiter waiter = this.waiters.claim(key);
-			if (waiter == null) {
-				return entry;
-			}
-			LinkedList<byte[]> list = ValueType.LIST.of(entry);
-			byte[] element = waiter.isLeft() ? list.removeFirst() : list.removeLast();
-			// Completed when the key is no longer locked
-			delivery.value = () -> waiter.deliver(key, element);
-			return entry(list, entry.expiry());
-		});
-		return delivery.get();
-	}
-
-	void clear() {
-		this.entries.keySet().forEach((key) -> remove(key.bytes()));
-	}
-
-	int size() {
-		removeExpired();
-		return this.entries.size();
-	}
-
-	Iterable<Key> keys() {
-		removeExpired();
-		return this.entries.keySet();
-	}
-
-	/**
-	 * Returns some of the keys, and removes those of them that have expired. A client
-	 * that continues until the cursor is zero receives each key that existed all the
-	 * time.
-	 * @param cursor zero to start, or the cursor of the previous step
-	 * @param count the number of keys to visit
-	 * @return the keys and the next cursor
-	 */
-	KeyOrder.Step scan(long cursor, int count) {
-		KeyOrder.Step step = this.order.step(cursor, count);
-		step.keys().forEach(this::removeExpired);
-		step.keys().removeIf((key) -> get(key) == null);
-		return step;
-	}
-
-	private void removeExpired() {
-		this.entries.forEach((key, entry) -> {
-			if (isExpired(entry)) {
-				removeExpired(key);
-			}
-		});
-	}
-
-	private void removeExpired(Key key) {
-		this.entries.computeIfPresent(key, (same, entry) -> replaced(same, entry, live(entry)));
-	}
-
-	private @Nullable Entry replaced(Key key, @Nullable Entry old, @Nullable Entry entry) {
-		if (old == null && entry != null) {
-			this.order.add(key);
-		}
-		else if (old != null && entry == null) {
-			this.order.remove(key);
-		}
-		return entry;
+	Keyspace keyspace() {
+		return this.keyspace;
 	}
 
 	/**
@@ -233,36 +126,11 @@ class Database {
 	 * @return the entry
 	 */
 	Entry entry(Object value, long expiry) {
-		return new Entry(value, expiry, this.versions.incrementAndGet());
+		return this.keyspace.entry(value, expiry);
 	}
 
 	long now() {
-		return this.clock.millis();
-	}
-
-	private @Nullable Entry live(@Nullable Entry entry) {
-		return (entry != null && isExpired(entry)) ? null : entry;
-	}
-
-	private boolean isExpired(Entry entry) {
-		return entry.expiry() != Entry.NEVER && entry.expiry() <= now();
-	}
-
-	/**
-	 * Holder for the result of a function.
-	 *
-	 * @param <T> the type of the result
-	 */
-	private static final class Result<T extends @Nullable Object> {
-
-		private @Nullable T value;
-
-		@SuppressWarnings({ "NullAway", "DataFlowIssue" }) // Null only where T is
-															// nullable
-		T get() {
-			return this.value;
-		}
-
+		return this.keyspace.now();
 	}
 
 }

@@ -23,13 +23,13 @@ class DatabaseCommands {
 
 	@RespCommand(value = "DBSIZE", blocking = false)
 	int size(RespPeer client) {
-		return this.store.of(client).size();
+		return this.store.of(client).keyspace().size();
 	}
 
 	@RespCommand(value = "FLUSHDB", blocking = false)
 	void clear(RespPeer client, String... options) {
 		check(options);
-		this.store.of(client).clear();
+		this.store.clear(client.database());
 	}
 
 	@RespCommand(value = "FLUSHALL", blocking = false)

@@ -27,7 +27,7 @@ class IterationCommands {
 	List<byte[]> keys(RespPeer client, String pattern) {
 		KeyPattern matcher = new KeyPattern(pattern);
 		List<byte[]> found = new ArrayList<>();
-		for (Key key : this.store.of(client).keys()) {
+		for (Key key : this.store.of(client).keyspace().keys()) {
 			if (matcher.matches(key.toString())) {
 				found.add(key.bytes());
 			}
@@ -39,7 +39,7 @@ class IterationCommands {
 	List<Object> scan(RespPeer client, String cursor, String... options) {
 		Database database = this.store.of(client);
 		ScanOptions wanted = ScanOptions.of(options);
-		KeyOrder.Step step = database.scan(ScanOptions.cursor(cursor), wanted.count());
+		KeyOrder.Step step = database.keyspace().scan(ScanOptions.cursor(cursor), wanted.count());
 		List<byte[]> found = new ArrayList<>();
 		for (Key key : step.keys()) {
 			if (wanted.pattern().matches(key.toString()) && isOfType(database.get(key), wanted.type())) {

@@ -77,7 +77,7 @@ class KeyCommands {
 		if (target == client.database()) {
 			throw new RespErrorException("ERR source and destination objects are the same");
 		}
-		return move(this.store.of(client), key, this.store.database((int) target), key, false) ? 1 : 0;
+		return move(this.store.of(client), key, this.store.of(client, (int) target), key, false) ? 1 : 0;
 	}
 
 	// Between the two changes, other clients see neither key
@@ -92,7 +92,7 @@ class KeyCommands {
 
 	@RespCommand(value = "RANDOMKEY", blocking = false)
 	byte @Nullable [] any(RespPeer client) {
-		Iterator<Key> keys = this.store.of(client).keys().iterator();
+		Iterator<Key> keys = this.store.of(client).keyspace().keys().iterator();
 		return keys.hasNext() ? keys.next().bytes() : null;
 	}
 

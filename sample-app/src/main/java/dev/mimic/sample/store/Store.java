@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.mimic.resp.server.RespPeer;
+import dev.mimic.resp.server.RespPublisher;
 import dev.mimic.resp.server.RespTransactions;
 
 import org.springframework.stereotype.Component;
@@ -22,12 +23,15 @@ class Store implements RespTransactions {
 	 */
 	static final int DATABASES = 16;
 
-	private final Map<Integer, Database> databases = new ConcurrentHashMap<>();
+	private final Map<Integer, Keyspace> keyspaces = new ConcurrentHashMap<>();
 
 	private final Clock clock;
 
-	Store(Clock clock) {
+	private final RespPublisher publisher;
+
+	Store(Clock clock, RespPublisher publisher) {
 		this.clock = clock;
+		this.publisher = publisher;
 	}
 
 	/**
@@ -36,22 +40,38 @@ class Store implements RespTransactions {
 	 * @return its database
 	 */
 	Database of(RespPeer client) {
-		return database(client.database());
+		return of(client, client.database());
 	}
 
-	Database database(int number) {
-		Database database = this.databases.get(number);
-		return (database != null) ? database
-				: this.databases.computeIfAbsent(number, (absent) -> new Database(this.clock));
+	/**
+	 * Returns a database for a client that may have selected another one.
+	 * @param client the client
+	 * @param number the number of the database
+	 * @return the database
+	 */
+	Database of(RespPeer client, int number) {
+		return new Database(client, keyspace(number));
+	}
+
+	Keyspace keyspace(int number) {
+		Keyspace keyspace = this.keyspaces.get(number);
+		return (keyspace != null) ? keyspace : this.keyspaces.computeIfAbsent(number,
+				(absent) -> new Keyspace(this.clock, this.publisher::keysChanged));
+	}
+
+	void clear(int number) {
+		keyspace(number).clear();
+		this.publisher.allKeysChanged();
 	}
 
 	void clear() {
-		this.databases.values().forEach(Database::clear);
+		this.keyspaces.values().forEach(Keyspace::clear);
+		this.publisher.allKeysChanged();
 	}
 
 	@Override
 	public long version(RespPeer client, byte[] key) {
-		Entry entry = of(client).get(key);
+		Entry entry = keyspace(client.database()).get(new Key(key));
 		return (entry != null) ? entry.version() : 0;
 	}
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.server.RespPublisher;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +19,7 @@ class StoreExpiryTests {
 
 	private final ManualClock clock = new ManualClock();
 
-	private final Store store = new Store(this.clock);
+	private final Store store = new Store(this.clock, new RespPublisher());
 
 	private final StringCommands strings = new StringCommands(this.store);
 
@@ -37,7 +38,7 @@ class StoreExpiryTests {
 		assertThat(this.strings.get(StubClient.FIRST, bytes("k"))).isNull();
 		assertThat(this.expiry.secondsLeft(StubClient.FIRST, bytes("k"))).isEqualTo(-2);
 		assertThat(new KeyCommands(this.store).exists(StubClient.FIRST, List.of(bytes("k")))).isZero();
-		assertThat(this.store.database(0).size()).isZero();
+		assertThat(this.store.keyspace(0).size()).isZero();
 	}
 
 	@Test
@@ -67,10 +68,10 @@ class StoreExpiryTests {
 	@Test
 	void aKeyThatHasEndedHasAnotherVersion() {
 		this.strings.set(StubClient.FIRST, bytes("k"), bytes("v"), "PX", "10");
-		Entry entry = this.store.database(0).get(bytes("k"));
+		Entry entry = this.store.keyspace(0).get(new Key(bytes("k")));
 		this.clock.millis += 10;
 		assertThat(entry).isNotNull();
-		assertThat(this.store.database(0).get(bytes("k"))).isNull();
+		assertThat(this.store.keyspace(0).get(new Key(bytes("k")))).isNull();
 	}
 
 	private static byte[] bytes(String text) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.mimic.resp.RespErrorException;
+import dev.mimic.resp.server.RespPublisher;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +26,7 @@ class StoreScanTests {
 
 	private static final int KEYS = 5000;
 
-	private final Store store = new Store(Clock.systemUTC());
+	private final Store store = new Store(Clock.systemUTC(), new RespPublisher());
 
 	private final StringCommands strings = new StringCommands(this.store);
 
@@ -96,7 +97,7 @@ class StoreScanTests {
 	@Test
 	void whatWasRemovedOrHasExpiredDoesNotCome() {
 		ManualClock clock = new ManualClock();
-		Store timed = new Store(clock);
+		Store timed = new Store(clock, new RespPublisher());
 		StringCommands timedStrings = new StringCommands(timed);
 		KeyCommands timedKeys = new KeyCommands(timed);
 		IterationCommands timedIteration = new IterationCommands(timed);

@@ -73,6 +73,7 @@ class RespHandlerFactory implements FlowHandlerFactory {
 			.streamTimeout(resp.getStreamTimeout())
 			.databases(resp.getDatabases())
 			.publisher(this.beanFactory.getBean(RespPublisher.class))
+			.tracking(resp.isTracking())
 			.transactions(this.beanFactory.getBeanProvider(RespTransactions.class).getIfAvailable())
 			.listener(new RespServerLog(server, entry::property, System::nanoTime))
 			.build();
