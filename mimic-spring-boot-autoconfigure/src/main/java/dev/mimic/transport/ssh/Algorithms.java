@@ -1,5 +1,6 @@
 package dev.mimic.transport.ssh;
 
+import java.security.PublicKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -95,6 +96,17 @@ final class Algorithms {
 				.comparing((signature) -> !known.contains(signature.getName().replace(CERTIFICATE_SUFFIX, ""))))
 			.map(Algorithms::<Signature>widen)
 			.toList();
+	}
+
+	/**
+	 * Tells whether there is a signature algorithm for a key or a certificate of a user.
+	 * @param key the key
+	 * @return whether it can be offered
+	 */
+	static boolean isSupported(PublicKey key) {
+		String type = KeyUtils.getKeyType(key);
+		return Stream.concat(CERTIFICATES.stream(), SIGNATURES.stream())
+			.anyMatch((signature) -> KeyUtils.getCanonicalKeyType(signature.getName()).equals(type));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Files that an {@code Include} of an OpenSSH configuration names.
@@ -12,6 +13,10 @@ import java.util.List;
  * @author Mimic Contributors
  */
 final class IncludedFiles {
+
+	private static final int GROUP_WRITE = 0020;
+
+	private static final int OTHERS_WRITE = 0002;
 
 	private IncludedFiles() {
 	}
@@ -54,12 +59,34 @@ final class IncludedFiles {
 				: account.expandTilde("~/.ssh/" + path);
 	}
 
+	// As OpenSSH, with the extension of its distributions for groups of one user.
+	private static void check(Path file, ConfigLine line) throws IOException {
+		Map<String, Object> attributes;
+		try {
+			attributes = Files.readAttributes(file, "unix:mode,uid,owner,group");
+		}
+		catch (IllegalArgumentException | UnsupportedOperationException ex) {
+			// There are no such permissions on this system
+			return;
+		}
+		int mode = (int) attributes.get("mode");
+		String uid = attributes.get("uid").toString();
+		boolean owned = uid.equals("0") || uid.equals(LocalAccount.current().userId());
+		boolean shared = (mode & GROUP_WRITE) != 0
+				&& !attributes.get("group").toString().equals(attributes.get("owner").toString());
+		if (!owned || shared || (mode & OTHERS_WRITE) != 0) {
+			throw line.invalid("names " + file
+					+ ", which others may write: it must belong to this user or to root, and be writable by its owner only");
+		}
+	}
+
 	private static void add(String pattern, ConfigLine line, List<Path> files) throws IOException {
 		for (Path file : ConfigGlob.find(pattern)) {
 			if (!Files.isReadable(file)) {
 				throw line.invalid("names " + file + ", which can't be read");
 			}
 			if (!Files.isDirectory(file)) {
+				check(file, line);
 				files.add(file);
 			}
 		}

@@ -81,7 +81,14 @@ final class OfferedKeys implements Iterator<PublicKeyIdentity>, Closeable {
 		try {
 			agent = SocketAgent.connect(socket.path(), session);
 			for (Map.Entry<PublicKey, String> key : agent.getIdentities()) {
-				known.add(key.getKey());
+				if (Algorithms.isSupported(key.getKey())) {
+					known.add(key.getKey());
+				}
+				else {
+					login.keys()
+						.skip("The agent's key " + PublicKeyText.fingerprint(key.getKey())
+								+ " is of a type that is not supported");
+				}
 			}
 			return agent;
 		}

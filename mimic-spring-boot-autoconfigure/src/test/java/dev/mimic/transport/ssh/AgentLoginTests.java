@@ -14,6 +14,7 @@ import dev.mimic.resolve.Resolution;
 import dev.mimic.testkit.EchoServer;
 import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -153,6 +154,22 @@ class AgentLoginTests {
 				.contains(binary.toString(), putty.toString(), directory.toString());
 		}
 		assertThat(openSsh(config)).isTrue();
+	}
+
+	@Test
+	void keyOfATypeThatIsNotSupportedIsNotOffered() throws Exception {
+		SshKeyFile dsa = null;
+		try {
+			dsa = SshKeyFile.create(folder, "dsa");
+		}
+		catch (IOException ex) {
+			Assumptions.abort("OpenSSH has no such keys any more");
+		}
+		try (OpenSshAgent other = OpenSshAgent.start(folder, dsa)) {
+			assertThat(report(options().withAgent(other.socket()))).contains("It was offered nothing")
+				.contains("Skipped: The agent's key ssh-dss SHA256:")
+				.contains("is of a type that is not supported");
+		}
 	}
 
 	@Test

@@ -109,14 +109,25 @@ final class ConfigGenerator {
 	}
 
 	private String other() {
-		return switch (this.random.nextInt(7)) {
+		return switch (this.random.nextInt(13)) {
 			case 0 -> setting("IdentitiesOnly", pick(List.of("yes", "no", "TRUE", "false")));
 			case 1 -> setting("IdentityAgent",
 					pick(List.of("none", "SSH_AUTH_SOCK", "~/agent.sock", "/run/%u/%h", "${HOME}/a b")));
 			case 2 -> setting("StrictHostKeyChecking", pick(List.of("yes", "no", "ask", "accept-new", "off")));
 			case 3 -> indent() + "ProxyCommand" + separator() + pick(List.of("none", "nc %h %p", "ssh -W '%h:%p' j"));
 			case 4 -> "IgnoreUnknown " + pick(List.of("Use*,Foo", "foo", "usekeychain"));
-			case 5 -> setting("CanonicalizeHostname", pick(List.of("no", "no", "yes")));
+			case 5 -> setting("CanonicalizeHostname", pick(List.of("no", "no", "yes", "always")));
+			case 6 -> pick(List.of("CanonicalDomains none", "CanonicalizeMaxDots 0", "CanonicalizeFallbackLocal yes",
+					"CanonicalizePermittedCNAMEs none"));
+			case 7 -> "IgnoreUnknown Foo*\nFooBar yes \"no\"";
+			case 8 -> pick(List.of("\"HostName\" b", "\"Host\" bas", "Host=\"bas\" x", "=User root", "Port=\"22\"",
+					"HostName b\\c", "IdentityFile \"/a\\\"b\"", "IdentityFile '/a\\\\b'", "User \"\" ", "Host \"bas",
+					"IdentityFile /a\\b", "User 'a'\"b\"c", "IdentityFile /k #no", "IdentityFile /k#yes"));
+			case 9 ->
+				pick(List.of("IdentityFile2 /k/two", "DSAAuthentication no", "KeepAlive no", "SmartcardDevice none",
+						"ChallengeResponseAuthentication no", "Cipher blowfish", "RSAAuthentication yes"));
+			case 10 -> indent() + "ProxyJump" + separator() + pick(JUMPS) + " # comment";
+			case 11 -> "Host *\n" + indent() + "Include" + separator() + include();
 			default -> indent() + "IdentityFile" + separator() + "\"" + pick(PATHS) + "\" # comment";
 		};
 	}
@@ -147,7 +158,9 @@ final class ConfigGenerator {
 
 	private String match() {
 		if (chance(15)) {
-			return pick(List.of("all", "final all", "final", "!final host *", "canonical", "!all", "all # comment"));
+			return pick(List.of("all", "final all", "final", "!final host *", "canonical", "!all", "all # comment",
+					"final host b*", "originalhost bas final", "canonical all", "user root host \"b*\" final",
+					"all all"));
 		}
 		StringBuilder text = new StringBuilder();
 		for (int i = this.random.nextInt(3); i >= 0; i--) {

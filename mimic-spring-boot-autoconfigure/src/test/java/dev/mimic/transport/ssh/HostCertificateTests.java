@@ -3,6 +3,8 @@ package dev.mimic.transport.ssh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.mimic.flow.Flow;
 import dev.mimic.gate.shared.RequiresProgram;
@@ -94,9 +96,29 @@ class HostCertificateTests {
 		}
 	}
 
-	private static OpenSshServer start(SshKeyFile key) throws Exception {
-		return OpenSshServer.start(folder, "HostKey " + key.file(), "HostCertificate " + key.file() + "-cert.pub",
-				"HostKeyAlgorithms *" + key.publicKey().split(" ")[0].replace("ssh-rsa", "rsa-sha2") + "*");
+	/**
+	 * The server must not choose its key in place of its certificate then.
+	 */
+	@Test
+	void certificateIsShownAgainWhenKeysAreExchangedAgain() throws Exception {
+		SshKeyFile key = SshKeyFile.create(folder, "ed25519");
+		key.certify(authority, "-h", "-n", "127.0.0.1", "-V", "+1d");
+		try (OpenSshServer server = start(key, "RekeyLimit 1M", "LogLevel DEBUG1");
+				SshNetwork network = new SshNetwork()) {
+			network.hop("bastion", server.endpoint(), server.clientOptions()
+				.withKnownHosts(SshSource.of(known("@cert-authority * " + authority.publicKey()))));
+			TunnelTests.transfer(network.connect(echo.port(), "bastion"), 4);
+			assertThat(server.logText().split("rekey out", -1)).hasSizeGreaterThan(2);
+			assertThat(server.logins()).isEqualTo(1);
+		}
+	}
+
+	private static OpenSshServer start(SshKeyFile key, String... more) throws Exception {
+		List<String> options = new ArrayList<>(
+				List.of("HostKey " + key.file(), "HostCertificate " + key.file() + "-cert.pub",
+						"HostKeyAlgorithms *" + key.publicKey().split(" ")[0].replace("ssh-rsa", "rsa-sha2") + "*"));
+		options.addAll(List.of(more));
+		return OpenSshServer.start(folder, options.toArray(String[]::new));
 	}
 
 	private static Path known(String text) throws IOException {

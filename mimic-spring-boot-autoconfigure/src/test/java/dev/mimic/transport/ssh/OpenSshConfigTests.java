@@ -2,6 +2,7 @@ package dev.mimic.transport.ssh;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 
@@ -154,6 +155,19 @@ class OpenSshConfigTests {
 		assertThat(apply("Include " + this.folder + "/team-a/*\n", bastion, null)).hasToString("me@bastion:31922");
 		assertThat(apply("Include " + this.folder + "/team-*/[b-c]*\n", bastion, null)).hasToString("me@bastion:31922");
 		assertThat(apply("Include " + this.folder + "/team-?/.*.bak\n", bastion, null)).hasToString("me@bastion:9");
+	}
+
+	@Test
+	void fileThatOthersMayWriteIsNotIncluded() throws Exception {
+		Path file = Files.writeString(this.folder.resolve("shared"), "Port 9\n");
+		String config = "Include " + file + "\n";
+		for (String permissions : List.of("rw-rw-rw-", "rw-r--rw-")) {
+			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+			assertThatExceptionOfType(FlowException.class).isThrownBy(() -> apply(new TextSource(config), "bastion"))
+				.withMessageContaining("'Include' in line 1 of known names " + file + ", which others may write");
+		}
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+		assertThat(apply(new TextSource(config), "bastion").port()).isEqualTo(9);
 	}
 
 	@Test

@@ -266,7 +266,7 @@ class TunnelTests {
 		}
 	}
 
-	private static void transfer(Flow flow, int mebibytes) throws Exception {
+	static void transfer(Flow flow, int mebibytes) throws Exception {
 		MessageDigest sent = MessageDigest.getInstance("SHA-256");
 		Thread writer = new Thread(() -> {
 			Random random = new Random(42);
