@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walk over the addresses of a host, each with the handshake on top of it, until one
  * answers. An address that breaks the handshake off has failed, and so has one that is
- * silent for half of the remaining time while there are others. Any other failure of the
- * handshake ends the walk.
+ * silent for half of the remaining time, or ten seconds, while there are others. Any
+ * other failure of the handshake ends the walk.
  * <p>
  * Addresses are chosen below, which may be several layers deep: the choice to change is
  * the nearest one below the handshake that has other addresses.
@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @author Mimic Contributors
  */
 final class AddressWalk<T> {
+
+	/**
+	 * The most time of an address that is not the last one: that of the attempt may have
+	 * no limit.
+	 */
+	private static final Duration LIMIT = Duration.ofSeconds(10);
 
 	private final RunningAttempt attempt;
 
@@ -114,7 +120,8 @@ final class AddressWalk<T> {
 
 		void start() {
 			if (this.choice != null && this.choice.hasOthers()) {
-				Duration limit = AddressWalk.this.attempt.remaining().dividedBy(2);
+				Duration half = AddressWalk.this.attempt.remaining().dividedBy(2);
+				Duration limit = (half.compareTo(LIMIT) < 0) ? half : LIMIT;
 				this.timer = AddressWalk.this.attempt.schedule(() -> expire(limit), limit);
 			}
 			try {
@@ -128,7 +135,8 @@ final class AddressWalk<T> {
 		private void expire(Duration limit) {
 			// Also without the attempt, as a handshake for others may go on
 			if (this.ended.compareAndSet(false, true)) {
-				OutOfTimeException failure = OutOfTimeException.address(ResolutionText.time(Durations.nanos(limit)));
+				OutOfTimeException failure = OutOfTimeException.address(ResolutionText.time(Durations.nanos(limit)),
+						limit.equals(LIMIT));
 				this.silence = failure;
 				AddressWalk.this.attempt.stopPhases(failure);
 				// The handshake fails by that

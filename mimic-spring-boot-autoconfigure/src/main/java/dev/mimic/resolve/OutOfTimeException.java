@@ -31,11 +31,13 @@ final class OutOfTimeException extends FlowException {
 	/**
 	 * Creates the failure of an address that was silent while there were others.
 	 * @param limit the time that it had, as text
+	 * @param longest whether that is the most that an address has
 	 * @return the failure
 	 */
-	static OutOfTimeException address(String limit) {
+	static OutOfTimeException address(String limit, boolean longest) {
 		String reason = "no answer within " + limit
-				+ ", half of the remaining time; the rest is for the other addresses of the host";
+				+ (longest ? ", as there are other addresses of the host"
+						: ", half of the remaining time; the rest is for the other addresses of the host");
 		return new OutOfTimeException(reason, reason);
 	}
 

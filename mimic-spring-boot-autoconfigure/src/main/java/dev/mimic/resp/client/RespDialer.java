@@ -28,6 +28,11 @@ final class RespDialer {
 
 	private static final Logger logger = LoggerFactory.getLogger(RespDialer.class);
 
+	/**
+	 * The most time of an address that is not the last one.
+	 */
+	private static final Duration ADDRESS_LIMIT = Duration.ofSeconds(10);
+
 	private final Supplier<CompletableFuture<Flow>> flows;
 
 	private final RespLogin login;
@@ -200,7 +205,11 @@ final class RespDialer {
 		 */
 		private Duration limit(boolean others) {
 			Duration left = RespDialer.this.timeout.minusNanos(RespDialer.this.clock.now() - this.start);
-			return (others && !left.isNegative()) ? left.dividedBy(2) : RespDialer.this.timeout;
+			if (!others || left.isNegative()) {
+				return RespDialer.this.timeout;
+			}
+			Duration half = left.dividedBy(2);
+			return (half.compareTo(ADDRESS_LIMIT) < 0) ? half : ADDRESS_LIMIT;
 		}
 
 		private void failed(ClientConnection connection, @Nullable AddressChoice choice, Throwable failure) {
