@@ -60,7 +60,11 @@ final class CommandWriter implements Runnable {
 
 	// Used on the loop only
 
-	private boolean started;
+	/**
+	 * Set when the queue is this connection's. Read by callers, too: before that, another
+	 * connection takes from it.
+	 */
+	private volatile boolean started;
 
 	/**
 	 * Runs when this has stopped to send. Set once, and then read by callers, too.
@@ -157,7 +161,7 @@ final class CommandWriter implements Runnable {
 	 */
 	void signal() {
 		if (!this.scheduled.get() && this.scheduled.compareAndSet(false, true)) {
-			if (this.sent.isQuiet() && this.loop.executor() != null && !this.loop.inLoop()) {
+			if (this.started && this.sent.isQuiet() && this.loop.executor() != null && !this.loop.inLoop()) {
 				sendAlone();
 			}
 			else {

@@ -8,8 +8,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import dev.mimic.async.Stages;
-import dev.mimic.resp.RespPush;
-import dev.mimic.resp.RespValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @author Mimic Contributors
  */
-final class Reconnector implements ConnectionOwner {
+final class Reconnector extends ForwardingOwner {
 
 	private final Function<ConnectionOwner, CompletableFuture<ClientConnection>> dialer;
 
 	private final ClientClock clock;
 
 	private final BackOff backOff;
-
-	private final ReconnectingOwner owner;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -63,10 +59,10 @@ final class Reconnector implements ConnectionOwner {
 	 */
 	Reconnector(Function<ConnectionOwner, CompletableFuture<ClientConnection>> dialer, ClientClock clock,
 			BackOff backOff, ReconnectingOwner owner) {
+		super(owner);
 		this.dialer = dialer;
 		this.clock = clock;
 		this.backOff = backOff;
-		this.owner = owner;
 	}
 
 	/**
@@ -242,7 +238,7 @@ final class Reconnector implements ConnectionOwner {
 
 	private void use(ClientConnection connected, CompletableFuture<@Nullable Void> attempt, long nanos) {
 		try {
-			this.owner.onConnected(connected, nanos);
+			owner().onConnected(connected, nanos);
 		}
 		finally {
 			connected.attach();
@@ -275,7 +271,7 @@ final class Reconnector implements ConnectionOwner {
 			return;
 		}
 		try {
-			this.owner.onConnectFailed(cause);
+			owner().onConnectFailed(cause);
 			attempt.completeExceptionally(cause);
 		}
 		finally {
@@ -298,36 +294,6 @@ final class Reconnector implements ConnectionOwner {
 	}
 
 	@Override
-	public void onPush(RespPush push) {
-		this.owner.onPush(push);
-	}
-
-	@Override
-	public boolean onUnasked(RespValue value) {
-		return this.owner.onUnasked(value);
-	}
-
-	@Override
-	public boolean isListening() {
-		return this.owner.isListening();
-	}
-
-	@Override
-	public void ping(ClientConnection connection) {
-		this.owner.ping(connection);
-	}
-
-	@Override
-	public void onReadOnly(ClientConnection connection) {
-		this.owner.onReadOnly(connection);
-	}
-
-	@Override
-	public void onDrain(ClientConnection connection) {
-		this.owner.onDrain(connection);
-	}
-
-	@Override
 	public void onLost(ClientConnection lost, RespConnectionException cause, List<PendingCall<?>> unanswered) {
 		CompletableFuture<@Nullable Void> next = null;
 		this.lock.lock();
@@ -341,7 +307,7 @@ final class Reconnector implements ConnectionOwner {
 			this.lock.unlock();
 		}
 		try {
-			this.owner.onLost(lost, cause, unanswered);
+			owner().onLost(lost, cause, unanswered);
 		}
 		finally {
 			dial(next);

@@ -160,6 +160,26 @@ class RespClientSocketTests {
 		CompletableFuture.allOf(callers.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
 	}
 
+	@Test
+	@DisplayName("A connection that is to take over sends nothing before the former one has stopped")
+	void connectionThatTakesOverWaits() throws Exception {
+		CountDownLatch busy = new CountDownLatch(1);
+		occupyQuietLoop(busy);
+		ClientConnection former = this.client.connection();
+		CompletableFuture<?> reconnected = this.client.reconnect();
+		CompletableFuture<RespValue> reply;
+		try {
+			Awaitility.await().until(() -> this.client.connection() != former);
+			reply = this.client.send("ECHO", "later");
+			assertThat(this.server.received.poll(500, TimeUnit.MILLISECONDS)).isNull();
+		}
+		finally {
+			busy.countDown();
+		}
+		assertThat(reply.get(10, TimeUnit.SECONDS).asText()).isEqualTo("later");
+		reconnected.get(10, TimeUnit.SECONDS);
+	}
+
 	private static boolean answer(CompletableFuture<RespValue> reply, String expected) {
 		try {
 			assertThat(reply.get(20, TimeUnit.SECONDS).asText()).isEqualTo(expected);
