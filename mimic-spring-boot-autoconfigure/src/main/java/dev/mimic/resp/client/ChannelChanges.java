@@ -54,6 +54,11 @@ final class ChannelChanges {
 	private @Nullable ClientConnection connection;
 
 	/**
+	 * The error for which commands are sent again, until one of them is confirmed.
+	 */
+	private volatile @Nullable RespErrorException delay;
+
+	/**
 	 * Creates an instance without channels.
 	 * @param clock the clock of the client
 	 * @param backOff the pauses after refusals that pass
@@ -139,6 +144,7 @@ final class ChannelChanges {
 
 	private void reset(@Nullable ClientConnection connected) {
 		this.connection = connected;
+		this.delay = null;
 		this.sent.clear();
 		this.postponed.clear();
 	}
@@ -220,6 +226,7 @@ final class ChannelChanges {
 			return false;
 		}
 		this.backOff.reset();
+		this.delay = null;
 		if (first.isConfirmed()) {
 			this.sent.remove();
 		}
@@ -251,24 +258,38 @@ final class ChannelChanges {
 	 * @return {@code false} if there is no command that it can be about
 	 */
 	boolean onRefused(RespError error) {
-		ChannelCommand command;
-		Channel given = null;
-		boolean last = false;
-		RespErrorException cause = new RespErrorException(error);
+		ChannelCommand command = takeSent();
+		if (command == null) {
+			return false;
+		}
+		// Any reply to PING says that the path is there
+		if (command != ChannelCommand.PING) {
+			RespErrorException cause = new RespErrorException(error);
+			if (ErrorMeaning.isTemporary(error)) {
+				postpone(command, cause);
+			}
+			else {
+				refuse(command, cause);
+			}
+		}
+		return true;
+	}
+
+	private @Nullable ChannelCommand takeSent() {
 		this.lock.lock();
 		try {
-			command = this.sent.poll();
-			if (command == null) {
-				return false;
-			}
-			if (command == ChannelCommand.PING) {
-				// Any reply says that the path is there
-				return true;
-			}
-			if (ErrorMeaning.isTemporary(error)) {
-				postpone(command);
-				return true;
-			}
+			return this.sent.poll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void refuse(ChannelCommand command, RespErrorException cause) {
+		Channel given = null;
+		boolean last = false;
+		this.lock.lock();
+		try {
 			List<RespBulkString> names = undecided(command);
 			if (command.names().size() > 1) {
 				send(WantedChannels.single(command.kind(), command.isSubscribing(), names));
@@ -290,7 +311,6 @@ final class ChannelChanges {
 		else {
 			confirm(command.names().size());
 		}
-		return true;
 	}
 
 	/**
@@ -313,11 +333,30 @@ final class ChannelChanges {
 		return command.isSubscribing() && this.wanted.isEmpty();
 	}
 
-	private void postpone(ChannelCommand command) {
-		ClientConnection connection = this.connection;
-		this.postponed.add(command);
-		if (this.postponed.size() == 1 && connection != null) {
-			this.clock.schedule(() -> connection.loop().execute(() -> repeat(connection)), this.backOff.failed());
+	/**
+	 * Returns the reason why channels have to wait.
+	 * @return the last error that passes, or {@code null} if there is none
+	 */
+	@Nullable Throwable delay() {
+		return this.delay;
+	}
+
+	private void postpone(ChannelCommand command, RespErrorException cause) {
+		boolean first = this.delay == null;
+		this.lock.lock();
+		try {
+			this.delay = cause;
+			this.postponed.add(command);
+			ClientConnection connection = this.connection;
+			if (this.postponed.size() == 1 && connection != null) {
+				this.clock.schedule(() -> connection.loop().execute(() -> repeat(connection)), this.backOff.failed());
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (first) {
+			this.events.onPostponed(cause);
 		}
 	}
 

@@ -22,6 +22,12 @@ interface ChannelEvents {
 	void onUnsubscribed(String name);
 
 	/**
+	 * The server refuses channels for now. They are asked for again.
+	 * @param cause the error of the server
+	 */
+	void onPostponed(RespErrorException cause);
+
+	/**
 	 * The server refuses a channel for good.
 	 * @param kind the kind of the channel
 	 * @param name its name

@@ -49,6 +49,11 @@ record ClientMessages(String connection, RespClientOptions options, RespSettingN
 				+ "'; it is asked to subscribe again";
 	}
 
+	String postponed(RespError error) {
+		return "The server of connection '" + this.connection + "' subscribes nothing for now, and is asked again: "
+				+ error.message();
+	}
+
 	String refused(ChannelKind kind, String name, boolean subscribing, RespError error) {
 		return "The server of connection '" + this.connection + "' refuses to " + (subscribing ? "" : "un")
 				+ "subscribe " + kind + " '" + name + "': " + error.message();

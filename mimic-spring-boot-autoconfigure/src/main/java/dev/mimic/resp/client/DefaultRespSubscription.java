@@ -155,7 +155,9 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 	}
 
 	private RespTimeoutException late(Duration timeout) {
-		return new RespTimeoutException(this.messages.notSubscribed(timeout), this.reconnector.lastFailure());
+		Throwable delay = this.channels.delay();
+		return new RespTimeoutException(this.messages.notSubscribed(timeout),
+				(delay != null) ? delay : this.reconnector.lastFailure());
 	}
 
 	@Override
@@ -231,6 +233,11 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 		String message = this.messages.unsubscribed(name);
 		logger.warn("{}", message);
 		this.sink.lost(new RespClientException(message, null));
+	}
+
+	@Override
+	public void onPostponed(RespErrorException cause) {
+		logger.warn("{}", this.messages.postponed(cause.error()));
 	}
 
 	@Override

@@ -97,8 +97,8 @@ public interface RespSubscription extends Iterable<RespMessage>, AutoCloseable {
 	 * as {@link #ready()} does, with a time limit.
 	 * @param timeout the time to wait
 	 * @return a future that also fails, with a {@link RespTimeoutException} whose cause
-	 * is that of the last failed attempt to connect, when the time is over; this
-	 * subscription still tries again
+	 * is that of the last failed attempt to connect or to subscribe, when the time is
+	 * over; this subscription still tries again
 	 */
 	CompletableFuture<@Nullable Void> ready(Duration timeout);
 

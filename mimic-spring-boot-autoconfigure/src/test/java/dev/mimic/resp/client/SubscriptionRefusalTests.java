@@ -160,6 +160,22 @@ class SubscriptionRefusalTests {
 	}
 
 	@Test
+	@DisplayName("Who gives up to wait learns why it took so long")
+	void timeoutTellsTheReasonToWait() {
+		this.refused.put("a", "CLUSTERDOWN Hash slot not served");
+		CompletableFuture<@Nullable Void> ready = subscribe().channels("a").ready(Duration.ofSeconds(2));
+		this.server.pump();
+		passTime(Duration.ofSeconds(2));
+		assertThat(ready).failsWithin(Duration.ZERO)
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(RespTimeoutException.class)
+			.havingCause()
+			.isInstanceOf(RespErrorException.class)
+			.withMessage("CLUSTERDOWN Hash slot not served");
+	}
+
+	@Test
 	void removedChannelIsNotAskedForAgain() {
 		RespSubscription subscription = subscribe().channels("a", "b");
 		this.refused.put("a", "BUSY");
