@@ -2,10 +2,12 @@ package dev.mimic.autoconfigure.actuate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.Pigeon;
 import dev.mimic.testkit.Application;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.context.properties.ConfigurationPropertiesReportEndpointAutoConfiguration;
@@ -104,10 +106,8 @@ class CredentialSanitizingAutoConfigurationTests {
 						"classpath:junit-platform.properties", "http://proxy.test:3128", "worker", "sixth.test",
 						"login.test", "redis://:******@fifth.test", "no-credential", "OTHER=value");
 			assertThat(shown).contains("LOGIN_WORD=******", "SCORES_PW=******", "JAVA_OPTIONS=******");
-			assertThat(endpoint.environmentEntry("mimic.servers.scores.resp.password").getProperty().getValue())
-				.isEqualTo("******");
-			assertThat(endpoint.environmentEntry("mimic.connections.composed.uri").getProperty().getValue())
-				.isEqualTo("redis://:******@sixth.test:6379");
+			assertThat(value(endpoint, "mimic.servers.scores.resp.password")).isEqualTo("******");
+			assertThat(value(endpoint, "mimic.connections.composed.uri")).isEqualTo("redis://:******@sixth.test:6379");
 		}
 	}
 
@@ -153,6 +153,10 @@ class CredentialSanitizingAutoConfigurationTests {
 
 	private static ConfigurableApplicationContext start() {
 		return Application.of(YAML).variables(VARIABLES).sources(Pigeon.class, Endpoints.class).start();
+	}
+
+	private static @Nullable Object value(EnvironmentEndpoint endpoint, String property) {
+		return Objects.requireNonNull(endpoint.environmentEntry(property).getProperty()).getValue();
 	}
 
 	private static String shown(EnvironmentEndpoint.EnvironmentDescriptor environment) {

@@ -1,6 +1,7 @@
 package dev.mimic.autoconfigure.bind;
 
 import java.util.Map;
+import java.util.Objects;
 
 import dev.mimic.autoconfigure.properties.ConnectionProperties;
 import dev.mimic.autoconfigure.properties.MimicProperties;
@@ -91,7 +92,7 @@ class YamlShapesTests {
 		assertThat(connection.getVia()).containsExactly("2");
 		assertThat(connection(properties, "2").getSsh().getPassword()).isEqualTo("true");
 		assertThat(connection(properties, "2").getSsh().getPrivateKey()).containsExactly(EXISTING, EXISTING);
-		assertThat(properties.getServers().get("3").getResp().getUsers())
+		assertThat(Objects.requireNonNull(properties.getServers().get("3")).getResp().getUsers())
 			.containsExactlyInAnyOrderEntriesOf(Map.of("4", "5", "1.5", "6"));
 	}
 
@@ -157,7 +158,7 @@ class YamlShapesTests {
 
 	private static ConnectionProperties connection(MimicProperties properties, String name) {
 		assertThat(properties.getConnections()).containsKey(name);
-		return properties.getConnections().get(name);
+		return Objects.requireNonNull(properties.getConnections().get(name));
 	}
 
 	@ImportAutoConfiguration(FlowServerAutoConfiguration.class)

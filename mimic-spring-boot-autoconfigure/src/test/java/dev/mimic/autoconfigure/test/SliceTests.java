@@ -88,7 +88,7 @@ class SliceTests {
 		Awaitility.await().until(() -> !cache.isConnected());
 		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> cache.run("PING"));
 		faults.clear();
-		Awaitility.await().ignoreExceptions().until(() -> cache.run("PING").as(String.class).equals("PONG"));
+		Awaitility.await().ignoreExceptions().until(() -> "PONG".equals(cache.run("PING").as(String.class)));
 	}
 
 	@Test

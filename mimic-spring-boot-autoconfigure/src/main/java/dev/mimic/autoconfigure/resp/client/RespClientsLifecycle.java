@@ -40,7 +40,10 @@ class RespClientsLifecycle extends ConnectionsLifecycle {
 	// Their connections are flows in use; a client that is used again gets another one
 	@Override
 	protected CompletableFuture<@Nullable Void> settleAsync() {
-		return this.clients.closeAsync().thenRun(this.clients::open);
+		return this.clients.closeAsync().thenApply((nothing) -> {
+			this.clients.open();
+			return null;
+		});
 	}
 
 }
