@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
+import dev.mimic.async.Durations;
 import dev.mimic.async.RecentFailures;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.dns.DnsQuestion;
@@ -36,7 +37,7 @@ final class NameServers implements DnsServerAddressStreamProvider, DnsQueryLifec
 	 * The time after which a server that has not answered counts as silent for further
 	 * lookups: the callers of the first one may not wait for the end of its query.
 	 */
-	private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+	private static final long PATIENCE = Durations.nanos(Duration.ofSeconds(1));
 
 	private final List<InetSocketAddress> servers;
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 
+import dev.mimic.async.Durations;
 import dev.mimic.transport.netty.EventLoops;
 import dev.mimic.transport.netty.SocketFamily;
 import io.netty.channel.socket.SocketChannel;
@@ -70,7 +71,7 @@ final class NettyLookups implements AutoCloseable {
 			.socketChannelFactory(() -> (SocketChannel) loops.newSocket(SocketFamily.TCP))
 			.resolvedAddressTypes(types)
 			.optResourceEnabled(false)
-			.queryTimeoutMillis(timeout.toMillis())
+			.queryTimeoutMillis(Durations.millis(timeout))
 			// Both families are looked up there at the same time
 			.hostsFileEntriesResolver((host, wanted) -> null);
 		if (order != null) {

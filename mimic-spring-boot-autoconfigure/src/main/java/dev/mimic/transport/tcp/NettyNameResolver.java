@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import dev.mimic.Internal;
+import dev.mimic.async.Durations;
 import dev.mimic.flow.FlowException;
 import dev.mimic.transport.netty.EventLoops;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class NettyNameResolver implements NameResolver, AutoCloseable {
 
-	private static final long REFRESH = Duration.ofSeconds(1).toNanos();
+	private static final long REFRESH = Durations.nanos(Duration.ofSeconds(1));
 
 	/**
 	 * Time after which lookups by a former configuration have ended.
@@ -133,7 +134,7 @@ public final class NettyNameResolver implements NameResolver, AutoCloseable {
 	}
 
 	private void completeSoon(CompletableFuture<List<InetAddress>> all, List<NameQuery> queries) {
-		long delay = DialOptions.defaults().resolutionDelay().toNanos();
+		long delay = Durations.nanos(DialOptions.defaults().resolutionDelay());
 		this.loops.scheduler().schedule(() -> all.complete(found(queries)), delay, TimeUnit.NANOSECONDS);
 	}
 
