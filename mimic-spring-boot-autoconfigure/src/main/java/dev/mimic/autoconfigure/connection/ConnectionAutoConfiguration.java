@@ -1,8 +1,12 @@
 package dev.mimic.autoconfigure.connection;
 
+import java.util.List;
+
 import dev.mimic.autoconfigure.bind.PropertyOrigins;
 import dev.mimic.autoconfigure.properties.MimicProperties;
 import dev.mimic.resolve.ConnectionCatalog;
+import dev.mimic.resolve.HopProtocol;
+import dev.mimic.resolve.Protocol;
 import dev.mimic.resolve.ProtocolRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,12 +70,19 @@ public final class ConnectionAutoConfiguration {
 	@ConditionalOnMissingBean(ConnectionCatalog.class)
 	ContextBuilder mimicContextBuilder(MimicProperties properties, PropertyOrigins origins,
 			ConnectionPropertyGroups groups, ProtocolRegistry protocols, EndpointParser parser,
-			ObjectProvider<ConnectionContributor> contributors, ConfigurableListableBeanFactory beanFactory) {
+			ObjectProvider<ConnectionContributor> contributors, ObjectProvider<HopProtocol<?>> hops,
+			ConfigurableListableBeanFactory beanFactory) {
 		return new ContextBuilder(properties, origins, groups,
 				() -> new ConnectionContexts(parser, contributors.orderedStream().toList(),
 						new ConnectionValues(protocols, new ValueConverter(beanFactory), parser),
 						new ContextCustomizers(beanFactory)),
-				() -> NamedDetails.find(beanFactory), protocols::protocols);
+				() -> NamedDetails.find(beanFactory), () -> checked(protocols, hops));
+	}
+
+	// In a test without network, where no way is taken, others stand in for the hops
+	private static List<Protocol<?>> checked(ProtocolRegistry protocols, ObjectProvider<HopProtocol<?>> hops) {
+		List<Protocol<?>> active = protocols.protocols();
+		return hops.stream().anyMatch(active::contains) ? active : List.of();
 	}
 
 }

@@ -61,7 +61,6 @@ final class ConnectionWays {
 	 */
 	List<Problem> check(Map<String, ConnectionProperties> connections, PropertyOrigins origins) {
 		if (this.hops.isEmpty()) {
-			// As in a test without network, where all ways are cut off
 			return this.problems;
 		}
 		Set<String> used = new LinkedHashSet<>();
