@@ -117,9 +117,10 @@ class TlsReplacementTests {
 		pem(side).run((context) -> {
 			write("trusted.pem", TestCertificates.FOREIGN_AUTHORITY.getCertificatePEM()
 					+ TestCertificates.AUTHORITY.getCertificatePEM().replaceFirst("M", "?"));
-			Awaitility.await().untilAsserted(() -> assertThat(tls(context, side).failedUpdates()).isOne());
-			assertThat(output).contains("SSL bundle 'own' can't be used: entry 2 (line ")
-				.contains("in " + this.folder.resolve("trusted.pem"));
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(output).contains("SSL bundle 'own' can't be used: entry 2 (line ")
+					.contains("in " + this.folder.resolve("trusted.pem")));
+			assertThat(tls(context, side).failedUpdates()).isOne();
 			assertThat(names(context, side)).isEqualTo("CN=old");
 		});
 	}
@@ -145,9 +146,10 @@ class TlsReplacementTests {
 	}
 
 	private static void awaitRefusal(ApplicationContext context, String side, CapturedOutput output) {
-		Awaitility.await().untilAsserted(() -> assertThat(tls(context, side).failedUpdates()).isOne());
-		assertThat(output).contains("The new TLS material of 'kv' can't be used, the old one stays in use: "
-				+ "SSL bundle 'own' can't be used: " + MISMATCH);
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(output).contains("The new TLS material of 'kv' can't be used, the old one "
+					+ "stays in use: SSL bundle 'own' can't be used: " + MISMATCH));
+		assertThat(tls(context, side).failedUpdates()).isOne();
 	}
 
 	private static TlsContext tls(ApplicationContext context, String side) {
