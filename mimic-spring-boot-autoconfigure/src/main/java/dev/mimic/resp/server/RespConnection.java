@@ -355,6 +355,8 @@ final class RespConnection implements ConnectionControl {
 	@Override
 	public void close() {
 		this.worker.shield();
+		// At once, so that nothing finds the client any more
+		this.server.clients().remove(this.session);
 		this.loop.execute(() -> {
 			if (!this.worker.isAway()) {
 				this.replies.flush();
