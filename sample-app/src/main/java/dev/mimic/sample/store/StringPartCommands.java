@@ -1,11 +1,14 @@
 package dev.mimic.sample.store;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import dev.mimic.resp.RespErrorException;
 import dev.mimic.resp.annotation.RespCommand;
 import dev.mimic.resp.annotation.RespController;
 import dev.mimic.resp.server.RespPeer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands for parts of strings, and for their bits.
@@ -92,7 +95,30 @@ class StringPartCommands {
 		return Byte.SIZE - 1 - (int) (index % Byte.SIZE);
 	}
 
-	private static long bitOffset(String text) {
+	@RespCommand(value = "BITFIELD", blocking = false)
+	List<@Nullable Long> fields(RespPeer client, byte[] key, String... words) {
+		List<BitField> operations = BitField.parse(words);
+		List<@Nullable Long> replies = new ArrayList<>(operations.size());
+		int end = operations.stream().filter(BitField::isWriting).mapToInt(BitField::end).max().orElse(0);
+		if (end == 0) {
+			byte[] value = value(client, key);
+			operations.forEach((operation) -> replies.add(operation.apply(value)));
+			return replies;
+		}
+		return this.store.of(client).edit(key, ValueType.STRING, (edit) -> {
+			byte[] value = Arrays.copyOf(edit.value(), Math.max(edit.value().length, end));
+			operations.forEach((operation) -> replies.add(operation.apply(value)));
+			edit.replace(value);
+			return replies;
+		});
+	}
+
+	/**
+	 * Parses the place of a bit.
+	 * @param text the digits
+	 * @return the place
+	 */
+	static long bitOffset(String text) {
 		long offset = Numbers.parse(text, OFFSET);
 		if (offset < 0 || offset / Byte.SIZE >= MAX_BYTES) {
 			throw new RespErrorException(OFFSET);

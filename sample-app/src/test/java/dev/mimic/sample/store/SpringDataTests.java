@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.data.redis.connection.BitFieldSubCommands;
+import org.springframework.data.redis.connection.BitFieldSubCommands.BitFieldType;
 import org.springframework.data.redis.connection.RedisListCommands.Direction;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -95,6 +97,17 @@ class SpringDataTests {
 		assertThat(values.setBit("b", 7, true)).isFalse();
 		assertThat(values.getBit("b", 7)).isTrue();
 		assertThat(values.get("b")).isEqualTo("\u0001");
+		assertThat(values.bitField("bits",
+				BitFieldSubCommands.create()
+					.set(BitFieldType.unsigned(4))
+					.valueAt(0)
+					.to(5)
+					.incr(BitFieldType.unsigned(4))
+					.valueAt(0)
+					.by(2)
+					.get(BitFieldType.unsigned(4))
+					.valueAt(0)))
+			.containsExactly(0L, 7L, 7L);
 	}
 
 	@Test
