@@ -13,6 +13,7 @@ import dev.mimic.resp.RespVersion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * @author Mimic Contributors
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Timeout(60)
 class LoginFallbackTests {
 
 	private static final RespLogin APP = new RespLogin("app", Secret.of("s3cret"), 0, null, RespVersion.RESP3);

@@ -8,6 +8,7 @@ import dev.mimic.resp.RespRequest;
 import dev.mimic.resp.RespValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  *
  * @author Mimic Contributors
  */
+@Timeout(60)
 class ReplayTests {
 
 	private final FakeServer server = new FakeServer();

@@ -9,6 +9,7 @@ import dev.mimic.resp.RespValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  *
  * @author Mimic Contributors
  */
+@Timeout(60)
 class RespBatchTests {
 
 	private static final Duration LONG = Duration.ofMinutes(10);
