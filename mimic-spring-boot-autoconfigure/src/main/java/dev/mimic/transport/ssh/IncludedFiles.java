@@ -3,9 +3,10 @@ package dev.mimic.transport.ssh;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /**
  * Files that an {@code Include} of an OpenSSH configuration names.
@@ -13,6 +14,8 @@ import java.util.Map;
  * @author Mimic Contributors
  */
 final class IncludedFiles {
+
+	private static final String ROOT = "0";
 
 	private static final int GROUP_WRITE = 0020;
 
@@ -61,22 +64,23 @@ final class IncludedFiles {
 
 	// As OpenSSH, with the extension of its distributions for groups of one user.
 	private static void check(Path file, ConfigLine line) throws IOException {
-		Map<String, Object> attributes;
+		int mode;
+		String uid;
+		boolean ownGroup;
 		try {
-			attributes = Files.readAttributes(file, "unix:mode,uid,owner,group");
+			PosixFileAttributes attributes = Files.readAttributes(file, PosixFileAttributes.class);
+			ownGroup = attributes.group().getName().equals(attributes.owner().getName());
+			mode = (int) Objects.requireNonNull(Files.getAttribute(file, "unix:mode"));
+			uid = String.valueOf(Files.getAttribute(file, "unix:uid"));
 		}
 		catch (IllegalArgumentException | UnsupportedOperationException ex) {
 			// There are no such permissions on this system
 			return;
 		}
-		int mode = (int) attributes.get("mode");
-		String uid = attributes.get("uid").toString();
-		boolean owned = uid.equals("0") || uid.equals(LocalAccount.current().userId());
-		boolean shared = (mode & GROUP_WRITE) != 0
-				&& !attributes.get("group").toString().equals(attributes.get("owner").toString());
-		if (!owned || shared || (mode & OTHERS_WRITE) != 0) {
-			throw line.invalid("names " + file
-					+ ", which others may write: it must belong to this user or to root, and be writable by its owner only");
+		boolean owned = uid.equals(ROOT) || uid.equals(LocalAccount.current().userId());
+		if (!owned || ((mode & GROUP_WRITE) != 0 && !ownGroup) || (mode & OTHERS_WRITE) != 0) {
+			throw line.invalid("names " + file + ", which others may write: it must belong to this user or to root, "
+					+ "and be writable by its owner only");
 		}
 	}
 
