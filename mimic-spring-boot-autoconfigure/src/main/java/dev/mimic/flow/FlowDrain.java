@@ -1,13 +1,15 @@
 package dev.mimic.flow;
 
 import dev.mimic.Internal;
-import io.netty.channel.Channel;
-import io.netty.util.AttributeKey;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives up flows that work, such as those that were made before a certificate was
+ * Way to give up a flow that works, such as one that was made before a certificate was
  * replaced. By default such a flow is closed. A client that can do better registers an
  * action instead: it moves to another flow, and then closes this one.
+ * <p>
+ * The layer that may give its flows up offers an instance for each as an object to
+ * {@linkplain Flow#unwrap unwrap}. Thread-safe.
  *
  * @author Mimic Contributors
  * @since 1.0.0
@@ -15,21 +17,18 @@ import io.netty.util.AttributeKey;
 @Internal
 public final class FlowDrain {
 
-	private static final AttributeKey<Runnable> ACTION = AttributeKey.valueOf(FlowDrain.class, "action");
-
-	private FlowDrain() {
-	}
+	private volatile @Nullable Runnable action;
 
 	/**
-	 * Registers the action for a flow, in place of an earlier one. All flows of the same
-	 * Netty channel share it; for others this does nothing.
+	 * Registers the action for a flow, in place of an earlier one. Does nothing if no
+	 * layer of the flow gives it up.
 	 * @param flow the flow
 	 * @param action has the flow closed in the end; must neither block nor throw
 	 */
 	public static void onDrain(Flow flow, Runnable action) {
-		Channel channel = flow.unwrap(Channel.class);
-		if (channel != null) {
-			channel.attr(ACTION).set(action);
+		FlowDrain drain = flow.unwrap(FlowDrain.class);
+		if (drain != null) {
+			drain.action = action;
 		}
 	}
 
@@ -38,8 +37,8 @@ public final class FlowDrain {
 	 * @param flow the flow
 	 */
 	public static void drain(Flow flow) {
-		Channel channel = flow.unwrap(Channel.class);
-		Runnable action = (channel != null) ? channel.attr(ACTION).get() : null;
+		FlowDrain drain = flow.unwrap(FlowDrain.class);
+		Runnable action = (drain != null) ? drain.action : null;
 		if (action != null) {
 			action.run();
 		}

@@ -11,6 +11,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 
 import dev.mimic.async.Durations;
+import dev.mimic.flow.FlowDrain;
 import dev.mimic.transport.netty.ChannelUpgrade;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -31,6 +32,8 @@ final class TlsChannelLayer implements ChannelUpgrade {
 	private final TlsEndHandler end;
 
 	private final boolean halfClosing;
+
+	private final FlowDrain drain = new FlowDrain();
 
 	/**
 	 * Creates a layer.
@@ -98,6 +101,9 @@ final class TlsChannelLayer implements ChannelUpgrade {
 	public <T> @Nullable T unwrap(Class<T> type) {
 		if (type == SSLSession.class && this.handler.handshakeFuture().isSuccess()) {
 			return type.cast(this.handler.engine().getSession());
+		}
+		if (type == FlowDrain.class) {
+			return type.cast(this.drain);
 		}
 		return (type == SSLEngine.class) ? type.cast(this.handler.engine()) : null;
 	}
