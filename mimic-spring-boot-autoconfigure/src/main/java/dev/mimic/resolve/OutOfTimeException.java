@@ -35,9 +35,8 @@ final class OutOfTimeException extends FlowException {
 	 * @return the failure
 	 */
 	static OutOfTimeException address(String limit, boolean longest) {
-		String reason = "no answer within " + limit
-				+ (longest ? ", as there are other addresses of the host"
-						: ", half of the remaining time; the rest is for the other addresses of the host");
+		String reason = "no answer within " + limit + (longest ? ", as there are other addresses of the host"
+				: ", half of the remaining time; the rest is for the other addresses of the host");
 		return new OutOfTimeException(reason, reason);
 	}
 

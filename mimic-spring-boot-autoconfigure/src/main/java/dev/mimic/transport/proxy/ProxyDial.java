@@ -96,7 +96,8 @@ final class ProxyDial {
 			return new ProxyException("Proxy " + this.proxy + ": " + refusal.getMessage(), refusal.isUnreachable());
 		}
 		return (failure instanceof FlowException)
-				? new BrokenProxyException("Proxy " + this.proxy + " " + breakOff(answered, failure), failure) : failure;
+				? new BrokenProxyException("Proxy " + this.proxy + " " + breakOff(answered, failure), failure)
+				: failure;
 	}
 
 	private static String breakOff(boolean answered, Throwable failure) {

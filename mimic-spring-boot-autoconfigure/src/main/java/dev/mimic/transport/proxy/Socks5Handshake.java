@@ -148,7 +148,8 @@ final class Socks5Handshake implements ProxyHandshake {
 		}
 
 		private CompletionStage<@Nullable Void> authenticated(ByteBuf answer) {
-			// Some servers send the version of SOCKS in place of that of RFC 1929, or another
+			// Some servers send the version of SOCKS in place of that of RFC 1929, or
+			// another
 			if (answer.skipBytes(1).readUnsignedByte() != 0) {
 				this.exchange.answered("authentication failed");
 				return refused("It refused user and password: check those of its URI, "

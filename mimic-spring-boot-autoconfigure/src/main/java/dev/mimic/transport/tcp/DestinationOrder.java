@@ -39,8 +39,7 @@ final class DestinationOrder {
 		return sort(addresses, DestinationOrder::source);
 	}
 
-	static List<InetAddress> sort(List<InetAddress> addresses,
-			Function<InetAddress, @Nullable InetAddress> sources) {
+	static List<InetAddress> sort(List<InetAddress> addresses, Function<InetAddress, @Nullable InetAddress> sources) {
 		if (addresses.size() < 2) {
 			return List.copyOf(addresses);
 		}
@@ -91,7 +90,8 @@ final class DestinationOrder {
 		}
 
 		boolean hasSameLabel() {
-			return this.source != null && AddressPolicy.of(this.source).label() == AddressPolicy.of(this.address).label();
+			return this.source != null
+					&& AddressPolicy.of(this.source).label() == AddressPolicy.of(this.address).label();
 		}
 
 		int precedence() {

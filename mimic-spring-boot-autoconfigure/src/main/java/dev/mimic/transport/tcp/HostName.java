@@ -32,8 +32,8 @@ public final class HostName {
 	/**
 	 * Characters that UTS #46 leaves out.
 	 */
-	private static final Pattern IGNORED = Pattern
-		.compile("[\\u00AD\\u034F\\u180B-\\u180D\\u180F\\u200B\\u2060\\u2064\\uFE00-\\uFE0F\\uFEFF\\x{E0100}-\\x{E01EF}]");
+	private static final Pattern IGNORED = Pattern.compile(
+			"[\\u00AD\\u034F\\u180B-\\u180D\\u180F\\u200B\\u2060\\u2064\\uFE00-\\uFE0F\\uFEFF\\x{E0100}-\\x{E01EF}]");
 
 	/**
 	 * Joiners that do not change how letters look: they count behind a virama, and one
@@ -134,8 +134,7 @@ public final class HostName {
 
 	private static void check(String label) {
 		boolean valid = !isMark(label.codePointAt(0)) && !label.startsWith("-") && !label.endsWith("-")
-				&& !label.startsWith("--", PREFIX_HYPHENS)
-				&& label.codePoints().allMatch(HostName::isAllowed);
+				&& !label.startsWith("--", PREFIX_HYPHENS) && label.codePoints().allMatch(HostName::isAllowed);
 		if (!valid) {
 			throw invalid();
 		}

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the time that a server has to answer, or {@code null} for the default
  * @author Mimic Contributors
  */
-record ResolvConf(List<InetSocketAddress> servers, List<String> searchDomains, int ndots,
-		@Nullable Duration timeout) {
+record ResolvConf(List<InetSocketAddress> servers, List<String> searchDomains, int ndots, @Nullable Duration timeout) {
 
 	/**
 	 * The file of the operating system.

@@ -105,7 +105,10 @@ class CurlComparisonTests {
 			if (bytes[1] == 2) {
 				connection.read(3 + 3 + 6).socket().getOutputStream().write(bytes, 2, 2);
 			}
-			connection.read(4 + 1 + "orders.internal".length() + 2).socket().getOutputStream().write(bytes, 4, bytes.length - 4);
+			connection.read(4 + 1 + "orders.internal".length() + 2)
+				.socket()
+				.getOutputStream()
+				.write(bytes, 4, bytes.length - 4);
 			connection.read(1);
 			while (!connection.text().endsWith("\r\n\r\n")) {
 				connection.read(1);
@@ -168,7 +171,8 @@ class CurlComparisonTests {
 	private boolean mimic(String proxy) throws Exception {
 		this.proxies.add("proxy", proxy);
 		try (Flow flow = this.proxies.lead("orders.internal", 7000).get(10, TimeUnit.SECONDS)) {
-			flow.write(Unpooled.copiedBuffer("GET / HTTP/1.0\r\n\r\n", StandardCharsets.US_ASCII)).get(10, TimeUnit.SECONDS);
+			flow.write(Unpooled.copiedBuffer("GET / HTTP/1.0\r\n\r\n", StandardCharsets.US_ASCII))
+				.get(10, TimeUnit.SECONDS);
 			return new String(flow.inputStream().readAllBytes(), StandardCharsets.ISO_8859_1).equals(PAGE);
 		}
 		catch (ExecutionException | IOException ex) {

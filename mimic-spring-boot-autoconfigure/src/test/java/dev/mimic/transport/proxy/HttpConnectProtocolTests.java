@@ -146,14 +146,16 @@ class HttpConnectProtocolTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "HTTP/1.1 200 OK\n\n", "HTTP/1.1 200 OK\nVia: x\nX: y\n\n", "HTTP/1.1 200 OK\r\nVia: x\n\r\n",
-			"HTTP/1.1 200 OK\n\r\n", "HTTP/1.1 200 OK\r\n\n", "HTTP/1.1 100 Continue\n\nHTTP/1.1 200 OK\n\n" })
+	@ValueSource(
+			strings = { "HTTP/1.1 200 OK\n\n", "HTTP/1.1 200 OK\nVia: x\nX: y\n\n", "HTTP/1.1 200 OK\r\nVia: x\n\r\n",
+					"HTTP/1.1 200 OK\n\r\n", "HTTP/1.1 200 OK\r\n\n", "HTTP/1.1 100 Continue\n\nHTTP/1.1 200 OK\n\n" })
 	void linesMayEndWithoutACarriageReturn(String answer) throws Exception {
 		assertTunnel(answer);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "HTTP/1.1  200 OK\r\n\r\n", "HTTP/1.1 200OK\r\n\r\n", "HTTP/1.1 200 OK\r\nX: 1\r\n folded: 1\r\n\r\n", "HTTP/1.1 200 OK\r\nX: a\rb\r\n\r\n",
+	@ValueSource(strings = { "HTTP/1.1  200 OK\r\n\r\n", "HTTP/1.1 200OK\r\n\r\n",
+			"HTTP/1.1 200 OK\r\nX: 1\r\n folded: 1\r\n\r\n", "HTTP/1.1 200 OK\r\nX: a\rb\r\n\r\n",
 			"HTTP/1.1 200 OK\r\nX: a\u0000b\r\n\r\n", "HTTP/1.1 200 OK\r\nX : y\r\n: z\r\n\r\n",
 			"HTTP/1.1 200 \u00e4\u0000\r\n\r\n" })
 	void linesThatOtherClientsTakeAreTaken(String answer) throws Exception {
@@ -163,7 +165,8 @@ class HttpConnectProtocolTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "nonsense", " folded", "\tfolded", "(none)" })
 	void linesWithoutAColonAreRefused(String line) throws Exception {
-		assertFailure("HTTP/1.1 200 OK\r\n" + line + "\r\nVia: x\r\n\r\n", "Line 2 of its answer is not a header field");
+		assertFailure("HTTP/1.1 200 OK\r\n" + line + "\r\nVia: x\r\n\r\n",
+				"Line 2 of its answer is not a header field");
 		assertFailure("HTTP/1.1 200 OK\r\nVia: x\r\nnonsense\r\n\r\n", "Line 3 of its answer is not a header field");
 	}
 
@@ -255,10 +258,11 @@ class HttpConnectProtocolTests {
 	@ValueSource(strings = { "", "HTTP", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\n\r" })
 	void endInsteadOfAnAnswerIsReported(String start) throws Exception {
 		try (ScriptedProxy proxy = start((connection) -> connection.readHead().write(start).socket().close())) {
-			assertThat(this.proxies.failure()).contains("Proxy http://127.0.0.1:" + proxy.port()
-					+ " closed the connection " + (start.isEmpty()
-							? "without an answer: perhaps it is no such proxy, or does not serve this machine"
-							: "in the middle of its answer"));
+			assertThat(this.proxies.failure())
+				.contains("Proxy http://127.0.0.1:" + proxy.port() + " closed the connection "
+						+ (start.isEmpty()
+								? "without an answer: perhaps it is no such proxy, or does not serve this machine"
+								: "in the middle of its answer"));
 		}
 	}
 

@@ -84,8 +84,8 @@ class TlsThroughProxiesTests {
 	@ParameterizedTest
 	@EnumSource(names = { "CLOSE", "RESET", "SILENCE" })
 	void nextAddressOfAnHttpsProxyIsTriedWhenTlsGetsNoAnswer(BadPeer.Fault fault) throws Exception {
-		try (ScriptedProxy proxy = ScriptedProxy.start(
-				(connection) -> secure(connection, TestCertificates.SERVER).readHead().write(OK + "hello"));
+		try (ScriptedProxy proxy = ScriptedProxy
+			.start((connection) -> secure(connection, TestCertificates.SERVER).readHead().write(OK + "hello"));
 				BadPeer bad = new BadPeer(proxy.port(), fault)) {
 			this.proxies.know("localhost", "127.0.0.2", "127.0.0.1");
 			add("proxy", "https://localhost:" + proxy.port());

@@ -130,11 +130,13 @@ class TlsClientLayerTests {
 		}), 2);
 		try (Flow flow = DefaultFlowResolver.builder(protocols, loops::scheduler)
 			.build()
-			.resolveAsync(context("B\u00dccher.test", TestCertificates.trusting(), TlsOptions.DEFAULT_HANDSHAKE_TIMEOUT))
+			.resolveAsync(
+					context("B\u00dccher.test", TestCertificates.trusting(), TlsOptions.DEFAULT_HANDSHAKE_TIMEOUT))
 			.get(20, TimeUnit.SECONDS)) {
 			assertThat(flow.unwrap(SSLSession.class)).isNotNull();
 		}
-		assertThat(indicated.get(20, TimeUnit.SECONDS)).singleElement().isEqualTo(new SNIHostName("xn--bcher-kva.test"));
+		assertThat(indicated.get(20, TimeUnit.SECONDS)).singleElement()
+			.isEqualTo(new SNIHostName("xn--bcher-kva.test"));
 	}
 
 	// 30

@@ -70,8 +70,7 @@ class RespAddressesTests {
 			.completedFuture(List.of(address("127.0.0.2"), address("127.0.0.3"), address("127.0.0.1")));
 		try (BadPeer one = new BadPeer("127.0.0.2", this.port, BadPeer.Fault.SILENCE);
 				BadPeer two = new BadPeer("127.0.0.3", this.port, BadPeer.Fault.SILENCE)) {
-			this.runner
-				.withBean("three", NameResolver.class, () -> three, (definition) -> definition.setPrimary(true))
+			this.runner.withBean("three", NameResolver.class, () -> three, (definition) -> definition.setPrimary(true))
 				.run((context) -> {
 					assertThat(context.getBean(RespClient.class).run("PING").asText()).isEqualTo("PONG");
 					assertThat(one.connections() + two.connections()).isEqualTo(2);
@@ -95,8 +94,9 @@ class RespAddressesTests {
 	@EnumSource(names = { "CLOSE", "SILENCE" })
 	void nextOfSeveralUrisIsTriedToo(BadPeer.Fault fault) throws Exception {
 		try (BadPeer bad = new BadPeer(this.port, fault)) {
-			this.runner.withPropertyValues("mimic.connections.other.uris[0]=redis://127.0.0.2:" + this.port,
-					"mimic.connections.other.uris[1]=redis://127.0.0.1:" + this.port)
+			this.runner
+				.withPropertyValues("mimic.connections.other.uris[0]=redis://127.0.0.2:" + this.port,
+						"mimic.connections.other.uris[1]=redis://127.0.0.1:" + this.port)
 				.run((context) -> {
 					RespClient client = context.getBean(RespClients.class).get("other");
 					assertThat(client.run("PING").asText()).isEqualTo("PONG");
@@ -110,7 +110,8 @@ class RespAddressesTests {
 		NameResolver reversed = (host) -> CompletableFuture
 			.completedFuture(List.of(address("127.0.0.1"), address("127.0.0.2")));
 		try (BadPeer other = new BadPeer(this.port, BadPeer.Fault.CLOSE)) {
-			this.runner.withBean("reversed", NameResolver.class, () -> reversed, (definition) -> definition.setPrimary(true))
+			this.runner
+				.withBean("reversed", NameResolver.class, () -> reversed, (definition) -> definition.setPrimary(true))
 				.withPropertyValues("mimic.servers.kv.resp.password=s3cret")
 				.run((context) -> {
 					assertThatExceptionOfType(RespLoginException.class)
