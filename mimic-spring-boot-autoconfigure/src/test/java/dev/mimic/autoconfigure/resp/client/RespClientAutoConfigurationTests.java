@@ -140,6 +140,16 @@ class RespClientAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "redis://:s3/cret@host", "redis://app:s3?cret@host/1", "valkeys://app:s3#cret@host" })
+	void passwordThatEndsTheHostIsSaidToDoSo(String uri) {
+		this.runner.withPropertyValues("mimic.connections.cache.uri=" + uri)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("Protocol 'resp' can't use it: An '@' follows the host, so a user or a password")
+				.hasMessageNotContaining("s3"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "redis://:s3/cret@host", "redis://app:s3?cret@host/1", "redis://app:s3#cret@host",
 			"rediss://:12/s3cret@host", "redis://app:1/3@host", "redis+unix://:s3/cret@/run/r.sock",
 			"redis://:s3cret%@host", "redis://:s3 cret@host", "valkey://a:s3[cret@host", "redis://:s3^cret@host",
