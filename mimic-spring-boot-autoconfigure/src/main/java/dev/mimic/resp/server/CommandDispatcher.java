@@ -183,6 +183,8 @@ final class CommandDispatcher {
 		RespVersion before = this.state.version();
 		Object result = check(entry, command);
 		if (result == null) {
+			// A command that waits has come in time
+			greet();
 			result = this.invoker.invoke(entry, command);
 		}
 		greet();

@@ -328,6 +328,18 @@ class DepartureTests {
 	}
 
 	@Test
+	void aFirstCommandThatWaitsHasComeInTime() throws Exception {
+		try (TestServers servers = TestServers.start(server().handshakeTimeout(Duration.ofMillis(500)))) {
+			RawRespClient peer = servers.connect().send("take");
+			await(1);
+			// Another client shows that the time is over
+			servers.connect().expectEnd();
+			this.elements.add("x");
+			peer.expect("$1", "x");
+		}
+	}
+
+	@Test
 	void aClientLeavesDuringAPause() throws Exception {
 		try (TestServers servers = TestServers.start(server())) {
 			RawRespClient peer = servers.connect().send("CLIENT PAUSE 600000", "now").expect("+OK");
