@@ -98,8 +98,8 @@ final class TlsHandshake {
 		CompletableFuture<Flow> connected = new CompletableFuture<>();
 		layer.handshake().whenComplete((session, ex) -> {
 			if (ex == null) {
-				connected.complete(flow);
 				material.add(flow);
+				connected.complete(flow);
 			}
 			else {
 				// The peer is told why before the connection ends
