@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import dev.mimic.async.Stages;
 import dev.mimic.context.Context;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.FlowClosedException;
@@ -182,7 +183,7 @@ class AddressWalkTests {
 			flow.join();
 		}
 		catch (CompletionException ex) {
-			return String.valueOf(ex.getCause().getMessage());
+			return String.valueOf(Stages.unwrap(ex).getMessage());
 		}
 		throw new AssertionError("It did not fail");
 	}

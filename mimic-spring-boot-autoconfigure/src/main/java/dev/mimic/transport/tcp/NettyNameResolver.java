@@ -112,8 +112,7 @@ public final class NettyNameResolver implements NameResolver, AutoCloseable {
 		List<NameQuery> queries = query(host);
 		CompletableFuture<List<InetAddress>> all = new CompletableFuture<>();
 		CompletableFuture<?>[] answers = queries.stream().map(NameQuery::answer).toArray(CompletableFuture[]::new);
-		CompletableFuture<@Nullable Void> ended = CompletableFuture.allOf(answers);
-		ended.whenComplete((done, ex) -> {
+		CompletableFuture.allOf(answers).whenComplete((done, ex) -> {
 			List<InetAddress> addresses = found(queries);
 			if (addresses.isEmpty()) {
 				all.completeExceptionally(unknown("host '" + host + "' can't be resolved", ex));
