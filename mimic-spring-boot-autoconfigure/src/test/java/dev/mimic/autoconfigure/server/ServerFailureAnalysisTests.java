@@ -137,7 +137,7 @@ class ServerFailureAnalysisTests {
 		assertThat(output).contains("    Property: mimic.servers.kv.uri")
 			.containsPattern("    Origin: .*application\\.yml.* - 1:23")
 			.contains("    Reason: No protocol has the scheme 'gopher'")
-			.containsPattern("Known schemes are: .*memory, pigeon, .*tcp, .*unix\\.")
+			.containsPattern("Known schemes are: .*memory, pigeon, .*tcp, .*unix, .*valkeys\\.")
 			.doesNotContain("pass-sentinel")
 			.doesNotContain("\tat ");
 	}

@@ -218,7 +218,7 @@ class TcpAutoConfigurationTests {
 				try (Flow flow = context.getBean(FlowResolver.class)
 					.resolve("orders", (connection) -> connection.add(TcpEndpoint.PORT, port))) {
 					assertThat(Objects.requireNonNull(flow.unwrap(Resolution.class)).toString())
-						.contains("dns localhost A");
+						.contains("dns localhost: ");
 				}
 			});
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.threads.names().isEmpty());
