@@ -12,6 +12,7 @@ import dev.mimic.flow.Flow;
 import dev.mimic.gate.shared.Programs;
 import dev.mimic.gate.shared.RequiresProgram;
 import io.netty.buffer.Unpooled;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @author Mimic Contributors
  */
+@Tag("comparison")
 @RequiresProgram("curl")
 class CurlComparisonTests {
 

@@ -14,6 +14,7 @@ import dev.mimic.gate.shared.Programs;
 import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.transport.tcp.HostName;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @author Mimic Contributors
  */
+@Tag("comparison")
 @RequiresProgram("curl")
 class HostNamesOfCurlTests {
 

@@ -99,7 +99,7 @@ class ProxyAddressesTests {
 		Context context = Context.empty()
 			.add(TcpEndpoint.KEY, new TcpEndpoint(HOST, 7000))
 			.add(FlowLayer.KEY, layer)
-			.add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(12))
+			.add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(5))
 			.add(ResolutionKeys.VIA, List.of("proxy"));
 		try (Flow flow = this.proxies.resolver().resolveAsync(context).get(20, TimeUnit.SECONDS)) {
 			assertThat(explanation(flow)).contains("proxy 10.0.0.1:7000 -> " + kind.success(),

@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @author Mimic Contributors
  */
+@Tag("comparison")
 @Tag("slow")
 @RequiresProgram({ "sshd", "ssh", "ssh-keygen", "sh" })
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * @author Mimic Contributors
  */
+@Tag("comparison")
 @Tag("slow")
 @RequiresProgram({ "ssh", "sh", "xargs" })
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

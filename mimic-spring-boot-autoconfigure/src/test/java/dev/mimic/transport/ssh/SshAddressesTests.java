@@ -134,7 +134,7 @@ class SshAddressesTests {
 
 	private CompletableFuture<Flow> connect(String hop) {
 		return this.network
-			.connectAsync(SshNetwork.tcp(this.echo.port(), hop).add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(10)));
+			.connectAsync(SshNetwork.tcp(this.echo.port(), hop).add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(5)));
 	}
 
 	private static InetAddress address(String text) {

@@ -238,7 +238,7 @@ class TlsAddressesTests {
 					new TlsOptions(TlsContext.client("test", TlsSettings.DEFAULT, TestCertificates::trusting), null,
 							TlsOptions.DEFAULT_HANDSHAKE_TIMEOUT))
 			.add(ResolutionKeys.TLS, true)
-			.add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(12));
+			.add(ResolutionKeys.TIMEOUT, Duration.ofSeconds(5));
 	}
 
 	private static String explanation(Flow flow) {

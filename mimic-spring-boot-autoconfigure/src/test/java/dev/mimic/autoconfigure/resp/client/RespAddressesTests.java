@@ -48,7 +48,7 @@ class RespAddressesTests {
 		.withBean(NameResolver.class, () -> this.names)
 		.withPropertyValues("mimic.servers.kv.uri=tcp://127.0.0.1:" + this.port, "mimic.servers.kv.protocol=resp",
 				"mimic.servers.kv.drain-timeout=0", "mimic.connections.cache.uri=redis://kv.test:" + this.port,
-				"mimic.connections.cache.resp.command-timeout=10s");
+				"mimic.connections.cache.resp.command-timeout=5s");
 
 	@ParameterizedTest
 	@EnumSource
