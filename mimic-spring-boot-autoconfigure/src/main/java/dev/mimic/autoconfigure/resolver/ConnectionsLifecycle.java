@@ -52,6 +52,13 @@ public abstract class ConnectionsLifecycle
 	protected abstract CompletableFuture<@Nullable Void> closeAsync();
 
 	/**
+	 * Hook for the beginning of the end, before anything is stopped. Does nothing by
+	 * default.
+	 */
+	protected void expectEnd() {
+	}
+
+	/**
 	 * Prepares for the end of the application, whose beans can still connect until they
 	 * are destroyed.
 	 * @return a future that completes when they may be
@@ -68,6 +75,7 @@ public abstract class ConnectionsLifecycle
 		// Parents get the events of their children, too
 		if (event.getApplicationContext() == this.context) {
 			this.closing = true;
+			expectEnd();
 		}
 	}
 

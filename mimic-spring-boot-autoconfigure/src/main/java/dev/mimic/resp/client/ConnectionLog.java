@@ -1,9 +1,11 @@
 package dev.mimic.resp.client;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Log of a connection that is replaced when it is lost: a warning when that happens, or
@@ -20,6 +22,8 @@ final class ConnectionLog {
 
 	private final String purpose;
 
+	private final BooleanSupplier ending;
+
 	private final AtomicBoolean down = new AtomicBoolean();
 
 	private final AtomicBoolean refused = new AtomicBoolean();
@@ -28,10 +32,13 @@ final class ConnectionLog {
 	 * Creates a log.
 	 * @param connection the name of the connection
 	 * @param purpose what the connection is for, as a client has several
+	 * @param ending tells whether the application ends, in which losses are expected: its
+	 * own servers stop before its clients
 	 */
-	ConnectionLog(String connection, String purpose) {
+	ConnectionLog(String connection, String purpose, BooleanSupplier ending) {
 		this.connection = connection;
 		this.purpose = purpose;
+		this.ending = ending;
 	}
 
 	/**
@@ -55,7 +62,7 @@ final class ConnectionLog {
 		boolean first = this.down.compareAndSet(false, true);
 		boolean news = login ? this.refused.compareAndSet(false, true) : first;
 		String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-		if (news) {
+		if (news && !this.ending.getAsBoolean()) {
 			logger.warn("{} ({}; it is tried again)", message, this.purpose);
 		}
 		else {
@@ -71,7 +78,8 @@ final class ConnectionLog {
 	void lost(ClientConnection lost, RespConnectionException cause) {
 		if (lost.isBroken()) {
 			this.down.set(true);
-			logger.warn("{} ({} to {}; it is made again)", cause.getMessage(), this.purpose, lost.address());
+			logger.atLevel(this.ending.getAsBoolean() ? Level.DEBUG : Level.WARN)
+				.log("{} ({} to {}; it is made again)", cause.getMessage(), this.purpose, lost.address());
 		}
 	}
 

@@ -118,8 +118,8 @@ final class DefaultRespClient extends AbstractOperations implements RespClient {
 		if (this.shared.isClosed()) {
 			throw this.shared.closed();
 		}
-		DefaultRespSubscription subscription = new DefaultRespSubscription(this.dialer, this.settings::newBackOff,
-				sink);
+		DefaultRespSubscription subscription = new DefaultRespSubscription(this.dialer, this.settings::newBackOff, sink,
+				this.settings.newLog("of a subscription"));
 		this.others.add(subscription, subscription.closed());
 		return subscription;
 	}

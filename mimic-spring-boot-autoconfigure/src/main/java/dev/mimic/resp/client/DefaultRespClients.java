@@ -45,6 +45,8 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 
 	private volatile boolean closed;
 
+	private volatile boolean ending;
+
 	/**
 	 * Creates the clients, none of which connects.
 	 * @param resolver the resolver that connects
@@ -84,7 +86,8 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 			.options(first.getOrDefault(RespClientOptions.KEY, RespClientOptions.DEFAULT))
 			.names(first.getOrDefault(RespSettingNames.KEY, RespSettingNames.PLAIN))
 			.listeners(this.listeners)
-			.avoid(this.resolver::avoid);
+			.avoid(this.resolver::avoid)
+			.ending(() -> this.ending);
 	}
 
 	/**
@@ -144,6 +147,14 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 	/**
 	 * Closes all clients, and waits for a few seconds at most.
 	 */
+	/**
+	 * Prepares for the end of the application: connections that are lost from now on are
+	 * no news.
+	 */
+	public void expectEnd() {
+		this.ending = true;
+	}
+
 	@Override
 	public void close() {
 		try {

@@ -54,11 +54,12 @@ final class DefaultRespSubscription implements RespSubscription, ReconnectingOwn
 	 * @param dialer opens its connections
 	 * @param backOffs creates the pauses between attempts, to connect and to subscribe
 	 * @param sink gets the messages
+	 * @param log the log of its connections
 	 */
-	DefaultRespSubscription(RespDialer dialer, Supplier<BackOff> backOffs, MessageSink sink) {
+	DefaultRespSubscription(RespDialer dialer, Supplier<BackOff> backOffs, MessageSink sink, ConnectionLog log) {
 		this.messages = dialer.messages();
 		this.clock = dialer.clock();
-		this.log = new ConnectionLog(this.messages.connection(), "of a subscription");
+		this.log = log;
 		this.sink = sink;
 		this.reconnector = new Reconnector(
 				(owner) -> dialer.dial(owner, new CommandQueue(dialer.messages()), List.of()), this.clock,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -34,6 +35,8 @@ final class RespClientSettings {
 
 	private Consumer<Flow> avoid = (flow) -> {
 	};
+
+	private BooleanSupplier ending = () -> false;
 
 	private LongSupplier clock = System::nanoTime;
 
@@ -92,8 +95,22 @@ final class RespClientSettings {
 		return this;
 	}
 
+	/**
+	 * Sets how to find out that the application ends.
+	 * @param ending tells whether losses of connections are expected
+	 * @return these settings
+	 */
+	RespClientSettings ending(BooleanSupplier ending) {
+		this.ending = ending;
+		return this;
+	}
+
 	String name() {
 		return this.name;
+	}
+
+	ConnectionLog newLog(String purpose) {
+		return new ConnectionLog(this.name, purpose, this.ending);
 	}
 
 	RespClientOptions options() {

@@ -66,7 +66,7 @@ final class SharedConnection implements ReconnectingOwner {
 		this.messages = settings.messages();
 		this.clock = dialer.clock();
 		this.listeners = settings.newListeners();
-		this.log = new ConnectionLog(settings.name(), "of all callers");
+		this.log = settings.newLog("of all callers");
 		this.queue = new CommandQueue(this.messages);
 		this.avoid = settings.avoid();
 		this.demotion = new Demotion(this.clock, settings::newBackOff, this.options);

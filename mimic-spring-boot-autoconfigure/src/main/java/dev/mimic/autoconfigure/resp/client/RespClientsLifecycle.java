@@ -33,6 +33,11 @@ class RespClientsLifecycle extends ConnectionsLifecycle {
 	}
 
 	@Override
+	protected void expectEnd() {
+		this.clients.expectEnd();
+	}
+
+	@Override
 	protected CompletableFuture<@Nullable Void> closeAsync() {
 		return this.clients.closeAsync();
 	}
