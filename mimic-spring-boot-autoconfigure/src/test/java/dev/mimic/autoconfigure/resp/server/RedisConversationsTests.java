@@ -8,21 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.resp.client.RedisServer;
-import dev.mimic.autoconfigure.server.FlowServerAutoConfiguration;
 import dev.mimic.flow.Flow;
 import dev.mimic.flow.ShutdownMode;
 import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.FlowResolver;
-import dev.mimic.resp.RespSimpleString;
-import dev.mimic.resp.server.RespCommandDefinition;
-import dev.mimic.resp.server.RespCommands;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /**
@@ -116,17 +110,7 @@ class RedisConversationsTests {
 			"evicted_keys", "keyspace_hits", "keyspace_misses", "pubsub_channels", "pubsub_patterns", "role",
 			"connected_slaves", "master_replid", "used_cpu_sys", "used_cpu_user", "cluster_enabled");
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class, RespServerAutoConfiguration.class,
-				FlowServerAutoConfiguration.class))
-		.withBean(RespCommands.class,
-				() -> RespCommands.builder()
-					.command(RespCommandDefinition.of("get", (session, command) -> null).arguments(1).nonBlocking())
-					.command(RespCommandDefinition.of("set", (session, command) -> RespSimpleString.OK)
-						.arguments(2, Integer.MAX_VALUE))
-					.build())
-		.withPropertyValues("mimic.connections.ours.uri=memory://ours", "mimic.servers.ours.uri=memory://ours",
-				"mimic.servers.ours.protocol=resp", "mimic.servers.ours.drain-timeout=0");
+	private final ApplicationContextRunner contextRunner = ComparedServer.runner();
 
 	@Test
 	void repliesAndPushesAreTheSame(@TempDir Path folder) throws Exception {

@@ -6,24 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.mimic.autoconfigure.MimicAutoConfiguration;
 import dev.mimic.autoconfigure.resp.client.RedisServer;
-import dev.mimic.autoconfigure.server.FlowServerAutoConfiguration;
 import dev.mimic.flow.Flow;
 import dev.mimic.gate.shared.RequiresProgram;
 import dev.mimic.resolve.FlowResolver;
 import dev.mimic.resp.RespError;
 import dev.mimic.resp.RespLimits;
-import dev.mimic.resp.RespSimpleString;
 import dev.mimic.resp.RespValue;
 import dev.mimic.resp.lexeme.RespReader;
-import dev.mimic.resp.server.RespCommandDefinition;
-import dev.mimic.resp.server.RespCommands;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /**
@@ -113,17 +107,7 @@ class RedisErrorsTests {
 			quit
 			""";
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(MimicAutoConfiguration.class, RespServerAutoConfiguration.class,
-				FlowServerAutoConfiguration.class))
-		.withBean(RespCommands.class,
-				() -> RespCommands.builder()
-					.command(RespCommandDefinition.of("get", (session, command) -> null).arguments(1).nonBlocking())
-					.command(RespCommandDefinition.of("set", (session, command) -> RespSimpleString.OK)
-						.arguments(2, Integer.MAX_VALUE))
-					.build())
-		.withPropertyValues("mimic.connections.ours.uri=memory://ours", "mimic.servers.ours.uri=memory://ours",
-				"mimic.servers.ours.protocol=resp", "mimic.servers.ours.drain-timeout=0");
+	private final ApplicationContextRunner contextRunner = ComparedServer.runner();
 
 	@Test
 	void wrongRequestsAreRefusedWithTheWordsOfRedis(@TempDir Path folder) throws Exception {
