@@ -40,7 +40,7 @@ final class IdlePing {
 	private @Nullable Future<?> timer;
 
 	/**
-	 * When something has arrived last, in nanoseconds of the clock.
+	 * Time of the last arrival, in nanoseconds of the clock.
 	 */
 	private long heard;
 

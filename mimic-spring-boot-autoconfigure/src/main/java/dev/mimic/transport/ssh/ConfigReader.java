@@ -29,13 +29,12 @@ final class ConfigReader {
 	private final ConfigValues values;
 
 	/**
-	 * Whether lines apply to the host.
+	 * Set while lines apply to the host.
 	 */
 	private boolean active = true;
 
 	/**
-	 * Whether what is read is included for other hosts, and can only ask for a final
-	 * pass.
+	 * Set while lines are included for other hosts, and can only ask for a final pass.
 	 */
 	private boolean passive;
 
