@@ -5,16 +5,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
-import dev.mimic.gate.shared.Programs;
 import dev.mimic.gate.shared.RequiresProgram;
-import dev.mimic.testkit.ReservedPorts;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,39 +30,13 @@ class RealRedisTests {
 
 	private static final String END = "the end of the conversation";
 
-	@TempDir
-	@SuppressWarnings("NullAway.Init")
-	static Path folder;
-
-	@SuppressWarnings("NullAway.Init")
-	private static Process redis;
-
-	private static int redisPort;
+	@RegisterExtension
+	static final RedisProcess redis = new RedisProcess();
 
 	private final int port;
 
 	RealRedisTests(@Value("${local.mimic.store.port}") int port) {
 		this.port = port;
-	}
-
-	@BeforeAll
-	static void start() throws IOException {
-		redisPort = ReservedPorts.reserve();
-		redis = new ProcessBuilder(Programs.find("redis-server").orElseThrow().toString(), "--port",
-				String.valueOf(redisPort), "--bind", "127.0.0.1", "--save", "", "--dir", folder.toString())
-			.redirectErrorStream(true)
-			.redirectOutput(folder.resolve("redis.log").toFile())
-			.start();
-		Awaitility.await("a connection to redis-server").ignoreExceptions().until(() -> {
-			new Socket(InetAddress.getLoopbackAddress(), redisPort).close();
-			return true;
-		});
-	}
-
-	@AfterAll
-	static void stop() throws InterruptedException {
-		redis.destroy();
-		redis.waitFor(10, TimeUnit.SECONDS);
 	}
 
 	@ParameterizedTest
@@ -123,7 +90,7 @@ class RealRedisTests {
 			"SET r:g1 a|SET r:g2 b|SET r:gx c|KEYS r:g[1]|KEYS r:g[^12]|KEYS r:g[0-1]|KEYS r:\\g1|KEYS r:g?x|SCAN 0 MATCH r:g[1] COUNT 1000|KEYS r:g[1|DEL r:g1 r:g2 r:gx",
 			"QUIT", "QUIT now" })
 	void saysTheSame(String conversation) throws IOException {
-		String expected = ask(redisPort, conversation);
+		String expected = ask(redis.port(), conversation);
 		String actual = ask(this.port, conversation);
 		assertThat(actual).isEqualTo(expected);
 	}

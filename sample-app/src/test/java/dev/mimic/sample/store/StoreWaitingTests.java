@@ -5,19 +5,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-import dev.mimic.gate.shared.Programs;
 import dev.mimic.gate.shared.RequiresProgram;
-import dev.mimic.testkit.ReservedPorts;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,14 +34,8 @@ class StoreWaitingTests {
 
 	private static final int TIMEOUT_MILLIS = 30_000;
 
-	@TempDir
-	@SuppressWarnings("NullAway.Init")
-	static Path folder;
-
-	@SuppressWarnings("NullAway.Init")
-	private static Process redis;
-
-	private static int redisPort;
+	@RegisterExtension
+	static final RedisProcess redis = new RedisProcess();
 
 	private final int port;
 
@@ -55,31 +43,11 @@ class StoreWaitingTests {
 		this.port = port;
 	}
 
-	@BeforeAll
-	static void start() throws IOException {
-		redisPort = ReservedPorts.reserve();
-		redis = new ProcessBuilder(Programs.find("redis-server").orElseThrow().toString(), "--port",
-				String.valueOf(redisPort), "--bind", "127.0.0.1", "--save", "", "--dir", folder.toString())
-			.redirectErrorStream(true)
-			.redirectOutput(folder.resolve("redis.log").toFile())
-			.start();
-		Awaitility.await("a connection to redis-server").ignoreExceptions().until(() -> {
-			new Socket(InetAddress.getLoopbackAddress(), redisPort).close();
-			return true;
-		});
-	}
-
-	@AfterAll
-	static void stop() throws InterruptedException {
-		redis.destroy();
-		redis.waitFor(10, TimeUnit.SECONDS);
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "BLPOP w:q 0", "BRPOP w:none w:q 0", "BLMOVE w:q w:to LEFT RIGHT 0",
 			"BRPOPLPUSH w:q w:to 0", "BLPOP w:q 0\r\nPING", "BLPOP w:q 1000" })
 	void aClientThatLeavesTakesNothing(String command) throws IOException {
-		for (int server : new int[] { redisPort, this.port }) {
+		for (int server : new int[] { redis.port(), this.port }) {
 			for (boolean reset : new boolean[] { false, true }) {
 				try (Client other = new Client(server)) {
 					leave(server, other, command, reset);
@@ -117,7 +85,7 @@ class StoreWaitingTests {
 			"RPUSH w:s a b c|RENAME w:s w:q", "RPUSH w:q a|RPUSH w:q b|RPUSH w:q c|SET w:q x|DEL w:q" })
 	void elementsGoToThoseThatWait(String commands) throws IOException {
 		List<List<String>> outcomes = new ArrayList<>();
-		for (int server : new int[] { redisPort, this.port }) {
+		for (int server : new int[] { redis.port(), this.port }) {
 			List<String> outcome = new ArrayList<>();
 			try (Client other = new Client(server);
 					Client first = new Client(server).send("BLPOP w:q 0");
