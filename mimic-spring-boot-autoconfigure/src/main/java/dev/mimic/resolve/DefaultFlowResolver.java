@@ -68,10 +68,8 @@ public final class DefaultFlowResolver implements FlowResolver, AutoCloseable {
 
 	@Override
 	public void avoid(Flow flow) {
-		Resolution resolution = flow.unwrap(Resolution.class);
-		Resolution.Alternative winner = (resolution != null) ? resolution.winningAlternative() : null;
-		if (resolution != null && winner != null) {
-			this.environment.coolDowns().failed(resolution.connection(), winner.position(), this.environment.now());
+		if (flow.unwrap(AddressChoice.class) instanceof FlowChoice choice) {
+			choice.avoidAlternative();
 		}
 	}
 

@@ -48,8 +48,15 @@ record FlowChoice(@Nullable String connection, int position, @Nullable AddressCh
 			this.nearest.failed();
 		}
 		if (!hasOtherAddresses()) {
-			this.environment.coolDowns().failed(this.connection, this.position, this.environment.now());
+			avoidAlternative();
 		}
+	}
+
+	/**
+	 * Has the alternative tried after the others for a while.
+	 */
+	void avoidAlternative() {
+		this.environment.coolDowns().failed(this.connection, this.position, this.environment.now());
 	}
 
 	/**

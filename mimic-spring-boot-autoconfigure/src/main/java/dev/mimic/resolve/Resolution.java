@@ -35,15 +35,6 @@ public record Resolution(@Nullable String connection, Outcome outcome, Duration 
 			.orElse(null);
 	}
 
-	@Nullable Alternative winningAlternative() {
-		return this.alternatives.stream()
-			.filter((alternative) -> alternative.candidates()
-				.stream()
-				.anyMatch((candidate) -> candidate.status() == Status.CONNECTED))
-			.findFirst()
-			.orElse(null);
-	}
-
 	/**
 	 * Returns this explanation as maps, lists, texts and numbers, ready for JSON. Times
 	 * are in microseconds.
