@@ -74,6 +74,18 @@ public final class RecentFailures<K> {
 	}
 
 	/**
+	 * Returns whether there was a failure lately.
+	 * @param key the key
+	 * @param time the time that counts as lately
+	 * @param now the time in nanoseconds
+	 * @return whether a failure is held that is not as old
+	 */
+	public boolean contains(K key, Duration time, long now) {
+		Duration elapsed = elapsed(key, now);
+		return elapsed != null && elapsed.compareTo(time) < 0;
+	}
+
+	/**
 	 * Returns the time since the last failure.
 	 * @param key the key
 	 * @param now the time in nanoseconds

@@ -43,11 +43,7 @@ final class FailedAddresses {
 	 * @return whether it failed within the time, and has not connected since then
 	 */
 	boolean contains(InetSocketAddress address, Duration time) {
-		if (this.failures.isEmpty()) {
-			return false;
-		}
-		Duration elapsed = this.failures.elapsed(address, this.clock.getAsLong());
-		return elapsed != null && elapsed.compareTo(time) < 0;
+		return !this.failures.isEmpty() && this.failures.contains(address, time, this.clock.getAsLong());
 	}
 
 }

@@ -119,8 +119,7 @@ public final class HopTargets {
 		List<Target.Host> last = new ArrayList<>();
 		for (Target.Host target : targets) {
 			if (!attempt.hasFailed(target)) {
-				Duration elapsed = this.failures.elapsed(target, now);
-				((elapsed != null && elapsed.compareTo(coolDown) < 0) ? last : ordered).add(target);
+				(this.failures.contains(target, coolDown, now) ? last : ordered).add(target);
 			}
 		}
 		ordered.addAll(last);

@@ -80,9 +80,8 @@ final class NameServers implements DnsServerAddressStreamProvider, DnsQueryLifec
 	}
 
 	private boolean isSilent(InetSocketAddress server, long now) {
-		Duration elapsed = this.silent.elapsed(server, now);
 		Long asked = this.unanswered.get(server);
-		return (elapsed != null && elapsed.compareTo(COOL_DOWN) < 0) || (asked != null && now - asked >= PATIENCE);
+		return this.silent.contains(server, COOL_DOWN, now) || (asked != null && now - asked >= PATIENCE);
 	}
 
 	@Override
