@@ -64,12 +64,8 @@ final class HostsFile {
 	 * @return its addresses, the preferred one first; empty if the file does not have it
 	 */
 	List<InetAddress> find(String host) {
-		String name = host.toLowerCase(Locale.ROOT);
-		if (name.endsWith(".")) {
-			name = name.substring(0, name.length() - 1);
-		}
-		List<InetAddress> found = current().find(name);
-		return (found.isEmpty() && isLocal(name)) ? Loopback.ADDRESSES : found;
+		List<InetAddress> found = current().find(normalize(host));
+		return (found.isEmpty() && isLocal(host)) ? Loopback.ADDRESSES : found;
 	}
 
 	/**
@@ -78,11 +74,13 @@ final class HostsFile {
 	 * @return whether it is {@code localhost} or below it
 	 */
 	static boolean isLocal(String host) {
-		String name = host.toLowerCase(Locale.ROOT);
-		if (name.endsWith(".")) {
-			name = name.substring(0, name.length() - 1);
-		}
+		String name = normalize(host);
 		return name.equals(LOCALHOST) || name.endsWith("." + LOCALHOST);
+	}
+
+	private static String normalize(String host) {
+		String name = host.toLowerCase(Locale.ROOT);
+		return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
 	}
 
 	private Snapshot current() {
