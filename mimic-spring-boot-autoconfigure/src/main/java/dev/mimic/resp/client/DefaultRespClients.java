@@ -145,9 +145,6 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 	}
 
 	/**
-	 * Closes all clients, and waits for a few seconds at most.
-	 */
-	/**
 	 * Prepares for the end of the application: connections that are lost from now on are
 	 * no news.
 	 */
@@ -155,6 +152,9 @@ public final class DefaultRespClients implements RespClients, AutoCloseable {
 		this.ending = true;
 	}
 
+	/**
+	 * Closes all clients, and waits for a few seconds at most.
+	 */
 	@Override
 	public void close() {
 		try {
