@@ -1,7 +1,5 @@
 package dev.mimic.resp.client;
 
-import java.util.function.Supplier;
-
 import dev.mimic.async.Durations;
 import dev.mimic.resp.RespError;
 
@@ -22,28 +20,25 @@ final class Demotion {
 
 	private final ClientClock clock;
 
-	private final Supplier<BackOff> backOffs;
-
 	private final long calm;
 
 	// Guarded by this
 
-	private BackOff backOff;
+	private final BackOff backOff;
 
 	private long next;
 
 	/**
 	 * Creates a limit that the first one passes.
 	 * @param clock the clock of the client
-	 * @param backOffs creates the pauses between those that pass
+	 * @param backOff the pauses between those that pass
 	 * @param options the options of the client: the pauses begin anew when there was none
 	 * for as long as the longest
 	 */
-	Demotion(ClientClock clock, Supplier<BackOff> backOffs, RespClientOptions options) {
+	Demotion(ClientClock clock, BackOff backOff, RespClientOptions options) {
 		this.clock = clock;
-		this.backOffs = backOffs;
 		this.calm = Durations.nanos(options.maxBackOff());
-		this.backOff = backOffs.get();
+		this.backOff = backOff;
 		this.next = clock.now();
 	}
 
@@ -68,7 +63,7 @@ final class Demotion {
 			return false;
 		}
 		if (late >= this.calm) {
-			this.backOff = this.backOffs.get();
+			this.backOff.reset();
 		}
 		this.next = now + this.backOff.failed();
 		return true;

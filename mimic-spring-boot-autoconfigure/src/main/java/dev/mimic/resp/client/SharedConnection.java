@@ -69,7 +69,7 @@ final class SharedConnection implements ReconnectingOwner {
 		this.log = settings.newLog("of all callers");
 		this.queue = new CommandQueue(this.messages);
 		this.avoid = settings.avoid();
-		this.demotion = new Demotion(this.clock, settings::newBackOff, this.options);
+		this.demotion = new Demotion(this.clock, settings.newBackOff(), this.options);
 		this.reconnector = new Reconnector((owner) -> dialer.dial(owner, this.queue, this.tracking.commands()),
 				this.clock, settings.newBackOff(), this);
 	}
