@@ -142,13 +142,8 @@ record ConfigTokens(LocalAccount account, String originalHost, String host, int 
 		if (setting == null) {
 			return original;
 		}
-		try {
-			return new ConfigTokens(account, original, original, 0, "", original, "").expand(setting.value(), HOST,
-					false);
-		}
-		catch (IOException ex) {
-			throw setting.line().invalid(String.valueOf(ex.getMessage()));
-		}
+		ConfigTokens tokens = new ConfigTokens(account, original, original, 0, "", original, "");
+		return setting.expand(setting.value(), (value) -> tokens.expand(value, HOST, false));
 	}
 
 }

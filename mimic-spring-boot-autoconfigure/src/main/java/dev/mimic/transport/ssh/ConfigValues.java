@@ -142,6 +142,14 @@ final class ConfigValues {
 	}
 
 	/**
+	 * Returns the port of the server.
+	 * @return the port, by default that of SSH
+	 */
+	int port() {
+		return Integer.parseInt(get(ConfigKeyword.PORT, Integer.toString(SshEndpoint.DEFAULT_PORT)));
+	}
+
+	/**
 	 * Returns the files of a keyword.
 	 * @param keyword the keyword
 	 * @return the files, in their order

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import dev.mimic.transport.ssh.Credentials.Origin;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +78,7 @@ final class ConfiguredCredentials {
 	}
 
 	private String path(ConfigSetting setting) throws ConfigException {
-		try {
-			return this.tokens.path(setting.value());
-		}
-		catch (IOException ex) {
-			throw setting.line().invalid(String.valueOf(ex.getMessage()));
-		}
+		return setting.expand(setting.value(), this.tokens::path);
 	}
 
 	private @Nullable AgentSocket agent() throws ConfigException {
@@ -122,7 +116,7 @@ final class ConfiguredCredentials {
 			default -> ConfigKeyword.KBD_INTERACTIVE_AUTHENTICATION;
 		};
 		ConfigSetting setting = this.values.get(keyword);
-		return setting == null || !List.of("no", "false").contains(setting.value().toLowerCase(Locale.ROOT));
+		return setting == null || !setting.isNo();
 	}
 
 }

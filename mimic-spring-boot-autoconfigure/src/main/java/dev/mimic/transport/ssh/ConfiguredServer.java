@@ -50,7 +50,7 @@ final class ConfiguredServer {
 		checkAddress();
 		ConfigTokens tokens = tokens();
 		List<SshEndpoint> jumps = (given != null) ? given : jumps(tokens);
-		return new SshDestination(user(), this.host, port(), jumps,
+		return new SshDestination(user(), this.host, this.values.port(), jumps,
 				new ConfiguredCredentials(this.values, tokens).credentials(options),
 				new ConfiguredTrust(this.values, tokens).trust(options), notes());
 	}
@@ -70,7 +70,7 @@ final class ConfiguredServer {
 
 	private void checkAddress() throws ConfigException {
 		try {
-			TcpEndpoint checked = new TcpEndpoint(this.host, port());
+			TcpEndpoint checked = new TcpEndpoint(this.host, this.values.port());
 			Objects.requireNonNull(checked);
 		}
 		catch (IllegalArgumentException ex) {
@@ -84,15 +84,11 @@ final class ConfiguredServer {
 		return this.values.get(ConfigKeyword.USER, this.account.user());
 	}
 
-	private int port() {
-		return Integer.parseInt(this.values.get(ConfigKeyword.PORT, Integer.toString(SshEndpoint.DEFAULT_PORT)));
-	}
-
 	private ConfigTokens tokens() throws ConfigException {
 		String alias = ConfiguredTrust.alias(this.values);
 		ConfigSetting jump = this.values.get(ConfigKeyword.PROXY_JUMP);
 		List<SshEndpoint> jumps = (jump != null) ? JumpList.parse(jump) : List.of();
-		return new ConfigTokens(this.account, this.originalHost, this.host, port(), user(),
+		return new ConfigTokens(this.account, this.originalHost, this.host, this.values.port(), user(),
 				(alias != null) ? alias : this.originalHost, jumps.isEmpty() ? "" : jumps.get(jumps.size() - 1).host());
 	}
 
@@ -101,24 +97,17 @@ final class ConfiguredServer {
 		if (setting == null || setting.isNone()) {
 			return List.of();
 		}
-		List<SshEndpoint> jumps = JumpList.parse(expand(setting, tokens), setting.line());
+		List<SshEndpoint> jumps = JumpList.parse(
+				setting.expand(setting.value(), (value) -> tokens.expand(value, ConfigTokens.JUMP, false)),
+				setting.line());
 		SshEndpoint nearest = jumps.get(jumps.size() - 1);
 		if (nearest.host().equals(this.host) && (nearest.user() == null || nearest.user().equals(user()))
-				&& ((nearest.port() != 0) ? nearest.port() : SshEndpoint.DEFAULT_PORT) == port()) {
+				&& ((nearest.port() != 0) ? nearest.port() : SshEndpoint.DEFAULT_PORT) == this.values.port()) {
 			throw setting.line()
 				.invalid(
 						"leads through the server itself: set 'ProxyJump none' for " + this.originalHost + " above it");
 		}
 		return jumps;
-	}
-
-	private static String expand(ConfigSetting setting, ConfigTokens tokens) throws ConfigException {
-		try {
-			return tokens.expand(setting.value(), ConfigTokens.JUMP, false);
-		}
-		catch (IOException ex) {
-			throw setting.line().invalid(String.valueOf(ex.getMessage()));
-		}
 	}
 
 	private List<String> notes() {

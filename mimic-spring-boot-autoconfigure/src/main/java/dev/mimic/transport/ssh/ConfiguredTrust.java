@@ -86,15 +86,11 @@ final class ConfiguredTrust {
 		return setting.isNone() ? List.of() : files(setting, this.tokens.account()::expandTilde);
 	}
 
-	private static List<SshSource> files(ConfigSetting setting, PathExpansion expansion) throws ConfigException {
+	private static List<SshSource> files(ConfigSetting setting, ConfigSetting.Expansion expansion)
+			throws ConfigException {
 		List<SshSource> files = new ArrayList<>();
 		for (String value : setting.values()) {
-			try {
-				files.add(SshSource.of(Path.of(expansion.expand(value))));
-			}
-			catch (IOException ex) {
-				throw setting.line().invalid(String.valueOf(ex.getMessage()));
-			}
+			files.add(SshSource.of(Path.of(setting.expand(value, expansion))));
 		}
 		return files;
 	}
@@ -120,15 +116,6 @@ final class ConfiguredTrust {
 
 	private static String text(ConfigSetting setting) {
 		return "'" + setting.line().name() + " " + setting.value() + "' in " + setting.line().place();
-	}
-
-	/**
-	 * Expansion of a path.
-	 */
-	private interface PathExpansion {
-
-		String expand(String path) throws IOException;
-
 	}
 
 }

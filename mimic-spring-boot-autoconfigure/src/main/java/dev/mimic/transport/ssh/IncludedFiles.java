@@ -54,8 +54,7 @@ final class IncludedFiles {
 	private static String absolute(String pattern, ConfigPass pass, ConfigValues values) throws IOException {
 		LocalAccount account = pass.account();
 		String host = pass.host(values);
-		int port = Integer.parseInt(values.get(ConfigKeyword.PORT, Integer.toString(SshEndpoint.DEFAULT_PORT)));
-		ConfigTokens tokens = new ConfigTokens(account, pass.originalHost(), host, port,
+		ConfigTokens tokens = new ConfigTokens(account, pass.originalHost(), host, values.port(),
 				values.get(ConfigKeyword.USER, account.user()), values.get(ConfigKeyword.HOST_KEY_ALIAS, host), "");
 		String path = tokens.expand(pattern, ConfigTokens.ALL, true);
 		return (path.startsWith("/") || path.startsWith("~")) ? account.expandTilde(path)
