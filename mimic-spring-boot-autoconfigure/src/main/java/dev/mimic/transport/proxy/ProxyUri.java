@@ -42,9 +42,7 @@ record ProxyUri(TcpEndpoint address, @Nullable ProxyCredentials credentials) {
 					+ "://user:password@host:port, without a path, a query or a fragment; an IPv6 address stands in "
 					+ "brackets");
 		}
-		// The zone of a link-local address, see RFC 6874
-		String host = (matcher.group(2) != null) ? matcher.group(2).replace("%25", "%")
-				: HostName.decode(matcher.group(3));
+		String host = HostName.ofUri(matcher.group(2), matcher.group(3));
 		int port = (matcher.group(4) != null) ? Integer.parseInt(matcher.group(4)) : defaultPort;
 		if (port == 0) {
 			throw new IllegalArgumentException("Port 0 is for servers: it can't be connected to");

@@ -92,8 +92,7 @@ public record SshEndpoint(@Nullable String user, String host, int port, @Nullabl
 		if (user != null && user.isEmpty()) {
 			throw new IllegalArgumentException(FORM);
 		}
-		String host = (matcher.group(3) != null) ? matcher.group(3).replace("%25", "%")
-				: HostName.decode(matcher.group(4));
+		String host = HostName.ofUri(matcher.group(3), matcher.group(4));
 		int port = (matcher.group(5) != null) ? Integer.parseInt(matcher.group(5)) : 0;
 		if (matcher.group(5) != null && port == 0) {
 			throw new IllegalArgumentException("A port is between 1 and 65535, not 0");

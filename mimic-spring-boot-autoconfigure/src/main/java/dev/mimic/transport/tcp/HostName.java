@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.mimic.Internal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Host names in letters of any language, and the form in which they are looked up, sent
@@ -78,12 +79,21 @@ public final class HostName {
 	}
 
 	/**
-	 * Decodes a name in a URI: letters that are not in ASCII may be percent-encoded in
-	 * UTF-8 (RFC 3986, 3.2.2).
-	 * @param name the name as it stands in the URI
-	 * @return the name
+	 * Returns the host of a URI: an IPv6 address, whose zone follows an encoded percent
+	 * sign (RFC 6874), or a name, whose letters that are not in ASCII may be
+	 * percent-encoded in UTF-8 (RFC 3986, 3.2.2).
+	 * @param address the address as it stands in brackets, {@code null} for a name
+	 * @param name the name as it stands in the URI, {@code null} for an address
+	 * @return the host, empty if there is neither
 	 */
-	public static String decode(String name) {
+	public static String ofUri(@Nullable String address, @Nullable String name) {
+		if (address != null) {
+			return address.replace("%25", "%");
+		}
+		return (name != null) ? decode(name) : "";
+	}
+
+	private static String decode(String name) {
 		if (name.indexOf('%') < 0) {
 			return name;
 		}

@@ -85,9 +85,7 @@ public record TcpEndpoint(String host, int port) {
 			throw new IllegalArgumentException("An address has the form " + form
 					+ ", without a path, a query or a fragment; an IPv6 address stands in brackets");
 		}
-		// The zone of a link-local address, see RFC 6874
-		String host = (matcher.group(1) != null) ? matcher.group(1).replace("%25", "%")
-				: HostName.decode(matcher.group(2));
+		String host = HostName.ofUri(matcher.group(1), matcher.group(2));
 		return new TcpEndpoint(host.isEmpty() ? LOOPBACK : host, Integer.parseInt(matcher.group(3)));
 	}
 
