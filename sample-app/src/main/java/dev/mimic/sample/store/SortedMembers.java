@@ -4,6 +4,7 @@ import java.util.AbstractCollection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -49,6 +50,15 @@ final class SortedMembers extends AbstractCollection<SortedMembers.Member> {
 		Member member = lowest ? this.members.first() : this.members.last();
 		remove(member.key());
 		return member;
+	}
+
+	/**
+	 * Returns the members in a range of places.
+	 * @param range the range
+	 * @return its members, the lowest score first
+	 */
+	List<Member> copy(Range range) {
+		return this.members.stream().skip(range.from()).limit(range.to() - range.from()).toList();
 	}
 
 	@Override

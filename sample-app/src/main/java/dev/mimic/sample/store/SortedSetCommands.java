@@ -60,8 +60,7 @@ class SortedSetCommands {
 			throw new RespErrorException("ERR syntax error");
 		}
 		List<SortedMembers.Member> members = this.store.of(client)
-			.view(key, ValueType.SORTED_SET,
-					(sorted) -> Range.of(start, stop, sorted.size()).copy(new ArrayList<>(sorted)));
+			.view(key, ValueType.SORTED_SET, (sorted) -> sorted.copy(Range.of(start, stop, sorted.size())));
 		if (scores) {
 			return withScores(client, members, true);
 		}
