@@ -50,8 +50,7 @@ final class CredentialNames {
 	}
 
 	// Without the names of connections, which may sound sensitive; those in a variable
-	// can't
-	// be told from the rest
+	// can't be told from the rest
 	private static String lastName(String name) {
 		String bare = name.replaceAll("(?:\\[\\d+]|_\\d+)+$", "");
 		return bare.substring(bare.lastIndexOf('.') + 1);
